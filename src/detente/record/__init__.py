@@ -1,0 +1,1 @@
+"""The record: typed rows, frozen cases, packages of CSV files, the rules a case is held to, the log."""
