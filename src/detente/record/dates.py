@@ -98,37 +98,44 @@ _DATED = re.compile(
 )
 
 
-def mentions_after(text: str, day: date, written_about: int) -> bool:
-    """Whether a text names a date that lies wholly after the day given.
+def mentions_after(text: str, day: date, written_about: int, *, strict: bool = False) -> bool:
+    """Whether a text names a date that lies after the day given.
 
-    `written_about` is the year meant where a text names a month without a year. Used to keep words
-    that rest on later knowledge out of a view of what was known; "may" as a verb is let through.
+    `written_about` is the year meant where a text names a month without a year. A month counts as later
+    when it begins later; with `strict` already when it is not over. "may" and "march" as verbs, and a
+    year that is part of the number of an act (2025/1227), are let through.
     """
     for found in _DATED.finditer(text):
-        if found["iso"]:
-            first = found["iso"]
-        elif found["year"]:
-            first = f"{found['year']}-01-01"
-        else:
-            if found["m"] == "may" or (found["m"] == "march" and not found["y"]):
-                continue  # a verb, not a month
-            number = found["d"] or found["d2"] or "1"
-            year = found["y"] or str(written_about)
-            first = f"{year}-{_MONTHS[found['m'].lower()]:02d}-{min(int(number), 28):02d}"
-        try:
-            if date.fromisoformat(first) > day:
-                return True
-        except ValueError:
-            continue
+        named = _named_date(found, written_about)
+        if named is not None and (named.last if strict and named.precision == "month" else named.first) > day:
+            return True
     return False
 
 
-def without_later(text: str, day: date, written_about: int) -> str:
+def _named_date(found: re.Match[str], written_about: int) -> PartialDate | None:
+    """The date that a match names; None where it is no date after all."""
+    try:
+        if found["iso"]:
+            return PartialDate(date.fromisoformat(found["iso"]))
+        if found["year"]:
+            is_number = found.string[found.end() : found.end() + 1] == "/"
+            return None if is_number else PartialDate(date(int(found["year"]), 1, 1), "year")
+        if found["m"] in ("may", "march"):
+            return None
+        month, year = _MONTHS[found["m"].lower()], int(found["y"] or written_about)
+        if number := found["d"] or found["d2"]:
+            return PartialDate(date(year, month, int(number)))
+        return PartialDate(date(year, month, 1), "month")
+    except ValueError:
+        return None
+
+
+def without_later(text: str, day: date, written_about: int, *, strict: bool = False) -> str:
     """The text less each clause (split at ; and full stop) that names a date after the day given."""
-    if not text or not mentions_after(text, day, written_about):
+    if not text or not mentions_after(text, day, written_about, strict=strict):
         return text
     clauses = re.split(r"(?<=[;.]) +", text)
-    kept = [clause for clause in clauses if not mentions_after(clause, day, written_about)]
+    kept = [clause for clause in clauses if not mentions_after(clause, day, written_about, strict=strict)]
     return " ".join(kept).rstrip("; ")
 
 

@@ -20,6 +20,7 @@ from detente.record.rows import (
     Detention,
     Exchange,
     Measure,
+    Move,
     Row,
 )
 from detente.vocabulary import FAMILIES
@@ -29,10 +30,11 @@ CaseT = TypeVar("CaseT", bound=Bundle)
 
 HINDSIGHT_COLUMNS = ("note", "linkage_claims", "linkage_basis")
 """Columns that collect what was said of a row over time; blank where the row has a later source."""
-TEXT_COLUMNS = (
-    *HINDSIGHT_COLUMNS, "description", "paraphrase", "subject", "legal_basis", "undertaking", "condition",
-    "evidence", "basis", "known_as", "charge", "label", "about", "name",
-)  # fmt: skip
+TEXT_COLUMNS = ("description", "paraphrase", "evidence", "known_as", "charge", "label")
+"""Columns that tell what happened; clauses that name a later date go where the row has a later source.
+
+What was promised or extended may name a later date rightly, so a row all of whose sources were public by
+the day keeps its words, and undertakings and conditions always do."""
 
 
 def as_of(case: CaseT, day: date) -> CaseT:
@@ -46,7 +48,7 @@ def as_of(case: CaseT, day: date) -> CaseT:
 
     def as_it_was(row: RowT) -> RowT:
         row = _not_after(row, day, lambda _first, last: last <= day)
-        return _text_before(row, day, ("note",))
+        return _text_before(row, day, ("note",), strict=True)
 
     return replace(_filtered(case, had_happened, as_it_was), as_of_date=day)
 
@@ -55,9 +57,7 @@ def known_by(case: CaseT, day: date) -> CaseT:
     """What the public could know on a day."""
     if case.known_by_date is not None and case.known_by_date <= day:
         return case
-    later_source = {
-        row.source_id for row in case.sources if row.own_date is not None and row.own_date.last > day
-    }
+    later_source = _later_sources(case, day)
     provisional: set[str] = set(case.provisional)
 
     def was_known(row: Row) -> bool:
@@ -83,7 +83,9 @@ def known_by(case: CaseT, day: date) -> CaseT:
             blank = {name: "" for name in HINDSIGHT_COLUMNS if getattr(row, name, "")}
             kept = tuple(name for name in row.cites if name not in later_source)
             row = row.model_copy(update={"sources": kept, **blank})
-        return _text_before(row, day, TEXT_COLUMNS)
+        if not days or ref(row) in provisional:
+            row = _text_before(row, day, TEXT_COLUMNS)
+        return _text_before(row, day, (*HINDSIGHT_COLUMNS, "basis", "about"), strict=True)
 
     view = _filtered(case, was_known, as_known)
     relieved = {name for move in view.moves if move.kind in FAMILIES["relief"] for name in move.measures}
@@ -92,6 +94,17 @@ def known_by(case: CaseT, day: date) -> CaseT:
     )
     kept = {ref(row) for row in view.all_rows()}
     return replace(view, measures=measures, known_by_date=day, provisional=frozenset(provisional & kept))
+
+
+def _later_sources(case: Bundle, day: date) -> set[str]:
+    """Sources published after the day, and undated ones that tell of something that came after it."""
+    later = {row.source_id for row in case.sources if row.own_date is not None and row.own_date.last > day}
+    undated = {row.source_id for row in case.sources if row.own_date is None}
+    for row in case.all_rows():
+        own = row.own_date
+        if own is not None and own.first > day and not (isinstance(row, Move) and row.announces):
+            later |= undated.intersection(row.cites)
+    return later
 
 
 def without(case: CaseT, refs: frozenset[str]) -> CaseT:
@@ -123,14 +136,14 @@ def _not_after(row: RowT, day: date, told: Callable[[date, date], bool]) -> RowT
     return row.model_copy(update=update) if update else row
 
 
-def _text_before(row: RowT, day: date, columns: tuple[str, ...]) -> RowT:
+def _text_before(row: RowT, day: date, columns: tuple[str, ...], *, strict: bool = False) -> RowT:
     """The row without clauses that name a date after the day."""
     own = row.own_date
     year = own.first.year if own else day.year
     update = {}
     for name in columns:
         text = getattr(row, name, "")
-        if text and (kept := without_later(text, day, year)) != text:
+        if text and (kept := without_later(text, day, year, strict=strict)) != text:
             update[name] = kept
     return row.model_copy(update=update) if update else row
 
