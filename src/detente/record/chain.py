@@ -64,8 +64,6 @@ def append(
         require_name("id of a row", change.row_id)
     keys = {(change.kind, change.row_id) for change in changes}
     before = head.present_rows(conn, case_id, keys)
-    first = head.first_seqs(conn, case_id, keys - before.keys())
-    first |= {key: row.first_seq for key, row in before.items()}
     seqs = _next_seqs(conn, len(changes))
     stands = {key: row.seq for key, row in before.items()}
     rec_at = max(now, last.rec_at) if last else now  # a clock set back must not turn the order of the log
@@ -78,7 +76,6 @@ def append(
             del stands[key]
         else:
             stands[key] = seq
-            first.setdefault(key, seq)
         revision = Revision.sealed(
             prev=prev,
             seq=seq,
@@ -95,7 +92,7 @@ def append(
         prev = revision.digest
         written.append(revision)
     conn.execute(insert(revisions), [revision.columns() for revision in written])
-    head.follow(conn, written, before.keys(), first)
+    head.follow(conn, written, before)
     return tuple(written)
 
 

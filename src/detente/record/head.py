@@ -2,7 +2,7 @@
 
 `replay` computes the rows at any revision from the log alone. The `head` table keeps the result for the
 latest one, written in the same transaction as the revisions, so that reading the present costs nothing.
-Rows come in the order in which they first entered the record, which is the order of a package's lines.
+Rows come in the order in which they entered the record; one that was retracted and came back, came last.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -22,7 +22,7 @@ _FEW = 50  # so many rows are looked up one by one; beyond it, reading the whole
 def row_of(line: Mapping[Any, Any]) -> StoredRow:
     """The stored row of a line with the columns of the head."""
     return StoredRow(
-        line["case_id"], line["kind"], line["row_id"], line["seq"], line["first_seq"], line["body"]
+        line["case_id"], line["kind"], line["row_id"], line["seq"], line["since_seq"], line["body"]
     )
 
 
@@ -32,33 +32,33 @@ def replay(conn: Connection, case_id: str, upto: int | None = None) -> tuple[Sto
 
 
 def _replayed(case_id: str, upto: int | None) -> Select[Any]:
-    ends = select(
-        revisions.c.kind,
-        revisions.c.row_id,
-        func.max(revisions.c.seq).label("last_seq"),
-        func.min(revisions.c.seq).label("first_seq"),
-    ).where(revisions.c.case_id == case_id)
+    scope = [revisions.c.case_id == case_id]
     if upto is not None:
-        ends = ends.where(revisions.c.seq <= upto)
-    last = ends.group_by(revisions.c.kind, revisions.c.row_id).subquery()
+        scope.append(revisions.c.seq <= upto)
+    row = (revisions.c.kind, revisions.c.row_id)
+    left = (
+        select(*row, func.max(revisions.c.seq).label("left_seq"))
+        .where(*scope, revisions.c.op == "retract")
+        .group_by(*row)
+        .subquery()
+    )
+    stay = (
+        select(*row, func.max(revisions.c.seq).label("seq"), func.min(revisions.c.seq).label("since_seq"))
+        .outerjoin_from(revisions, left, (left.c.kind == row[0]) & (left.c.row_id == row[1]))
+        .where(*scope, revisions.c.seq > func.coalesce(left.c.left_seq, 0))
+        .group_by(*row)
+        .subquery()
+    )
     return (
-        select(
-            revisions.c.case_id,
-            revisions.c.kind,
-            revisions.c.row_id,
-            revisions.c.seq,
-            revisions.c.body,
-            last.c.first_seq,
-        )
-        .join_from(last, revisions, revisions.c.seq == last.c.last_seq)
-        .where(revisions.c.op == "put")
-        .order_by(last.c.first_seq)
+        select(revisions.c.case_id, *row, revisions.c.seq, revisions.c.body, stay.c.since_seq)
+        .join_from(stay, revisions, revisions.c.seq == stay.c.seq)
+        .order_by(stay.c.since_seq)
     )
 
 
 def present(conn: Connection, case_id: str) -> tuple[StoredRow, ...]:
     """What rows has the case now, by the head?"""
-    query = select(head).where(head.c.case_id == case_id).order_by(head.c.first_seq)
+    query = select(head).where(head.c.case_id == case_id).order_by(head.c.since_seq)
     return tuple(row_of(line) for line in conn.execute(query).mappings())
 
 
@@ -77,49 +77,32 @@ def present_rows(conn: Connection, case_id: str, keys: Collection[Key]) -> dict[
     return {key: row for key, row in found.items() if row is not None}
 
 
-def first_seqs(conn: Connection, case_id: str, keys: Collection[Key]) -> dict[Key, int]:
-    """At which revision did each of these rows first enter the record, even if it left since?"""
-    of_row = select(revisions.c.kind, revisions.c.row_id, func.min(revisions.c.seq)).where(
-        revisions.c.case_id == case_id
-    )
-    if len(keys) > _FEW:
-        lines = list(conn.execute(of_row.group_by(revisions.c.kind, revisions.c.row_id)))
-    else:
-        lines = []
-        for kind, row_id in keys:
-            query = of_row.where(revisions.c.kind == kind, revisions.c.row_id == row_id)
-            lines.extend(conn.execute(query.group_by(revisions.c.kind, revisions.c.row_id)))
-    return {key: first for kind, row_id, first in lines if (key := (kind, row_id)) in keys}
-
-
-def follow(
-    conn: Connection, written: Sequence[Revision], present: Collection[Key], first: Mapping[Key, int]
-) -> None:
+def follow(conn: Connection, written: Sequence[Revision], before: Mapping[Key, StoredRow]) -> None:
     """Bring the head to where these new revisions of one case lead.
 
-    `present` names the rows among them that the head has now, `first` says when each first came in.
+    `before` are the rows among them that the head has now.
     """
-    last = {(revision.kind, revision.row_id): revision for revision in written}
-    gone = [
-        {"of_case": revision.case_id, "of_kind": kind, "of_row": row_id}
-        for (kind, row_id), revision in last.items()
-        if (kind, row_id) in present
-    ]
-    if gone:
+    came: dict[Key, StoredRow] = {}
+    since = {key: row.since_seq for key, row in before.items()}
+    for revision in written:
+        key = (revision.kind, revision.row_id)
+        came.pop(key, None)
+        if revision.body_text is None:
+            since.pop(key, None)
+        else:
+            seq = revision.seq
+            came[key] = StoredRow(revision.case_id, *key, seq, since.setdefault(key, seq), revision.body_text)
+    if before:
         of_row = (
             head.c.case_id == bindparam("of_case"),
             head.c.kind == bindparam("of_kind"),
             head.c.row_id == bindparam("of_row"),
         )
+        gone = [
+            {"of_case": row.case_id, "of_kind": row.kind, "of_row": row.row_id} for row in before.values()
+        ]
         conn.execute(delete(head).where(*of_row), gone)
-    _insert(
-        conn,
-        (
-            StoredRow(revision.case_id, *key, revision.seq, first[key], revision.body_text)
-            for key, revision in last.items()
-            if revision.body_text is not None
-        ),
-    )
+    _insert(conn, came.values())
 
 
 def rebuild(conn: Connection, case_id: str) -> int:
@@ -132,7 +115,7 @@ def _insert(conn: Connection, rows: Iterable[StoredRow]) -> int:
     lines = [
         {
             "case_id": row.case_id, "kind": row.kind, "row_id": row.row_id, "seq": row.seq,
-            "body": row.body_text, "first_seq": row.first_seq,
+            "body": row.body_text, "since_seq": row.since_seq,
         }
         for row in rows
     ]  # fmt: skip

@@ -274,7 +274,7 @@ class Store:
     ) -> tuple[StoredRow, ...]:
         """The rows of a case now, after a revision, or at the end of a day or moment of recording.
 
-        They come in the order in which they first entered the record. CaseNotFound if the store never
+        They come in the order in which they entered the record. CaseNotFound if the store never
         had the case.
         """
         if as_of_seq is not None and as_of_time is not None:

@@ -86,25 +86,28 @@ _TABLES = Migration(
 )
 
 # SQLite's INSERT OR REPLACE takes the old line away without waking the trigger on deletion, so the
-# second step guards the insert as well; it also lets the head remember when a row first came in, which
-# is the order in which rows are written out.
+# second step guards the insert as well; it also lets the head remember since when a row is there,
+# which is the order in which rows are written out.
 _NEXT_OF_CASE = """
     NEW.prev <> coalesce((SELECT digest FROM revisions WHERE case_id = NEW.case_id
                           ORDER BY seq DESC LIMIT 1), '{genesis}')
     OR NEW.seq <= coalesce((SELECT max(seq) FROM revisions WHERE case_id = NEW.case_id), 0)
 """.format(genesis="0" * 64)
-_FIRST_SEQ = """UPDATE head SET first_seq = (SELECT min(r.seq) FROM revisions r WHERE r.case_id = head.case_id
-                AND r.kind = head.kind AND r.row_id = head.row_id)"""
+_SINCE = """UPDATE head SET since_seq = (
+    SELECT min(r.seq) FROM revisions r
+    WHERE r.case_id = head.case_id AND r.kind = head.kind AND r.row_id = head.row_id AND r.seq > coalesce(
+      (SELECT max(x.seq) FROM revisions x WHERE x.case_id = head.case_id AND x.kind = head.kind
+       AND x.row_id = head.row_id AND x.op = 'retract'), 0))"""
 
 _GUARDS = Migration(
     version=2,
-    note="a line is taken only if it continues its chain; the head remembers when a row first came in",
+    note="a line is taken only if it continues its chain; the head remembers since when a row is there",
     sqlite=(
         f"""CREATE TRIGGER revisions_refuse_fork BEFORE INSERT ON revisions
               WHEN {_NEXT_OF_CASE} OR EXISTS (SELECT 1 FROM revisions WHERE seq = NEW.seq)
               BEGIN SELECT RAISE(ABORT, '{OUT_OF_CHAIN}'); END""",
-        "ALTER TABLE head ADD COLUMN first_seq INTEGER NOT NULL DEFAULT 0",
-        _FIRST_SEQ,
+        "ALTER TABLE head ADD COLUMN since_seq INTEGER NOT NULL DEFAULT 0",
+        _SINCE,
     ),
     postgresql=(
         f"""CREATE FUNCTION revisions_refuse_fork() RETURNS trigger LANGUAGE plpgsql AS
@@ -112,8 +115,8 @@ _GUARDS = Migration(
               RAISE EXCEPTION '{OUT_OF_CHAIN}'; END IF; RETURN NEW; END $$""",
         """CREATE TRIGGER revisions_refuse_fork BEFORE INSERT ON revisions
              FOR EACH ROW EXECUTE FUNCTION revisions_refuse_fork()""",
-        "ALTER TABLE head ADD COLUMN first_seq BIGINT NOT NULL DEFAULT 0",
-        _FIRST_SEQ,
+        "ALTER TABLE head ADD COLUMN since_seq BIGINT NOT NULL DEFAULT 0",
+        _SINCE,
     ),
 )
 

@@ -156,7 +156,7 @@ class StoredRow:
     kind: str
     row_id: str
     seq: int
-    first_seq: int
+    since_seq: int
     body_text: str
 
     @property

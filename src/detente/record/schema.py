@@ -36,9 +36,9 @@ head = Table(
     Column("row_id", Text, primary_key=True),
     Column("seq", _Number, nullable=False),
     Column("body", Text, nullable=False),
-    Column("first_seq", _Number, nullable=False),
+    Column("since_seq", _Number, nullable=False),
 )
-"""The rows as they stand: `seq` is a row's latest revision, `first_seq` its first one ever."""
+"""The rows as they stand: `seq` is a row's latest revision, `since_seq` the one since which it is there."""
 
 detente_schema = Table(
     "detente_schema",

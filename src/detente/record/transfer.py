@@ -5,25 +5,29 @@ rows that are gone are retracted, all in one transaction and one batch with one 
 that are the same cost no revision. Proposals and decisions, which no case carries, are left alone.
 
 A row is stored as its cells, the empty ones left out. The case itself is a row of kind `case`, with its
-title and its exemptions.
+title and its exemptions. The lines of a package have an order and get it back: rows come in the order in
+which they entered the record, and where a package orders a table otherwise, the case's row keeps the order.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from pydantic import ValidationError
 
-from detente.errors import CaseNotFound, StoreFault, UsageFault
+from detente.errors import CaseNotFound, CaseUnreadable, StoreFault, UsageFault
 from detente.record.case import Case, Exemption
 from detente.record.head import Key
 from detente.record.log import Store
+from detente.record.package import read_folder
 from detente.record.revision import (
     GENESIS,
     Body,
     Change,
     FieldDifference,
+    Json,
     StoredRow,
     canonical_json,
     field_differences,
@@ -106,6 +110,33 @@ def import_case(
     )
 
 
+def import_package(
+    store: Store,
+    folder: Path,
+    *,
+    author: str,
+    reason: str,
+    dry_run: bool = False,
+    expect_digest: str | None = None,
+    today: date | None = None,
+) -> ImportOutcome:
+    """Import the case of a folder that keeps every rule; else CaseUnreadable with all its problems.
+
+    Nothing is written then. `today` switches on the rule against dates in the future; the rest is as
+    `import_case`.
+    """
+    reading = read_folder(folder, today=today)
+    if reading.case is None or reading.problems:
+        raise CaseUnreadable(
+            f"'{folder}' has {len(reading.problems)} problem(s), the first is {reading.problems[0]}; "
+            "nothing was imported.",
+            reading.problems,
+        )
+    return import_case(
+        store, reading.case, author=author, reason=reason, dry_run=dry_run, expect_digest=expect_digest
+    )
+
+
 def export_case(
     store: Store,
     case_id: str,
@@ -116,18 +147,19 @@ def export_case(
 
     CaseNotFound if the store never had it, or had nothing of it then; StoreFault for a row that is none.
     """
-    rows: list[Row] = []
-    title, found = case_id, False
-    exemptions: tuple[Exemption, ...] = ()
-    for stored in store.rows(case_id, as_of_seq, as_of_time):
-        if stored.kind == CASE_KIND:
-            title, exemptions, found = *_read_case_body(stored), True
-        elif stored.kind in ROW_TYPES:
-            rows.append(row_of_body(stored))
-            found = True
-    if not found:
+    stands = store.rows(case_id, as_of_seq, as_of_time)
+    rows = [stored for stored in stands if stored.kind in ROW_TYPES]
+    about: dict[str, Any] = next((stored.body for stored in stands if stored.kind == CASE_KIND), {})
+    if not rows and not about:
         raise CaseNotFound(f"The store {store.place} had nothing of the case {case_id} at that point.")
-    return Case.of_rows(case_id, title, rows, exemptions=exemptions)
+    by_key = {(stored.kind, stored.row_id): stored for stored in rows}
+    ordered = [by_key[key] for key in _in_order(list(by_key), about.get("order", {}))]
+    return Case.of_rows(
+        case_id,
+        str(about.get("title", case_id)),
+        [row_of_body(stored) for stored in ordered],
+        exemptions=tuple(Exemption(**one) for one in about.get("exemptions", ())),
+    )
 
 
 def body_of(row: Row) -> dict[str, str]:
@@ -177,10 +209,11 @@ def _bodies(case: Case) -> dict[Key, Body]:
 
 
 def _compare(
-    stands: Sequence[StoredRow], wanted: dict[Key, Body]
+    stands: Sequence[StoredRow], wanted: Mapping[Key, Body]
 ) -> tuple[tuple[RowOutcome, ...], int, list[Change]]:
     """What must happen to the rows that stand so that they become the wanted ones?"""
     present = {(row.kind, row.row_id): row for row in stands if row.kind in (*ROW_TYPES, CASE_KIND)}
+    wanted = _with_order(present, wanted)
     rows: list[RowOutcome] = []
     changes: list[Change] = []
     for key, body in wanted.items():
@@ -199,7 +232,32 @@ def _compare(
     return tuple(rows), unchanged, changes
 
 
-def _read_case_body(stored: StoredRow) -> tuple[str, tuple[Exemption, ...]]:
-    body = stored.body
-    exemptions = tuple(Exemption(**one) for one in body.get("exemptions", ()))
-    return str(body.get("title", stored.case_id)), exemptions
+def _in_order(keys: Sequence[Key], order: Mapping[str, Sequence[str]]) -> list[Key]:
+    """The rows by table; within one as its list in `order` has them, then those it lacks as given."""
+    places = {table: {row_id: place for place, row_id in enumerate(ids)} for table, ids in order.items()}
+    tables = {table: place for place, table in enumerate(ROW_TYPES)}
+
+    def place(key: Key) -> tuple[int, int]:
+        listed = places.get(key[0], {})
+        return tables[key[0]], listed.get(key[1], len(listed))
+
+    return sorted(keys, key=place)
+
+
+def _with_order(present: Mapping[Key, StoredRow], wanted: Mapping[Key, Body]) -> dict[Key, Body]:
+    """The wanted bodies, the case's own with the order of the tables that would come out otherwise."""
+    about_key = next(key for key in wanted if key[0] == CASE_KIND)
+    kept = present[about_key].body.get("order", {}) if about_key in present else {}
+    rows = [key for key in wanted if key != about_key]
+    coming = [key for key in present if key in wanted and key != about_key]
+    coming += [key for key in rows if key not in present]
+    order: dict[str, Json] = {}
+    for table in ROW_TYPES:
+        ids = [row_id for kind, row_id in rows if kind == table]
+        arriving = [key for key in coming if key[0] == table]
+        for choice in ({}, {table: kept.get(table, ())}, {table: ids}):
+            if [row_id for _, row_id in _in_order(arriving, choice)] == ids:
+                order.update(choice)
+                break
+    about = {**wanted[about_key], "order": order} if order else wanted[about_key]
+    return {**wanted, about_key: about}

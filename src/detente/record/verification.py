@@ -6,6 +6,7 @@ place in the head. Digests kept elsewhere (every report prints one) show that to
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from sqlalchemy import Connection, select, text
 
@@ -23,8 +24,12 @@ _BLOCK = 2000  # lines fetched at a time, so that a long log need not fit into m
 
 @dataclass(frozen=True, slots=True)
 class LogFault:
-    """One thing that does not hold; `seq` is the revision it shows at, None where it is no single one."""
+    """One thing that does not hold: of the log itself, of the head beside it, or of the engine below.
 
+    `seq` is the revision that it shows at, None where it is no single one.
+    """
+
+    part: Literal["log", "head", "engine"]
     seq: int | None
     case_id: str | None
     what: str
@@ -59,13 +64,16 @@ class Verification:
 
     @property
     def first_broken_seq(self) -> int | None:
-        """The earliest revision at which something does not hold; None if no fault has a place."""
-        return min((fault.seq for fault in self.faults if fault.seq is not None), default=None)
+        """The earliest revision at which the log does not hold; None if it holds or no line tells where."""
+        places = (fault.seq for fault in self.faults if fault.part == "log" and fault.seq is not None)
+        return min(places, default=None)
 
     def require(self) -> None:
         """StoreCorrupt with the first fault, if there is any."""
         if self.faults:
-            first = min(self.faults, key=lambda fault: (fault.seq is None, fault.seq or 0))
+            first = min(
+                self.faults, key=lambda fault: (fault.part != "log", fault.seq is None, fault.seq or 0)
+            )
             at = "" if first.seq is None else f" at revision {first.seq}"
             more = f" ({len(self.faults) - 1} more)" if len(self.faults) > 1 else ""
             raise StoreCorrupt(f"The log does not hold{at}: {first.what}{more}.")
@@ -82,7 +90,6 @@ class _CaseWalk:
     digest: str = GENESIS
     rec_at: str = ""
     rows: dict[Key, StoredRow] = field(default_factory=dict)
-    first: dict[Key, int] = field(default_factory=dict)
 
     def step(self, line: Revision) -> Iterator[str]:
         """Go one line on; say what does not hold about it."""
@@ -96,13 +103,13 @@ class _CaseWalk:
             yield "it names a batch that it does not belong to"
         key = (line.kind, line.row_id)
         if line.op == "put":
-            first = self.first.setdefault(key, line.seq)
+            since = self.rows[key].since_seq if key in self.rows else line.seq
             body = line.body_text or ""
             try:
                 read_body(body)
             except DetenteError as fault:
                 yield f"its body cannot be read ({fault})"
-            self.rows[key] = StoredRow(line.case_id, *key, line.seq, first, body)
+            self.rows[key] = StoredRow(line.case_id, *key, line.seq, since, body)
         elif self.rows.pop(key, None) is None:
             yield "it retracts a row that was not there"
         self.revisions, self.seq, self.batch = self.revisions + 1, line.seq, line.batch
@@ -124,17 +131,17 @@ def verify(conn: Connection, anchors: Collection[str] = ()) -> Verification:
         if walk is None or walk.case_id != revision.case_id:
             _close(conn, walk, chains, faults)
             walk = _CaseWalk(revision.case_id)
-        faults.extend(LogFault(revision.seq, revision.case_id, what) for what in walk.step(revision))
+        faults.extend(LogFault("log", revision.seq, revision.case_id, what) for what in walk.step(revision))
         missing.discard(revision.digest)
     _close(conn, walk, chains, faults)
     known = {chain.case_id for chain in chains}
     faults.extend(
-        LogFault(None, case_id, "the head has rows of a case of which the log knows nothing")
+        LogFault("head", None, case_id, "the head has rows of a case of which the log knows nothing")
         for case_id in conn.scalars(select(head.c.case_id).distinct().order_by(head.c.case_id))
         if case_id not in known
     )
     faults.extend(
-        LogFault(None, None, f"the digest {digest} is in no chain; its revisions are gone")
+        LogFault("log", None, None, f"the digest {digest} is in no chain; its revisions are gone")
         for digest in sorted(missing)
     )
     return Verification(tuple(chains), tuple(faults[:MAX_FAULTS]))
@@ -153,13 +160,13 @@ def _close(conn: Connection, walk: _CaseWalk | None, chains: list[CaseChain], fa
         if walk.rows.get(key) != stands.get(key):
             row = walk.rows.get(key) or stands[key]
             what = f"the head does not show {key[0]} {key[1]} as the log has it; rebuild it"
-            faults.append(LogFault(row.seq, walk.case_id, what))
+            faults.append(LogFault("head", row.seq, walk.case_id, what))
 
 
 def _engine_faults(conn: Connection) -> Iterator[LogFault]:
     for name in missing_triggers(conn):
-        yield LogFault(None, None, f"the guard {name} is missing or switched off")
+        yield LogFault("engine", None, None, f"the guard {name} is missing or switched off")
     if conn.dialect.name == "sqlite":
         for (line,) in conn.execute(text("PRAGMA integrity_check(10)")):
             if line != "ok":
-                yield LogFault(None, None, f"SQLite finds the file damaged: {line}")
+                yield LogFault("engine", None, None, f"SQLite finds the file damaged: {line}")

@@ -1,0 +1,84 @@
+"""Stores to test on: every test that asks for `address` or `store` runs on SQLite and on PostgreSQL.
+
+PostgreSQL is the server of DETENTE_TEST_POSTGRES (a URL whose account may create databases), else one
+started from the pgserver package for the session.
+"""
+
+import importlib.util
+import itertools
+import os
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+from store_places import MakeAddress, SteppingClock
+
+from detente.record.log import Store
+
+
+@pytest.fixture
+def clock() -> SteppingClock:
+    return SteppingClock()
+
+
+@pytest.fixture(scope="session")
+def postgres_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a server on which databases may be made."""
+    if given := os.environ.get("DETENTE_TEST_POSTGRES"):
+        yield given
+        return
+    if importlib.util.find_spec("pgserver") is None:
+        pytest.skip("no PostgreSQL: pgserver is not installed and DETENTE_TEST_POSTGRES is not set")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it remarks on a missing XDG_RUNTIME_DIR
+        from pgserver.postgres_server import get_server
+    server = get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def postgres_databases(postgres_url: str) -> Iterator[MakeAddress]:
+    """Makes a new database at each call; on a server that stays they are dropped at the end."""
+    url = make_url(postgres_url).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    made: list[str] = []
+    numbers = itertools.count(1)
+
+    def make() -> str:
+        name = f"detente_test_{os.getpid()}_{next(numbers)}"
+        with engine.connect() as conn:
+            conn.execute(text(f"CREATE DATABASE {name} ENCODING 'UTF8' TEMPLATE template0"))
+        made.append(name)
+        return url.set(drivername="postgresql", database=name).render_as_string(hide_password=False)
+
+    yield make
+    with engine.connect() as conn:
+        for name in made if "DETENTE_TEST_POSTGRES" in os.environ else ():
+            conn.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    engine.dispose()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
+def make_address(request: pytest.FixtureRequest, tmp_path: Path) -> MakeAddress:
+    """Makes the address of a place where no store is yet, on the engine of this run."""
+    if request.param == "postgresql":
+        databases: MakeAddress = request.getfixturevalue("postgres_databases")
+        return databases
+    numbers = itertools.count(1)
+    return lambda: str(tmp_path / f"record-{next(numbers)}.detente")
+
+
+@pytest.fixture
+def address(make_address: MakeAddress) -> str:
+    """The address of one place where no store is yet."""
+    return make_address()
+
+
+@pytest.fixture
+def store(address: str, clock: SteppingClock) -> Iterator[Store]:
+    """A new, empty store with a stepping clock."""
+    with Store.create(address, clock=clock) as made:
+        yield made
