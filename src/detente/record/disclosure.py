@@ -2,58 +2,89 @@
 
 `disclose` takes the case and the audience and returns the case that the audience may see; charts,
 exports and pages only ever receive what came out of it. A restricted row is for the team: the public
-case does not hold it. A withheld row is counted and never named: its texts are blank and its id is
-replaced by a number, for the team as well, unless the audience is the keeper of the record.
+case does not hold it. A withheld row is counted and never named: its texts are blank and its id is a
+number. The names of a withheld person (every spelling in the register, and each surname alone) are
+struck from the texts, ids and addresses of all other rows as well, for whoever writes about a release
+also writes who was released. Only the keeper of the record sees all.
 """
 
+import re
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from detente.record.case import Case, ref
-from detente.record.rows import ROW_TYPES, Row
+from detente.record.checks import REFERENCES
+from detente.record.rows import ROW_TYPES, Person, Row
+from detente.record.views import ACTOR_COLUMNS
 
 Audience = Literal["public", "team", "keeper"]
+STRUCK = "[name withheld]"
+GUARDED = frozenset({"restricted", "withheld"})
 
-_REFERENCES: dict[str, tuple[tuple[str, str], ...]] = {
-    "measures": (("sender", "actors"), ("target", "actors")),
-    "moves": (("actor", "actors"), ("recipient", "actors"), ("measures", "measures"), ("part_of", "moves")),
-    "statements": (("speaker", "actors"), ("about_moves", "moves")),
-    "commitments": (("by", "actors"), ("to", "actors")),
-    "exchanges": (("given_moves", "moves"), ("received_moves", "moves")),
-    "detentions": (("person_id", "people"), ("release_move", "moves")),
-    "designations": (("person_id", "people"),),
-}
-_KEPT_TEXTS = {"sensitivity", "unit", "counter", "organisation", "definition", "language", "country", "sex"}
+_NAMED_BY_PARTS = frozenset({"detentions", "designations", "series"})
+"""Tables whose rows have no id of their own."""
+_COUNTED = frozenset({"unit", "counter", "organisation", "definition", "language", "country", "sex"})
+"""Columns of plain text that tell nothing of a person and keep the totals readable."""
 
 
 def disclose(case: Case, audience: Audience = "public") -> Case:
     """The case that an audience may see: public (the default), the team, or the keeper (all of it)."""
-    if audience == "keeper" or not any(
-        row.sensitivity in ("restricted", "withheld") for row in case.all_rows()
-    ):
-        return case
     if audience == "public":
-        case = case.without(ref(row) for row in case.all_rows() if row.sensitivity == "restricted")
-    names = {
-        (row.table, row.row_id): f"withheld-{table_name}-{number}"
-        for table_name in ROW_TYPES
-        for number, row in enumerate(
-            (r for r in case.rows(table_name) if r.sensitivity == "withheld"), start=1
-        )
-    }
+        restricted = [ref(row) for row in case.all_rows() if row.sensitivity == "restricted"]
+        case = case.without(restricted) if restricted else case
+    if audience == "keeper" or not any(row.sensitivity == "withheld" for row in case.all_rows()):
+        return case
+    pattern = _names_of(person for person in case.people if person.sensitivity == "withheld")
+    names = _new_ids(case, pattern)
     tables = {
-        table: tuple(
-            _veiled(_renamed(row, names), names.get((table, row.row_id))) for row in case.rows(table)
-        )
+        table: tuple(_struck(_veiled(_renamed(row, names)), pattern) for row in case.rows(table))
         for table in ROW_TYPES
     }
     return case.with_rows(**tables)
 
 
-def _renamed(row: Row, names: dict[tuple[str, str], str]) -> Row:
-    """The row with references to withheld rows replaced by their numbers."""
+def guarded(case: Case) -> int:
+    """How many rows of a case are restricted or withheld."""
+    return sum(row.sensitivity in GUARDED for row in case.all_rows())
+
+
+def _names_of(people: Iterable[Person]) -> re.Pattern[str] | None:
+    """A pattern that finds any spelling of the people's names, and their surnames alone; None for nobody."""
+    forms: set[str] = set()
+    for person in people:
+        spellings = [person.name, person.name_native, *person.other_names.split(";")]
+        for spelling in (text.strip() for text in spellings):
+            forms |= {spelling, spelling.split(" ")[-1]} if spelling else set()
+        forms.add(person.person_id)
+    longest_first = sorted((form for form in forms if len(form) > 2), key=len, reverse=True)
+    if not longest_first:
+        return None
+    # a name in an address stands between hyphens, so only letters bound it; Slavic names bear case endings
+    alternatives = "|".join(re.escape(form).replace(r"\ ", r"[\s_-]+") for form in longest_first)
+    return re.compile(rf"(?<![^\W\d_])(?:{alternatives})[^\W\d_]{{0,3}}(?![^\W\d_])", re.IGNORECASE)
+
+
+def _new_ids(case: Case, pattern: re.Pattern[str] | None) -> dict[tuple[str, str], str]:
+    """A number for each row that is withheld or whose id tells a withheld name, by table and old id."""
+    found: dict[tuple[str, str], str] = {}
+    for table in ROW_TYPES:
+        number = 0
+        for row in case.rows(table):
+            if row.sensitivity == "withheld" or (pattern and pattern.search(row.row_id)):
+                number += 1
+                found[table, row.row_id] = f"withheld-{table}-{number}"
+    return found
+
+
+def _renamed(row: Row, names: Mapping[tuple[str, str], str]) -> Row:
+    """The row with its own id and its references replaced where they have a number."""
     update: dict[str, object] = {}
-    columns = (*_REFERENCES.get(row.table, ()), ("sources", "sources")) if hasattr(row, "sources") else ()
-    for column, table in columns:
+    if row.table not in _NAMED_BY_PARTS and (row.table, row.row_id) in names:
+        update[row.key[0]] = names[row.table, row.row_id]
+    for column in row.cell_kinds:
+        table = REFERENCES.get(f"{row.table}.{column}")
+        if table is None:
+            continue
         value = getattr(row, column)
         if isinstance(value, tuple):
             new: object = tuple(names.get((table, name), name) for name in value)
@@ -64,23 +95,34 @@ def _renamed(row: Row, names: dict[tuple[str, str], str]) -> Row:
     return row.model_copy(update=update) if update else row
 
 
-def _veiled(row: Row, number: str | None) -> Row:
-    """A withheld row: its own id a number, its free texts blank, its terms, dates and counts kept."""
-    if number is None:
+def _free_texts(row: Row) -> list[str]:
+    """The columns that hold words of a person: no terms, no ids, no references."""
+    return [
+        column
+        for column, kind in row.cell_kinds.items()
+        if kind == "text"
+        and not type(row).model_fields[column].metadata
+        and column not in row.key
+        and column not in ACTOR_COLUMNS[row.table]
+        and f"{row.table}.{column}" not in REFERENCES
+    ]
+
+
+def _veiled(row: Row) -> Row:
+    """A withheld row: its texts blank, its terms, dates and counts kept."""
+    if row.sensitivity != "withheld":
         return row
-    references = {column for column, _ in _REFERENCES.get(row.table, ())}
+    columns = [column for column in _free_texts(row) if column not in _COUNTED]
+    return row.model_copy(update={column: STRUCK if column == "name" else "" for column in columns})
+
+
+def _struck(row: Row, pattern: re.Pattern[str] | None) -> Row:
+    """The row with withheld names struck from its texts; an address that tells one is blank."""
+    if pattern is None:
+        return row
     update: dict[str, object] = {}
-    for column, kind in row.cell_kinds.items():
-        if kind != "text" or column in references or column in _KEPT_TEXTS:
-            continue
-        if column == row.key[0] and row.table not in ("detentions", "designations", "series"):
-            update[column] = number
-        elif _is_free_text(row, column):
-            update[column] = "name withheld" if column == "name" else ""
-    return row.model_copy(update=update)
-
-
-def _is_free_text(row: Row, column: str) -> bool:
-    """Whether a column is words of a person and not a term of the vocabulary or a precision."""
-    field = type(row).model_fields[column]
-    return not field.metadata and column not in row.key
+    for column in _free_texts(row):
+        text = str(getattr(row, column))
+        if text and pattern.search(text):
+            update[column] = "" if column == "url" else pattern.sub(STRUCK, text)
+    return row.model_copy(update=update) if update else row
