@@ -16,7 +16,7 @@ ColumnKind = Literal["text", "day", "number", "share", "days", "term", "refs", "
 
 @dataclass(frozen=True)
 class Interval:
-    """A range that holds the value with the probability `level` (credible or confidence, as the method says)."""
+    """A range that holds the value with probability `level` (credible or confidence: the method says)."""
 
     low: float
     high: float
