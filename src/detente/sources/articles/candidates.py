@@ -1,0 +1,398 @@
+"""From one sentence to candidate moves: trigger, modality, slots. Nothing is decided between sentences here."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from detente.sources.articles import english, slavic
+from detente.sources.articles.actors import Parts, gazetteer, party
+from detente.sources.articles.dates import FRESH_DAYS, DateMention
+from detente.sources.articles.frames import Frame, LanguageRules
+from detente.sources.articles.modality import MOOD_WORDS, Mood, mood_of
+from detente.sources.articles.numbers import Count
+from detente.sources.articles.people import People, people_of
+from detente.sources.articles.proposals import Day
+from detente.sources.articles.slots import (
+    Agent,
+    by_phrase,
+    destination,
+    following_subject,
+    last_sender,
+    owner_of_measure,
+    sector,
+    subject,
+)
+from detente.sources.articles.speech import Speaker
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import Trigger, clause_left, clause_right
+
+RELIEF = frozenset(("ease", "lift", "suspend", "delist", "license"))
+COERCION = frozenset(("impose", "tighten", "extend", "reimpose", "revoke"))
+FREEING = frozenset(("release", "pardon", "amnesty", "custody_eased"))
+HOLDING = frozenset(("arrest", "sentence", "rearrest", "deport", "death_in_custody", "halt_releases"))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One possible move with the tokens behind each slot."""
+
+    frame: Frame
+    trigger: Trigger
+    sentence: Sentence
+    kind: str
+    modality: str
+    agent: Agent
+    people: People
+    day: Day
+    day_mark: DateMention | None
+    place: Mark | None = None
+    sector: Mark | None = None
+    objects: tuple[Mark, ...] = ()
+    speaker: Speaker | None = None
+    mood: Mood = field(default_factory=lambda: Mood("done"))
+    weak: str = ""
+    """Why this is only a lead, empty when it may be proposed."""
+    also: list[Sentence] = field(default_factory=list)
+    other_counts: list[int] = field(default_factory=list)
+
+    @property
+    def actor(self) -> str | None:
+        """The id of the actor, None when unstated."""
+        return self.agent.actor or None
+
+
+@dataclass(slots=True)
+class ArticleContext:
+    """What the sentences before have told: parts, names, speakers, whether custody and sanctions are the topic."""
+
+    parts: Parts
+    surnames: frozenset[str]
+    published: date | None
+    custody: bool
+    sanctions: bool
+    history: list[Sentence] = field(default_factory=list)
+    anchor: Day | None = None
+    anchor_paragraph: int = -1
+    last_people: People | None = None
+    """The head count of the latest act of freeing, for "they" and "all of them"."""
+
+
+def triggers_of(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
+    """All verb groups and nouns of action of a sentence."""
+    reader = english if sentence.language == "en" else slavic
+    found = reader.verb_triggers(sentence, rules)
+    for frame_id, _ in rules.nouns:
+        for mark in sentence.of("NOUN " + frame_id):
+            if not any(t.first <= mark.first <= t.last and rules.frames[t.frame_id].kind == rules.frames[frame_id].kind for t in found):
+                found.append(Trigger(frame_id, mark.first, mark.first, mark.last, "active", "nominal"))
+    return sorted(found, key=lambda t: (t.first, -t.last, t.frame_id))
+
+
+def regions(sentence: Sentence, trigger: Trigger, frame: Frame, left: int, right: int) -> list[tuple[int, int]]:
+    """Where the object of the act is looked for, best place first."""
+    inner = (trigger.head + 1, trigger.last) if trigger.last - trigger.head > 1 else None
+    after = (trigger.last + 1, right)
+    before = (left, trigger.first - 1)
+    if before[0] == trigger.first or (before[1] - before[0] < 1 and trigger.voice != "active"):
+        # "the prisoners, who were freed": the relative word stands for what precedes it.
+        before = (max(0, left - 9), trigger.first - 1)
+    if frame.subject_is_patient:
+        return [before, after]
+    if sentence.language != "en":
+        return [after, before] if trigger.voice == "active" else [before, after]
+    if trigger.voice == "passive":
+        return [before] if not inner else [before, inner]
+    return [inner, after] if inner else [after]
+
+
+def objects_of(
+    sentence: Sentence, frame: Frame, places: list[tuple[int, int]], context: ArticleContext, trigger: Trigger
+) -> list[Mark]:
+    """The words that show that the verb speaks of this kind of act."""
+    strong = [m for low, high in places for m in sentence.within(low, high, *frame.objects)]
+    near = [m for m in strong if min(abs(m.first - trigger.last), abs(trigger.first - m.last)) <= 12]
+    if near:
+        return near
+    inside = sentence.within(trigger.first, trigger.last, *frame.objects)
+    if inside:
+        return inside
+    if frame.weak_objects and context.sanctions:
+        weak = [m for low, high in places for m in sentence.within(low, high, *frame.weak_objects)]
+        return [m for m in weak if min(abs(m.first - trigger.last), abs(trigger.first - m.last)) <= 9]
+    return []
+
+
+def agent_of(
+    sentence: Sentence, trigger: Trigger, frame: Frame, objects: list[Mark], context: ArticleContext,
+    left: int, right: int, shared: dict[int, Agent],
+) -> Agent:
+    """The actor of an act, from the clause, from what describes the measure, or from the context."""
+    parts = context.parts
+    if trigger.inherited in shared:
+        return shared[trigger.inherited]
+    explicit = Agent(None)
+    if trigger.voice == "passive":
+        if sentence.language == "en":
+            explicit = by_phrase(sentence, trigger, right)
+    elif not frame.subject_is_patient:
+        explicit = subject(sentence, trigger, left)
+        if explicit.actor is None and sentence.language != "en":
+            explicit = following_subject(sentence, trigger, right)
+    if frame.agent == "sender":
+        return _sender(sentence, trigger, objects, context, explicit)
+    if frame.agent == "holder":
+        if explicit.actor:
+            known = gazetteer()[explicit.actor]
+            if known.kind in ("state", "officer"):
+                return explicit
+        if explicit.actor is not None or parts.target:
+            target = parts.target
+            basis = "stated" if explicit.actor == "" else "context"
+            return Agent(target, explicit.first, explicit.last, basis, explicit.sentence)
+        return Agent(None)
+    if explicit.actor == "" and parts.target:
+        return Agent(parts.target, explicit.first, explicit.last, "stated", sentence)
+    return explicit
+
+
+def _sender(
+    sentence: Sentence, trigger: Trigger, objects: list[Mark], context: ArticleContext, explicit: Agent
+) -> Agent:
+    parts = context.parts
+    fits = bool(explicit.actor) and gazetteer()[explicit.actor or ""].kind in ("state", "officer", "io")
+    if fits and party(explicit.actor) != parts.target:
+        return explicit
+    owner = owner_of_measure(sentence, objects, parts)
+    if owner.actor:
+        return owner
+    if fits and not parts.senders:
+        return explicit
+    recent = last_sender(context.history, sentence, trigger.last + 12, parts)
+    if recent.actor:
+        return recent
+    if parts.senders:
+        return Agent(parts.senders[0], basis="context")
+    return explicit if fits else Agent(None)
+
+
+def day_of(
+    sentence: Sentence, trigger: Trigger, dates: list[DateMention], left: int, right: int, context: ArticleContext,
+) -> tuple[Day, DateMention | None]:
+    """The day of an act: the date of its clause, else the only date of the sentence, else the publication."""
+    inside = [d for d in dates if left <= d.first and d.last <= right]
+    if inside:
+        best = min(inside, key=lambda d: min(abs(d.first - trigger.last), abs(trigger.first - d.last)))
+        return best.day, best
+    opener = sentence.tokens[left - 1].low if left else ""
+    relative = opener in ("who", "which", "whose", "that") or opener.startswith(
+        ("котор", "якія", "якая", "які", "яка", "якого", "яких", "якога", "якіх")
+    )
+    if len(dates) == 1 and not relative:
+        return dates[0].day, dates[0]
+    published = context.published
+    iso = published.isoformat() if published else None
+    note = "" if published else "no date in the clause and the day of publication is not known"
+    return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
+
+
+def time_of(day: Day, context: ArticleContext) -> str:
+    """`fresh` within fourteen days to publication, `old` before, `ahead` after it, `unknown` without a date."""
+    if day.iso is None or context.published is None:
+        return "unknown"
+    published = context.published
+    when = date.fromisoformat(day.iso)
+    if day.precision == "day":
+        if when > published:
+            return "ahead"
+        return "old" if published - when > timedelta(days=FRESH_DAYS) else "fresh"
+    if day.precision == "month":
+        same = (when.year, when.month) == (published.year, published.month)
+        if when > published:
+            return "ahead"
+        return "fresh" if same else "old"
+    return "fresh" if when.year == published.year and day.basis == "publication" else "old"
+
+
+def read_sentence(
+    sentence: Sentence,
+    rules: LanguageRules,
+    context: ArticleContext,
+    dates: list[DateMention],
+    counts: list[Count],
+    speaker: Speaker | None,
+) -> list[Candidate]:
+    """The candidates of one sentence."""
+    words = MOOD_WORDS[sentence.language]
+    shared: dict[int, Agent] = {}
+    people_at: dict[int, People] = {}
+    found: list[Candidate] = []
+    for trigger in triggers_of(sentence, rules):
+        frame = rules.frames[trigger.frame_id]
+        if frame.block and _blocked(sentence, frame, trigger):
+            continue
+        left = clause_left(sentence, trigger.first, words.subordinators)
+        right = clause_right(sentence, trigger.last, words.subordinators)
+        places = regions(sentence, trigger, frame, left, right)
+        objects = objects_of(sentence, frame, places, context, trigger)
+        people = People()
+        if not frame.no_people and (frame.person_ref or "PERSONS" in frame.objects):
+            people = people_of(sentence, trigger, places, counts, context.surnames, frame.person_ref)
+            if not people.found and trigger.inherited in people_at:
+                people = people_at[trigger.inherited]
+        if not objects and not frame.free_object and not (people.found and frame.person_ref and context.custody):
+            continue
+        if frame.context and not _in_context(sentence, frame, context):
+            continue
+        if frame.needs_any and not sentence.has(*frame.needs_any):
+            continue
+        mood = mood_of(sentence, trigger, words, frame.modality)
+        agent = agent_of(sentence, trigger, frame, objects, context, left, right, shared)
+        if people.number is None and frame.kind in ("deport", "release", "pardon") and _all_of_them(sentence, people, left, trigger):
+            known = context.last_people
+            if known is not None and known.number is not None:
+                people = People(known.number, known.bound, people.first, people.last, True, known.names)
+        if people.number is not None and frame.kind in FREEING:
+            context.last_people = people
+        shared[trigger.head] = agent
+        people_at[trigger.head] = people
+        day, day_mark = day_of(sentence, trigger, dates, left, right, context)
+        place = None
+        if frame.kind == "deport":
+            place = destination(sentence, trigger, trigger.head, right)
+        candidate = Candidate(
+            frame, trigger, sentence, frame.kind, mood.mode, agent, people, day, day_mark, place,
+            sector(sentence, left, right), tuple(objects), speaker, mood,
+        )
+        _settle(candidate, rules, context)
+        found.append(candidate)
+    return _one_for_each_act(found)
+
+
+_THEY = frozenset(
+    "they them all everyone those он они их всех все каждого ён яны іх усе ўсе усіх ўсіх він вони їх всі усі всіх усіх".split()
+)
+
+
+def _all_of_them(sentence: Sentence, people: People, left: int, trigger: Trigger) -> bool:
+    """Does the act concern the very people of the act before ("they", "all those pardoned")?"""
+    near = sentence.tokens[left : trigger.first] + sentence.tokens[trigger.head + 1 : trigger.head + 3]
+    return any(t.low in _THEY for t in near[:6]) or any(t.low in _THEY for t in near[-3:])
+
+
+def _blocked(sentence: Sentence, frame: Frame, trigger: Trigger) -> bool:
+    return any(abs(m.first - trigger.head) <= 12 for m in sentence.of(*frame.block))
+
+
+def _in_context(sentence: Sentence, frame: Frame, context: ArticleContext) -> bool:
+    if sentence.has(*frame.context):
+        return True
+    if "CUSTODY" in frame.context and context.custody:
+        return True
+    return "SANCTION" in frame.context and context.sanctions
+
+
+def _one_for_each_act(found: list[Candidate]) -> list[Candidate]:
+    """Of two frames that read the same verb as one kind or as rivals, the one with more words behind it stays."""
+    kept: list[Candidate] = []
+    for candidate in found:
+        rival = next((k for k in kept if k.trigger.head == candidate.trigger.head), None)
+        if rival is None:
+            kept.append(candidate)
+            continue
+        a, b = _weight(rival), _weight(candidate)
+        if b > a:
+            kept[kept.index(rival)] = candidate
+    return kept
+
+
+def _weight(c: Candidate) -> tuple[int, int, int]:
+    return (0 if c.weak else 1, c.trigger.last - c.trigger.first, len(c.objects))
+
+
+def _settle(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None:
+    """Turn mood and date into the modality of a proposal, or say why it is only a lead."""
+    mode = c.mood.mode
+    if c.frame.needs_destination and c.place is None and not _border_near(c):
+        c.weak = "no destination and no border"
+    if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
+        c.weak = "nobody who could impose it is named"
+    if mode == "none":
+        c.weak = c.mood.reason or "not told as an act"
+        return
+    if mode == "demanded":
+        c.weak = "a demand, read by its own rule"
+        return
+    if mode == "threatened" or (mode == "promised" and c.mood.conditional and c.kind in COERCION | {"border_closure"}):
+        if c.kind in COERCION | {"border_closure", "diplomatic_downgrade", "arrest", "sentence"}:
+            c.kind, c.modality = "threaten", "promised"
+            _now(c, context)
+        else:
+            c.weak = "a warning about something else"
+        return
+    if mode == "promised":
+        if c.kind in RELIEF:
+            c.kind = "promise_relief"
+        elif c.kind in FREEING:
+            c.kind = "promise_release"
+        c.modality = "promised"
+        _now(c, context)
+        return
+    if mode == "denied":
+        c.modality = "denied"
+        if time_of(c.day, context) == "old":
+            c.weak = "an old negation"
+        elif time_of(c.day, context) == "ahead":
+            _now(c, context)
+        return
+    _done(c, rules, context)
+
+
+def _border_near(c: Candidate) -> bool:
+    return any(c.trigger.head < m.first <= c.trigger.last + 9 for m in c.sentence.of("BORDER"))
+
+
+def _now(c: Candidate, context: ArticleContext) -> None:
+    """A word is given on the day it is spoken: a date of the act that lies ahead is not the date of the word."""
+    when = time_of(c.day, context)
+    if when in ("old", "fresh") and c.day_mark is not None:
+        if when == "old":
+            c.modality = "background"
+        return
+    iso = context.published.isoformat() if context.published else None
+    c.day = Day(iso, "day", "publication" if iso else "unknown", iso, iso)
+    c.day_mark = None
+
+
+def _done(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None:
+    when = time_of(c.day, context)
+    s, t = c.sentence, c.trigger
+    c.modality = "done"
+    if c.frame.only_modality and "done" not in c.frame.only_modality:
+        c.weak = "this verb tells only of what is to come"
+        return
+    total = [m for m in s.of("TOTAL") if abs(m.first - t.head) <= 14]
+    if total and c.kind in FREEING | HOLDING:
+        c.weak = "a running total"
+        return
+    later = [m for m in s.of("LATER") if 0 < t.head - m.last <= 3 or m.first == t.last + 1]
+    if later and (c.day_mark is None or c.day_mark.last < t.first):
+        c.weak = "later than the date named, without a date of its own"
+        return
+    if c.day_mark is not None:
+        if when == "ahead":
+            c.modality = "promised" if c.frame.kind not in FREEING | RELIEF else c.modality
+            c.weak = "a past form with a day ahead"
+        elif when == "old":
+            c.modality = "background"
+            context.anchor, context.anchor_paragraph = c.day, s.paragraph
+        else:
+            context.anchor = None
+        return
+    past = [m for m in s.of("PAST") if 0 < t.head - m.last <= 6 or 0 < m.first - t.last <= 6]
+    if past:
+        c.weak = "older, and without a date that can be resolved"
+        return
+    if t.tense == "pluperfect" and not s.has("SAY") and not s.headline:
+        c.weak = "older than the news, and without a date"
+        return
+    if context.anchor is not None and context.anchor_paragraph == s.paragraph and t.tense in ("past", "pluperfect"):
+        c.weak = "goes on from an older event, without a date of its own"

@@ -1,0 +1,156 @@
+"""Demands and threats: who calls on whom to do what, by the word of demanding itself."""
+
+from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.candidates import ArticleContext, Candidate, _now, day_of
+from detente.sources.articles.dates import DateMention
+from detente.sources.articles.frames import LanguageRules
+from detente.sources.articles.modality import MOOD_WORDS, Mood
+from detente.sources.articles.people import People
+from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
+from detente.sources.articles.speech import Speaker
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import Trigger, clause_right
+
+_DUTY = {
+    "en": ("must", "should", "ought", "need", "needs", "has", "have"),
+    "ru": ("должен", "должна", "должно", "должны", "обязан", "обязаны", "следует", "необходимо", "надо", "нужно"),
+    "be": ("павінен", "павінна", "павінны", "мусіць", "мусяць", "трэба", "неабходна"),
+    "uk": ("повинен", "повинна", "повинні", "мусить", "мусять", "треба", "слід", "має", "мають", "необхідно"),
+}
+_REACH = 22
+
+
+def read_demands(
+    sentence: Sentence,
+    rules: LanguageRules,
+    context: ArticleContext,
+    dates: list[DateMention],
+    speaker: Speaker | None,
+) -> list[Candidate]:
+    """The demands and threats of one sentence: at most one of each."""
+    found: list[Candidate] = []
+    for tag, frame_key, kind in (
+        ("GOV_DEMAND", "demand", "statement_demand"),
+        ("GOV_THREATEN", "threat", "threaten"),
+    ):
+        frame = rules.frames.get(f"{rules.language}.{frame_key}.verb")
+        if frame is None:
+            continue
+        for mark in sentence.of(tag):
+            candidate = _one(sentence, rules, context, dates, speaker, mark, kind)
+            if candidate is not None:
+                found.append(candidate)
+                break
+    return found
+
+
+def _one(
+    sentence: Sentence,
+    rules: LanguageRules,
+    context: ArticleContext,
+    dates: list[DateMention],
+    speaker: Speaker | None,
+    mark: Mark,
+    kind: str,
+) -> Candidate | None:
+    words = MOOD_WORDS[sentence.language]
+    frame = rules.frames[f"{rules.language}.{'demand' if kind == 'statement_demand' else 'threat'}.verb"]
+    right = min(clause_right(sentence, mark.last, frozenset()), mark.last + _REACH)
+    objects = sentence.within(mark.last + 1, right, *frame.objects)
+    if kind == "statement_demand" and not _asks_for_an_act(sentence, mark, right):
+        return None
+    if not objects:
+        return None
+    if _negated(sentence, mark):
+        return None
+    duty = sentence.tokens[mark.first].low in _DUTY[sentence.language]
+    agent = _demander(sentence, mark, speaker, duty, context)
+    if agent is None or not agent.actor:
+        return None
+    known = gazetteer().get(agent.actor)
+    if known is None or known.kind in ("rights", "opposition"):
+        return None
+    if kind == "threaten" and known.party == context.parts.target and not sentence.has("SANCTION"):
+        return None
+    if duty and known.party == context.parts.target:
+        return None
+    left = 0
+    trigger = Trigger(frame.frame_id, mark.first, mark.first, mark.last, "active", "past")
+    day, day_mark = day_of(sentence, trigger, dates, left, len(sentence.tokens) - 1, context)
+    mood = Mood("demanded" if kind == "statement_demand" else "threatened", mark)
+    candidate = Candidate(
+        frame,
+        trigger,
+        sentence,
+        kind,
+        "demanded" if kind == "statement_demand" else "promised",
+        agent,
+        People(),
+        day,
+        day_mark,
+        objects=tuple(objects[:2]),
+        speaker=speaker,
+        mood=mood,
+    )
+    if any(t.low in words.conditional for t in sentence.tokens[max(0, mark.first - 3) : mark.first]):
+        return None
+    _now(candidate, context)
+    return candidate
+
+
+def _asks_for_an_act(sentence: Sentence, mark: Mark, right: int) -> bool:
+    """A demand names an act: to release, to lift, to stop, to reform."""
+    return bool(sentence.within(mark.last + 1, right, "ACT_WORD"))
+
+
+def _negated(sentence: Sentence, mark: Mark) -> bool:
+    near = sentence.tokens[max(0, mark.first - 3) : mark.first]
+    return any(t.low in ("not", "never", "не", "ня", "no", "without", "без") or t.low.endswith("n't") for t in near)
+
+
+def _demander(
+    sentence: Sentence, mark: Mark, speaker: Speaker | None, duty: bool, context: ArticleContext
+) -> Agent | None:
+    if duty:
+        if speaker is None or not speaker.party_actor or speaker.side in ("rights_group", "opposition", "think_tank"):
+            return None
+        return Agent(speaker.party_actor, -1, -1, "context")
+    prepositions = PREPOSITIONS[sentence.language]
+    best: Mark | None = None
+    for m in sentence.of("ACTOR", "SPEAKER", "ACTOR_ADJ", "MINISTRY"):
+        if m.last >= mark.first or mark.first - m.last > 14:
+            continue
+        if m.tag == "ACTOR" and after_preposition(sentence, m.first) and sentence.language == "en":
+            continue
+        between = sentence.tokens[m.last + 1 : mark.first]
+        if any(t.text in ";:" for t in between):
+            continue
+        if m.tag == "ACTOR_ADJ" and not any(
+            m.last < x.first <= m.last + 3 for x in sentence.of("ENVOY", "MINISTRY", "TITLE", "HOLDER", "SPEAKER")
+        ):
+            continue
+        if best is None or m.first >= best.first:
+            best = m
+    if best is None and sentence.language != "en":
+        for m in sentence.of("ACTOR"):
+            if mark.last < m.first <= mark.last + 3 and sentence.tokens[m.first - 1].low not in prepositions:
+                best = m
+                break
+    if best is None:
+        if speaker is not None and speaker.party_actor and speaker.side not in ("rights_group", "opposition"):
+            return Agent(speaker.party_actor, -1, -1, "context")
+        return None
+    if best.tag == "SPEAKER":
+        near = [m for m in sentence.of("ACTOR", "ACTOR_ADJ") if abs(m.first - best.last) <= 3 or abs(best.first - m.last) <= 3]
+        if best.value in ("rights_group", "opposition", "think_tank", "target_state_media"):
+            return None
+        if near:
+            return Agent(near[0].value, near[0].first, best.last, "stated", sentence)
+        if best.value == "eu_institution":
+            return Agent("eu", best.first, best.last, "stated", sentence)
+        if speaker is not None and speaker.party_actor:
+            return Agent(speaker.party_actor, best.first, best.last, "context", sentence)
+        return None
+    if party(best.value) == context.parts.target and best.tag == "ACTOR_ADJ":
+        return None
+    return Agent(best.value, best.first, best.last, "stated", sentence)

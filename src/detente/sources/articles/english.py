@@ -1,0 +1,223 @@
+"""English verb groups: which acts a sentence may speak of, in which voice and tense, negated or not."""
+
+from dataclasses import replace
+
+from detente.sources.articles.frames import LanguageRules, VerbEntry
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import Tense, Trigger
+
+SUBORDINATORS = frozenset(
+    "that who whom which whose while after before when as because if unless until although though but since "
+    "where whether so".split()
+)
+_BE = frozenset("am is are was were be been being 's 're".split())
+_HAVE = frozenset("have has had having 've".split())
+_MODAL: dict[str, Tense] = {
+    "will": "future",
+    "shall": "future",
+    "'ll": "future",
+    "would": "would",
+    "could": "hypothetical",
+    "can": "hypothetical",
+    "may": "hypothetical",
+    "might": "hypothetical",
+    "cannot": "hypothetical",
+    "must": "obligation",
+    "should": "obligation",
+}
+_DO = frozenset("do does did".split())
+_ADVERBS = frozenset(
+    "also already now still again finally since then only just immediately never not long soon later even ever "
+    "recently formally officially quietly promptly effectively both all each once always reportedly yet "
+    "subsequently partly partially fully gradually further either at last first duly unexpectedly today "
+    "yesterday jointly briefly further temporarily conditionally simply twice instead".split()
+)
+_NOT = frozenset("not never".split())
+_PREPOSITIONS = frozenset(
+    "of in on at by from to with for into over under after before since during until through across without "
+    "against between among about near outside behind as along together alongside last this earlier "
+    "yesterday today later or ahead who were was is are have has had will".split()
+)
+_PARTICLES = frozenset("_ free go out off on to over into across from of up back at loose down in with for as".split())
+_NOUN_BEFORE = frozenset(
+    "'s the a an its his her their this that these those of in on for from to by with no any some several many such more "
+    "other new all each every our your political former new-found freed".split()
+)
+_GAP = 9
+
+
+def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
+    """The verb groups of a sentence that match a frame, from left to right."""
+    found: list[Trigger] = []
+    tokens = sentence.tokens
+    for i, token in enumerate(tokens):
+        entries = rules.verbs.get(token.low)
+        if not entries:
+            continue
+        if i and tokens[i - 1].text == "-":
+            continue
+        by_entry: dict[VerbEntry, tuple[int, list[str]]] = {}
+        for entry, form in entries:
+            if entry in by_entry:
+                by_entry[entry][1].append(form)
+                continue
+            last = _tail(sentence, i, entry)
+            if last >= 0:
+                by_entry[entry] = (last, [form])
+        for entry, (last, forms) in by_entry.items():
+            trigger = _read(sentence, i, last, entry, frozenset(forms), found)
+            if trigger is not None:
+                found.append(trigger)
+    return found
+
+
+def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
+    """The last token of the particles of a verb, -1 when they are not there."""
+    tokens = sentence.tokens
+    last, gap = at, 0
+    for word in entry.tail:
+        if word == "_":
+            gap = _GAP
+            continue
+        for j in range(last + 1, min(last + 2 + gap, len(tokens))):
+            if tokens[j].text in ".;:" or (gap and tokens[j].low in SUBORDINATORS and tokens[j].low not in ("as", "so")):
+                return -1
+            if tokens[j].low == word or (len(word) > 4 and tokens[j].low in (word + "s", word + "es")):
+                last = j
+                break
+        else:
+            return -1
+        gap = 0
+    return last
+
+
+def _read(
+    sentence: Sentence, at: int, last: int, entry: VerbEntry, forms: frozenset[str], earlier: list[Trigger]
+) -> Trigger | None:
+    """Read the auxiliaries to the left of a verb: voice, tense, negation. None when it is no verb here."""
+    tokens = sentence.tokens
+    aux: list[str] = []
+    first = at
+    negated = False
+    j = at - 1
+    while j >= 0 and at - j <= 7:
+        low = tokens[j].low
+        if low.endswith("n't"):
+            negated = True
+            low = {"won't": "will", "can't": "can", "shan't": "shall"}.get(low, low[:-3])
+        if low in _NOT:
+            negated = True
+        elif low in _BE or low in _HAVE or low in _MODAL or low in _DO or low in ("to", "get", "got", "gets"):
+            aux.append(low)
+        elif low not in _ADVERBS and not (low.endswith("ly") and len(low) > 4):
+            break
+        first = j
+        j -= 1
+    while first < at and tokens[first].low in ("all", "both", "last", "first", "each", "today", "yesterday", "earlier"):
+        first += 1
+    aux.reverse()
+    made = _tense(aux, forms)
+    before = tokens[first - 1].low if first else ""
+    if made is not None:
+        voice, tense = made
+        return Trigger(entry.frame_id, first, at, last, voice, tense, negated)
+    follow = tokens[last + 1].low if last + 1 < len(tokens) else "."
+    joined = before in ("and", "or", ",", "then") and earlier
+    if forms >= {"past"} or "pp" in forms:
+        partner = _partner(sentence, earlier, first) if joined else None
+        object_follows = follow not in _PREPOSITIONS and tokens[min(last + 1, len(tokens) - 1)].text not in ".,;:)—–-\"”»"
+        if "_" in entry.tail and last > at:
+            # "set 123 prisoners free" has its object inside; in "granted amnesty to" the noun is the object.
+            particle = all(w in _PARTICLES for w in entry.tail)
+            object_follows = not particle or last - at > len([w for w in entry.tail if w != "_"])
+        if partner is not None and "pp" in forms and (partner.voice == "passive") and not (object_follows and "past" in forms):
+            return replace(partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head)
+        if "past" in forms and object_follows:
+            shared = partner.head if partner is not None else -1
+            if partner is not None and partner.tense in ("future", "infinitive", "hypothetical"):
+                return Trigger(entry.frame_id, at, at, last, "active", "past", negated, shared)
+            return Trigger(entry.frame_id, at, at, last, "active", "past", negated, shared)
+        if "base" in forms and object_follows and partner is not None:
+            return replace(partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head)
+        if before in ("who", "which", "that") and "past" in forms:
+            return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
+        if entry.tail and "past" in forms and last > at and "_" not in entry.tail:
+            return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
+        if "past" in forms and follow in ("with", "in", "on", "at", "by", "from") and entry.frame_id.split(".")[1] in (
+            "talks",
+            "visit",
+            "call",
+        ):
+            return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
+        return Trigger(entry.frame_id, at, at, last, "passive", "participle", negated)
+    if "ing" in forms:
+        return Trigger(entry.frame_id, first, at, last, "active", "gerund", negated or before == "without")
+    if _is_noun_here(sentence, at, follow):
+        return None
+    if "s" in forms:
+        return Trigger(entry.frame_id, at, at, last, "active", "present", negated)
+    if "base" in forms and (joined or sentence.headline):
+        if joined:
+            partner = _partner(sentence, earlier, first)
+            if partner is not None and partner.voice == "active":
+                return replace(partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head)
+        return Trigger(entry.frame_id, at, at, last, "active", "base", negated)
+    return None
+
+
+def _is_noun_here(sentence: Sentence, at: int, follow: str) -> bool:
+    """ "42 convicts ahead of", "the release of": a word that is also a noun, where no subject or object stands."""
+    before = sentence.tokens[at - 1] if at else None
+    if before is not None and before.low == "to":
+        return False
+    if before is not None and (before.low in _NOUN_BEFORE or before.text[0].isdigit() or before.low.endswith("'s")):
+        return True
+    return follow in _PREPOSITIONS or follow in (".", ",", ";", ":")
+
+
+def _partner(sentence: Sentence, earlier: list[Trigger], first: int) -> Trigger | None:
+    """The verb before "and" that this one is joined to, when no new subject stands between."""
+    for trigger in reversed(earlier):
+        if trigger.last < first and first - trigger.last <= 14:
+            between = sentence.tokens[trigger.last + 1 : first]
+            if any(t.low in SUBORDINATORS or t.text in ";:" for t in between):
+                return None
+            return trigger
+    return None
+
+
+def _tense(aux: list[str], forms: frozenset[str]) -> tuple[str, Tense] | None:  # type: ignore[type-arg]
+    """Voice and tense from the auxiliaries in order; None when there are none that fit the verb form."""
+    if not aux:
+        return None
+    be = any(a in _BE or a in ("get", "got", "gets") for a in aux)
+    have = [a for a in aux if a in _HAVE]
+    modal = next((a for a in aux if a in _MODAL), None)
+    to = "to" in aux
+    if "pp" in forms and be:
+        voice = "passive"
+    elif "ing" in forms and be:
+        voice = "active"
+    elif "pp" in forms and have:
+        voice = "active"
+    elif "base" in forms and (modal or to or any(a in _DO for a in aux)):
+        voice = "active"
+    else:
+        return None
+    if modal:
+        if have and _MODAL[modal] == "obligation":
+            return voice, "hypothetical"
+        return voice, _MODAL[modal]
+    if to:
+        return voice, "infinitive"
+    if have:
+        return voice, "pluperfect" if have[-1] == "had" else "perfect"
+    if "ing" in forms and be and voice == "active":
+        return voice, "progressive"
+    if aux[-1] == "being" and len(aux) > 1:
+        return voice, "progressive"
+    if aux == ["being"]:
+        return voice, "gerund"
+    if voice == "passive" and aux[-1] in ("is", "are", "'s", "'re", "gets"):
+        return voice, "present"
+    return voice, "past"

@@ -1,0 +1,247 @@
+"""The frames of one language, read from its data file and compiled.
+
+A frame says which verbs and nouns speak of an act of one kind, what the act is done to, and what must
+or must not stand beside it. The files carry the knowledge; this module only checks and compiles it.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from detente.sources.articles.actors import LANGUAGES, gazetteer
+from detente.sources.articles.dates import DateWords, compile_dates
+from detente.sources.articles.lexicon import Lexicon, language_data
+from detente.sources.articles.tokens import fold
+
+
+@dataclass(frozen=True, slots=True)
+class VerbEntry:
+    """One verb of a frame: its head (a lemma or stems) and the words that must follow or stand near."""
+
+    frame_id: str
+    head: str
+    aspect: str
+    tail: tuple[str, ...]
+    """Folded words; `_` stands for an object in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame as the data file gives it."""
+
+    frame_id: str
+    kind: str
+    agent: str
+    objects: tuple[str, ...] = ()
+    weak_objects: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    block: tuple[str, ...] = ()
+    person_ref: bool = False
+    free_object: bool = False
+    subject_is_patient: bool = False
+    needs_destination: bool = False
+    needs_release: bool = False
+    two_parties: bool = False
+    officer_subject: bool = False
+    needs_sender: bool = False
+    no_people: bool = False
+    only_modality: tuple[str, ...] = ()
+    modality: str = ""
+    needs_any: tuple[str, ...] = ()
+    self_heads: frozenset[str] = frozenset()
+    noun_of: bool = False
+    noun_with: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageRules:
+    """Everything compiled for one language."""
+
+    language: str
+    lexicon: Lexicon
+    frames: Mapping[str, Frame]
+    verbs: Mapping[str, tuple[tuple[VerbEntry, str], ...]]
+    """English: inflected form -> entries with the form's name."""
+    stems: Mapping[str, tuple[VerbEntry, ...]]
+    """Other languages: first three letters -> entries whose head is a stem."""
+    nouns: tuple[tuple[str, str], ...]
+    dates: DateWords
+    numbers: Mapping[str, int]
+    joiners: frozenset[str]
+    month_prepositions: frozenset[str]
+    data: Mapping[str, Any] = field(repr=False)
+
+
+_FLAGS = (
+    "person_ref",
+    "free_object",
+    "subject_is_patient",
+    "needs_destination",
+    "needs_release",
+    "two_parties",
+    "officer_subject",
+    "needs_sender",
+    "noun_of",
+    "noun_with",
+)
+
+
+def _frame(row: Mapping[str, Any]) -> Frame:
+    return Frame(
+        frame_id=row["id"],
+        kind=row["kind"],
+        agent=row["agent"],
+        objects=tuple(row.get("object", ())),
+        weak_objects=tuple(row.get("weak_object", ())),
+        context=tuple(row.get("context", ())),
+        block=tuple(row.get("block", ())),
+        no_people="no_people_from" in row,
+        only_modality=tuple(row.get("only_modality", ())),
+        modality=row.get("modality", ""),
+        needs_any=tuple(row.get("needs_one_of_word", ())),
+        self_heads=frozenset(row.get("self", ())),
+        **{flag: bool(row.get(flag, False)) for flag in _FLAGS},
+    )
+
+
+_IRREGULAR = {
+    "let": ("lets", "let", "let", "letting"),
+    "set": ("sets", "set", "set", "setting"),
+    "put": ("puts", "put", "put", "putting"),
+    "cut": ("cuts", "cut", "cut", "cutting"),
+    "shut": ("shuts", "shut", "shut", "shutting"),
+    "hit": ("hits", "hit", "hit", "hitting"),
+    "take": ("takes", "took", "taken", "taking"),
+    "drive": ("drives", "drove", "driven", "driving"),
+    "fly": ("flies", "flew", "flown", "flying"),
+    "give": ("gives", "gave", "given", "giving"),
+    "get": ("gets", "got", "got", "getting"),
+    "go": ("goes", "went", "gone", "going"),
+    "fall": ("falls", "fell", "fallen", "falling"),
+    "hold": ("holds", "held", "held", "holding"),
+    "meet": ("meets", "met", "met", "meeting"),
+    "sit": ("sits", "sat", "sat", "sitting"),
+    "speak": ("speaks", "spoke", "spoken", "speaking"),
+    "send": ("sends", "sent", "sent", "sending"),
+    "bring": ("brings", "brought", "brought", "bringing"),
+    "throw": ("throws", "threw", "thrown", "throwing"),
+    "withdraw": ("withdraws", "withdrew", "withdrawn", "withdrawing"),
+    "freeze": ("freezes", "froze", "frozen", "freezing"),
+    "unfreeze": ("unfreezes", "unfroze", "unfrozen", "unfreezing"),
+    "come": ("comes", "came", "come", "coming"),
+    "leave": ("leaves", "left", "left", "leaving"),
+    "strike": ("strikes", "struck", "struck", "striking"),
+    "show": ("shows", "showed", "shown", "showing"),
+    "pay": ("pays", "paid", "paid", "paying"),
+    "keep": ("keeps", "kept", "kept", "keeping"),
+    "break": ("breaks", "broke", "broken", "breaking"),
+    "do": ("does", "did", "done", "doing"),
+    "find": ("finds", "found", "found", "finding"),
+    "have": ("has", "had", "had", "having"),
+    "die": ("dies", "died", "died", "dying"),
+}
+_DOUBLED = frozenset(
+    ("expel", "drop", "scrap", "ban", "slap", "bus", "clamp", "ship", "trim", "permit", "unban", "step", "strip", "commit", "pip")
+) - {"clamp", "bus"}
+
+
+def inflect(lemma: str) -> dict[str, tuple[str, ...]]:
+    """The forms of an English verb: form -> names among base, s, past, pp, ing."""
+    if lemma in _IRREGULAR:
+        s, past, pp, ing = _IRREGULAR[lemma]
+    else:
+        stem = lemma
+        if lemma.endswith("y") and lemma[-2] not in "aeiou":
+            s, past = lemma[:-1] + "ies", lemma[:-1] + "ied"
+        elif lemma.endswith(("s", "sh", "ch", "x")):
+            s, past = lemma + "es", lemma + "ed"
+        elif lemma.endswith("e"):
+            s, past = lemma + "s", lemma + "d"
+        else:
+            if lemma in _DOUBLED:
+                stem = lemma + lemma[-1]
+            s, past = lemma + "s", stem + "ed"
+        pp = past
+        ing = (lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else stem) + "ing"
+    forms: dict[str, list[str]] = {}
+    for name, form in (("base", lemma), ("s", s), ("past", past), ("pp", pp), ("ing", ing)):
+        forms.setdefault(form, []).append(name)
+    return {form: tuple(names) for form, names in forms.items()}
+
+
+_HEAD = re.compile(r"^(\S+?)([+\-!]?)(?:\s+(.*))?$")
+
+
+def _entry(frame_id: str, text: str, language: str) -> VerbEntry:
+    """`verb _ particle` for English; `stem+ _ word` elsewhere (+ perfective, - imperfective, ! as it stands)."""
+    if language == "en":
+        head, *tail = text.split()
+        return VerbEntry(frame_id, head, "", tuple(fold(t) for t in tail))
+    m = _HEAD.match(text)
+    if m is None:
+        raise ValueError(f"{frame_id}: cannot read the verb {text!r}")
+    return VerbEntry(frame_id, fold(m[1]), m[2], tuple(fold(t) for t in (m[3] or "").split()))
+
+
+@lru_cache(maxsize=8)
+def rules(language: str) -> LanguageRules:
+    """The compiled rules of one language (en, ru, be or uk)."""
+    data = language_data(language)
+    lexicon = Lexicon()
+    for classes in (data["classes"], data.get("extra_classes", {})):
+        for tag, entries in classes.items():
+            for entry in entries:
+                lexicon.add(tag, entry)
+    for group in ("governors", "cues"):
+        for tag, entries in data[group].items():
+            for entry in entries:
+                lexicon.add(("GOV_" if group == "governors" else "CUE_") + tag, entry, tag)
+    for side, entries in data["speakers"].items():
+        for entry in entries:
+            lexicon.add("SPEAKER", entry, side)
+    for tag, key in (
+        ("SAY", "say"),
+        ("LINK_DENIED", "link_denied"),
+        ("LINK", "link_cues"),
+        ("PAST", "past_cues"),
+        ("TOTAL", "repeat_cues"),
+        ("PART", "part_cues"),
+    ):
+        for entry in data[key]:
+            lexicon.add(tag, entry)
+    at = LANGUAGES.index(language)
+    for actor in gazetteer().values():
+        for name in actor.names[at]:
+            lexicon.add("ACTOR_ADJ" if name.startswith("~") else "ACTOR", name.lstrip("~"), actor.actor_id)
+    frames = {row["id"]: _frame(row) for row in data["frames"]}
+    verbs: dict[str, list[tuple[VerbEntry, str]]] = {}
+    stems: dict[str, list[VerbEntry]] = {}
+    nouns: list[tuple[str, str]] = []
+    for row in data["frames"]:
+        for text in row.get("verbs", ()):
+            entry = _entry(row["id"], text, language)
+            if language == "en":
+                for form, names in inflect(entry.head).items():
+                    for name in names:
+                        verbs.setdefault(form, []).append((entry, name))
+            else:
+                stems.setdefault(entry.head[:3], []).append(entry)
+        for noun in row.get("nouns", ()):
+            lexicon.add("NOUN " + row["id"], noun, row["id"])
+            nouns.append((row["id"], noun))
+    numbers = {fold(k): int(v) for k, v in data["numbers"].items()}
+    return LanguageRules(
+        language,
+        lexicon,
+        frames,
+        {form: tuple(found) for form, found in verbs.items()},
+        {key: tuple(found) for key, found in stems.items()},
+        tuple(nouns),
+        compile_dates(data["dates"], numbers),
+        numbers,
+        frozenset(data["number_joiners"]),
+        frozenset(data["month_prepositions"]),
+        data,
+    )

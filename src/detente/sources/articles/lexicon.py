@@ -1,0 +1,139 @@
+"""Word lists of one language, compiled: which words of a sentence belong to which class.
+
+The lists are data (`frames/<language>.json`). An entry is one or more words; `prisoner*` stands for any
+ending, `Cub(a/an)` for the endings given, `_` for up to four words in between, `*` alone for any one word.
+An entry with a capital is only found where the text has one.
+"""
+
+import json
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from detente.sources.articles.tokens import Mark, Sentence, Token, fold
+
+GAP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One entry: the words to be met one after the other."""
+
+    tag: str
+    value: str
+    words: tuple[tuple[str, bool, str], ...]
+    """Folded word or stem, whether any ending will do, and "", "cap" or the exact capitals."""
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """All entries of one language, indexed by the beginning of their first word."""
+
+    exact: dict[str, list[Pattern]] = field(default_factory=dict)
+    stems: dict[str, list[Pattern]] = field(default_factory=dict)
+    _seen: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
+
+    def add(self, tag: str, entry: str, value: str = "") -> None:
+        """Add one entry under a tag."""
+        for words in _expand(entry):
+            pattern = Pattern(tag, value, words)
+            word, any_ending, _ = words[0]
+            if any_ending:
+                self.stems.setdefault(word[:2], []).append(pattern)
+            else:
+                self.exact.setdefault(word, []).append(pattern)
+
+    def starting(self, low: str) -> tuple[Pattern, ...]:
+        """The entries whose first word fits this one."""
+        found = self._seen.get(low)
+        if found is None:
+            stems = self.stems.get(low[:2], ()) if low[:2] else ()
+            found = (*self.exact.get(low, ()), *(p for p in stems if low.startswith(p.words[0][0])))
+            if len(self._seen) < 200_000:
+                self._seen[low] = found
+        return found
+
+    def mark(self, sentence: Sentence) -> None:
+        """Put every entry found on the sentence; of two that overlap under one tag the longer stays."""
+        tokens = sentence.tokens
+        found: dict[str, list[Mark]] = {}
+        for i, token in enumerate(tokens):
+            for pattern in self.starting(token.low):
+                last = _fits(pattern, tokens, i)
+                if last >= 0:
+                    found.setdefault(pattern.tag, []).append(Mark(pattern.tag, i, last, pattern.value))
+        for tag, marks in found.items():
+            sentence.marks[tag] = _longest(marks)
+
+
+def _longest(marks: list[Mark]) -> list[Mark]:
+    if len(marks) < 2:
+        return marks
+    kept: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.first, -m.last)):
+        if not kept or mark.first > kept[-1].last:
+            kept.append(mark)
+    return kept
+
+
+def _fits(pattern: Pattern, tokens: tuple[Token, ...], i: int) -> int:
+    """The last token of the entry when it starts at token `i`, else -1."""
+    at = i
+    gap = 0
+    for n, (word, any_ending, case) in enumerate(pattern.words):
+        if word == "_":
+            gap = GAP
+            continue
+        if n == 0:
+            if not _cased(tokens[i], case):
+                return -1
+            at = i + 1
+            continue
+        for step in range(gap + 1):
+            j = at + step
+            if j >= len(tokens) or tokens[j].text in ".;:":
+                return -1
+            low = tokens[j].low
+            fits = low.startswith(word) if any_ending else word in ("*", low)
+            if fits and _cased(tokens[j], case):
+                at = j + 1
+                break
+        else:
+            return -1
+        gap = 0
+    return at - 1
+
+
+def _cased(token: Token, case: str) -> bool:
+    if not case:
+        return True
+    if case == "cap":
+        return token.capital
+    return token.text == case
+
+
+def _expand(entry: str) -> list[tuple[tuple[str, bool, str], ...]]:
+    """An entry with its bracketed endings written out."""
+    head, open_, rest = entry.partition("(")
+    if open_:
+        endings, _, tail = rest.partition(")")
+        return [words for ending in endings.split("/") for words in _expand(head + ending + tail)]
+    words = []
+    for raw in entry.split():
+        any_ending = raw.endswith("*") and len(raw) > 1
+        bare = raw.rstrip("*") if any_ending else raw
+        if len(bare) > 1 and bare.isupper() and not any_ending:
+            case = bare
+        else:
+            case = "cap" if bare[:1].isupper() else ""
+        words.append((fold(bare), any_ending, case))
+    return [tuple(words)]
+
+
+@lru_cache(maxsize=8)
+def language_data(language: str) -> dict[str, Any]:
+    """The data file of one language as it stands on disk."""
+    path = files("detente.sources.articles") / "frames" / f"{language}.json"
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return data

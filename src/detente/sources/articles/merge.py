@@ -1,0 +1,121 @@
+"""One act told twice is one move: joining the candidates of an article, and readings across articles.
+
+Within an article two candidates of near kinds by one party belong together when their days agree and
+their numbers do not clash; the fuller telling keeps the quote. A smaller number of the same batch is
+a part of it. Across articles the same test finds corroboration; counts that differ stay side by side.
+"""
+
+from dataclasses import replace
+from datetime import date
+
+from detente.sources.articles.actors import party
+from detente.sources.articles.candidates import Candidate
+from detente.sources.articles.people import People
+
+NEAR = {
+    **dict.fromkeys(("release", "pardon", "amnesty", "custody_eased"), "freeing"),
+    **dict.fromkeys(("ease", "lift", "suspend", "delist", "license"), "relief"),
+    **dict.fromkeys(("impose", "tighten"), "imposing"),
+    **dict.fromkeys(("revoke", "reimpose"), "return"),
+    **dict.fromkeys(("talks", "visit"), "meeting"),
+    **dict.fromkeys(("arrest", "rearrest"), "arrest"),
+}
+_DAYS = 3
+_RANK = {"pardon": 4, "amnesty": 3, "custody_eased": 2, "release": 1, "delist": 4, "license": 4, "lift": 3, "suspend": 2}
+
+
+def same_days(a: str | None, b: str | None, precision_a: str, precision_b: str) -> bool:
+    """Do two days agree, each as precisely as it is known?"""
+    if a is None or b is None:
+        return True
+    da, db = date.fromisoformat(a[:10]), date.fromisoformat(b[:10])
+    if "year" in (precision_a, precision_b):
+        return da.year == db.year
+    if "month" in (precision_a, precision_b):
+        return (da.year, da.month) == (db.year, db.month)
+    return abs((da - db).days) <= _DAYS
+
+
+def _same_act(a: Candidate, b: Candidate) -> bool:
+    if NEAR.get(a.kind, a.kind) != NEAR.get(b.kind, b.kind) or party(a.actor) != party(b.actor):
+        return False
+    if a.modality != b.modality:
+        return False
+    if a.kind == "deport" and a.place is not None and b.place is not None and party(a.place.value) != party(b.place.value):
+        return False
+    soft_a, soft_b = a.day.basis in ("publication", "unknown"), b.day.basis in ("publication", "unknown")
+    fits = same_days(a.day.iso, b.day.iso, a.day.precision, b.day.precision)
+    if not fits and not (soft_a or soft_b):
+        return False
+    if not fits and a.modality == "background":
+        return False
+    if a.kind == b.kind == "statement_demand":
+        return True
+    if a.modality in ("denied", "promised"):
+        return True
+    x, y = a.people.number, b.people.number
+    if x is None or y is None or x == y:
+        return True
+    return NEAR.get(a.kind) == "freeing" or a.kind in ("arrest", "deport")
+
+
+def _another(c: Candidate) -> bool:
+    at = c.people.first
+    if at < 0:
+        return False
+    near = {t.low for t in c.sentence.tokens[max(0, at - 2) : at + 3]}
+    return bool(near & {"another", "additional", "further", "more", "ещё", "еще", "яшчэ", "ще"}) or any(
+        t.low in ("ещё", "еще", "яшчэ", "ще", "another") for t in c.sentence.tokens[max(0, at - 4) : at]
+    )
+
+
+def _joined(kept: Candidate, new: Candidate) -> Candidate:
+    """The two as one: a body sentence over a headline, a number over none, a stated day over an assumed one."""
+    base, other = kept, new
+    if base.sentence.headline and not other.sentence.headline:
+        base, other = other, base
+    if _RANK.get(other.kind, 0) > _RANK.get(base.kind, 0):
+        base = replace(base, kind=other.kind)
+    if base.people.number is None and other.people.number is not None:
+        base = replace(base, people=replace(other.people, first=-1, last=-1))
+    if base.day.basis in ("publication", "unknown") and other.day.basis in ("stated", "relative"):
+        base = replace(base, day=other.day)
+    if base.agent.basis != "stated" and other.agent.basis == "stated" and other.agent.actor:
+        base = replace(base, agent=replace(other.agent, sentence=other.sentence))
+    if base.sector is None and other.sector is not None and other.sentence is base.sentence:
+        base = replace(base, sector=other.sector)
+    if base.speaker is None and other.speaker is not None and not base.sentence.headline:
+        base = replace(base, speaker=base.speaker)
+    return replace(base, also=[*base.also, other.sentence], other_counts=list(base.other_counts))
+
+
+def join(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
+    """The moves of one article in the order told, and the tellings that only repeat or are parts of one."""
+    kept: list[Candidate] = []
+    parts: list[Candidate] = []
+    for new in candidates:
+        for n, old in enumerate(kept):
+            if not _same_act(old, new) or _another(new):
+                continue
+            x, y = old.people.number, new.people.number
+            if x is not None and y is not None and x != y:
+                if old.sentence.headline or new.people.bound != old.people.bound and abs(x - y) * 10 <= max(x, y):
+                    merged = _joined(old, new)
+                    merged.other_counts.append(x if merged.people.number == y else y)
+                    kept[n] = merged
+                elif y < x:
+                    new.weak = "a part of the people already counted"
+                    parts.append(new)
+                else:
+                    continue
+            else:
+                kept[n] = _joined(old, new)
+            break
+        else:
+            kept.append(new)
+    return kept, parts
+
+
+def one_person_of(named: People, surnames: set[str]) -> bool:
+    """Are all the names of one mention already among the names of another?"""
+    return bool(named.names) and all(any(n.split()[-1].lower()[:5] == s[:5] for s in surnames) for n in named.names)

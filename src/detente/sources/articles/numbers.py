@@ -1,0 +1,164 @@
+"""Numbers in words and figures, and what they count: how many persons, at least, about or exactly."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from detente.sources.articles.proposals import Bound
+from detente.sources.articles.tokens import Mark, Sentence, Token
+
+_SCALE = {100: 1, 1000: 1, 1_000_000: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number at tokens `first` to `last`, with its bound; `words_first` includes "more than"."""
+
+    value: int
+    bound: Bound
+    first: int
+    last: int
+    words_first: int
+
+
+def _figure(token: Token) -> int | None:
+    text = token.text
+    digits = text.replace(",", "").replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
+    if not digits.isdigit():
+        return None
+    if "," in text and len(text.split(",")[-1]) != 3:
+        return None
+    return int(digits)
+
+
+def number_word(low: str, words: Mapping[str, int]) -> int | None:
+    """The value of one number word of a language; hyphened tens and units are added."""
+    value = words.get(low)
+    if value is not None:
+        return value
+    if "-" in low:
+        parts = [words.get(p) for p in low.split("-")]
+        if len(parts) == 2 and parts[0] and parts[1] and parts[0] >= 20 and parts[1] < 10:
+            return parts[0] + parts[1]
+    return None
+
+
+def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset[str]) -> list[Count]:
+    """All numbers of a sentence, words put together ("one hundred and thirty-five"), with their bounds.
+
+    `words` maps number words of the language to values; `joiners` are the words that may stand inside
+    ("and"). Bounds come from the marks AT_LEAST and ABOUT that end just before the number.
+    """
+    tokens = sentence.tokens
+    counts: list[Count] = []
+    i = 0
+    while i < len(tokens):
+        figure = _figure(tokens[i])
+        if figure is not None:
+            last = i
+            if i + 1 < len(tokens):
+                scale = number_word(tokens[i + 1].low, words)
+                if scale in (1000, 1_000_000):
+                    figure, last = figure * scale, i + 1
+            counts.append(_bounded(sentence, figure, i, last))
+            i = last + 1
+            continue
+        value = number_word(tokens[i].low, words)
+        if value is None:
+            i += 1
+            continue
+        total, group, last = 0, 0, i
+        j = i
+        while j < len(tokens):
+            value = number_word(tokens[j].low, words)
+            if value is None:
+                if (
+                    tokens[j].low in joiners
+                    and j + 1 < len(tokens)
+                    and (group >= 100 or total)
+                    and number_word(tokens[j + 1].low, words) is not None
+                ):
+                    j += 1
+                    continue
+                break
+            if value >= 1000:
+                total += max(group, 1) * value
+                group = 0
+            elif value == 100 and 0 < group < 10:
+                group *= 100
+            elif group and value >= group:
+                break
+            else:
+                group += value
+            last = j
+            j += 1
+        first = i
+        if first > 0 and tokens[i].low in ("hundred", "thousand", "dozen") and tokens[i - 1].low in ("a", "one"):
+            first -= 1
+        counts.append(_bounded(sentence, total + group, first, last))
+        i = last + 1
+    return counts
+
+
+def _bounded(sentence: Sentence, value: int, first: int, last: int) -> Count:
+    for tag, bound in (("AT_LEAST", "at_least"), ("ABOUT", "about")):
+        for mark in sentence.of(tag):
+            if 0 <= first - mark.last - 1 <= 1 or mark.first == last + 1:
+                kept: Bound = "at_least" if bound == "at_least" else "about"
+                return Count(value, kept, first, last, min(mark.first, first))
+    return Count(value, "exact", first, last, first)
+
+
+def counts_persons(
+    sentence: Sentence, count: Count, persons: list[Mark], reach: int = 4
+) -> tuple[bool, Mark | None]:
+    """Does this number count persons? Returns the mark of the counted word where there is one.
+
+    A number counts persons when a word for persons follows within `reach` tokens with nothing but
+    describing words between, and when it is no age, year, date, sum of money or length of time.
+    """
+    tokens = sentence.tokens
+    if not_a_head_count(sentence, count):
+        return False, None
+    after = [t.low for t in tokens[count.last + 1 : count.last + 4]]
+    if after[:2] in ([",", "all"], [",", "most"]) and len(after) > 2 and after[2] in ("of", "foreigners", "men"):
+        return True, None
+    for mark in persons:
+        if count.last < mark.first <= count.last + reach:
+            between = tokens[count.last + 1 : mark.first]
+            if all(t.word or t.text in "-«»\"“”" for t in between) and not any(
+                t.low in _STOPS for t in between
+            ):
+                return True, mark
+    return False, None
+
+
+_STOPS = frozenset("of and after with to from in on by и в на с из за к от і з у ў та й аб для пасля після після".split()) - {
+    "of"
+}
+
+
+def not_a_head_count(sentence: Sentence, count: Count) -> bool:
+    """True for ages, years, dates, percentages, sums and lengths of time."""
+    tokens = sentence.tokens
+    first, last = count.first, count.last
+    before = tokens[first - 1] if first else None
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    text = tokens[first].text
+    if before is not None and (before.text in "$€£#№" or before.low in ("aged", "age", "article", "no", "стать", "ст")):
+        return True
+    if after is not None and (after.text in "%€" or after.low.startswith(("percent", "процент", "працэнт", "відсот"))):
+        return True
+    if any(m.first == last + 1 or m.first == last + 2 for m in sentence.of("TIME_UNIT", "MONEY_UNIT")):
+        return True
+    if any(m.first <= first <= m.last for m in sentence.of("DATE")):
+        return True
+    if 1900 <= count.value <= 2100 and first == last and text.isdigit() and len(text) == 4:
+        return True
+    return (
+        before is not None
+        and after is not None
+        and before.text == ","
+        and after.text in ",."
+        and text.isdigit()
+        and 15 <= count.value <= 99
+    )

@@ -1,0 +1,40 @@
+"""Which side an outlet belongs to, by its name in the dateline or the address; else independent."""
+
+import re
+
+from detente.sources.articles.actors import Parts
+
+_HEAD = 600
+_STATE = re.compile(
+    r"state (?:news )?agency|belta|белта|белта|sputnik|\btass\b|тасс|ria novosti|риа новости|granma|cubadebate|prensa latina|"
+    r"\birna\b|\bmrtv\b|global new light|azertag|азертадж|\bkcna\b|\bsana\b|xinhua|синьхуа|state television|дзяржаўнае агенцтва|"
+    r"гос(?:ударственное )?\.? ?агентство|дзярж\.? ?агенцтва|государственн\w+ агентств|sb\.by|ont\.by|tvr\.by|president\.gov\.by|"
+    r"\(госагентство\)|\(дзяржагенцтва\)|\(держагентство\)|telesur|press tv|el 19 digital|the herald, harare",
+    re.I,
+)
+_DATELINE = re.compile(
+    r"state (?:news )?agency|belta|белта|/кар\. ?агенцтва/|/корр\. ?агентств|гос(?:ударственное )?\.? ?агентство|дзярж\.? ?агенцтва|"
+    r"\b(?:tass|irna|granma|kcna|sana|azertag)\b|тасс|дзяржаўнае агенцтва|prensa latina",
+    re.I,
+)
+_WIRE = re.compile(
+    r"\((?:agency|reuters|ap|afp|dpa|interfax|агентство|агенцтва|агенція|агентство)\)|reuters|associated press|agence france",
+    re.I,
+)
+_HOUSE_STYLE = re.compile(
+    r"^.{0,400}(?:the head of state|head of state (?:shows|signs|grants|pardons)|кіраўнік дзяржавы|глава государства|глава держави"
+    r"|/кар\. ?агенцтва/|/корр\. ?агентств[оа]/)",
+    re.I | re.S,
+)
+
+
+def outlet_side(text: str, site: str, parts: Parts) -> str:
+    """The side of the outlet: state media of the target, a wire, or (assumed) independent media."""
+    head = text[:_HEAD]
+    lines = [line for line in head.split("\n") if line.strip()]
+    dateline = " ".join(line[:110] for line in lines[1:3])
+    if _STATE.search(site) or _DATELINE.search(dateline) or (parts.target and _HOUSE_STYLE.search(head)):
+        return "target_state_media"
+    if _WIRE.search(site) or _WIRE.search(head[:300]):
+        return "wire"
+    return "independent_media"

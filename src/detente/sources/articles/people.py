@@ -1,0 +1,191 @@
+"""How many persons an act concerns, and who they are, as the clause says it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from detente.sources.articles.actors import gazetteer
+from detente.sources.articles.numbers import Count, counts_persons, not_a_head_count
+from detente.sources.articles.proposals import Bound
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import Trigger
+
+_NO_NAME = frozenset(
+    "nobel president minister prime foreign secretary state general the a in on it he she they we christmas easter day "
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday pope saint st mr mrs dr sir interior victory independence ramadan eid new "
+    "president's council prison court supreme".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A head count (None when not given), its bound, the tokens that give it, and names."""
+
+    number: int | None = None
+    bound: Bound | None = None
+    first: int = -1
+    last: int = -1
+    found: bool = False
+    """True when the clause has persons as its object, counted or not."""
+    names: tuple[str, ...] = ()
+
+
+def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str]) -> list[tuple[int, int]]:
+    """Runs of capitalised words that name a person: two or more, or one surname met before in the article."""
+    tokens = sentence.tokens
+    places = {i for m in sentence.of("ACTOR", "ACTOR_ADJ") for i in range(m.first, m.last + 1)
+              if gazetteer()[m.value].kind in ("state", "io", "rights")}
+    known = {i for m in sentence.of("ACTOR") if gazetteer()[m.value].kind == "opposition" for i in range(m.first, m.last + 1)}
+    dates = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
+    runs: list[tuple[int, int]] = []
+    i = max(low, 0)
+    high = min(high, len(tokens) - 1)
+    while i <= high:
+        if not _nameish(tokens[i].text, tokens[i].low) or i in places or i in dates:
+            i += 1
+            continue
+        j = i
+        while j + 1 <= high and j + 1 not in places and j + 1 not in dates and _nameish(tokens[j + 1].text, tokens[j + 1].low):
+            j += 1
+        length = j - i + 1
+        if any(m.first == j + 1 for m in sentence.of("PERSONS")) and tokens[min(j + 1, len(tokens) - 1)].low.endswith("s"):
+            i = j + 1
+            continue
+        single = length == 1 and (i in known or any(tokens[i].low.startswith(s) for s in surnames if len(s) > 3))
+        if (length >= 2 and (i > 0 or length >= 2)) or single:
+            runs.append((i, j))
+        i = j + 1
+    return runs
+
+
+def _nameish(text: str, low: str) -> bool:
+    return text[:1].isupper() and len(text) > 1 and not text.isupper() and low not in _NO_NAME
+
+
+def surnames_of(sentences: Iterable[Sentence]) -> frozenset[str]:
+    """Folded stems of the last words of all longer name runs of an article."""
+    found: set[str] = set()
+    for sentence in sentences:
+        for i, j in name_runs(sentence, 0, len(sentence.tokens) - 1, frozenset()):
+            low = sentence.tokens[j].low
+            if j > i and i > 0:
+                found.add(low if sentence.language == "en" else low[: max(4, len(low) - 3)])
+    return frozenset(found)
+
+
+def people_of(
+    sentence: Sentence,
+    trigger: Trigger,
+    regions: list[tuple[int, int]],
+    counts: list[Count],
+    surnames: frozenset[str],
+    person_ref: bool,
+) -> People:
+    """The persons that the act concerns, looked for in the regions in their order.
+
+    A counted word for persons comes first, then a bare number beside the verb, then named persons,
+    then one person spoken of in the singular. Parts of the group ("including 13 women") do not count.
+    """
+    for low, high in regions:
+        found = _in_region(sentence, trigger, low, high, counts, surnames, person_ref)
+        if found.found:
+            return found
+    return People()
+
+
+def _part_starts(sentence: Sentence, low: int, high: int) -> int:
+    marks = [m.first for m in sentence.of("PART") if low < m.first <= high]
+    return min(marks) if marks else high + 1
+
+
+def _in_region(
+    sentence: Sentence,
+    trigger: Trigger,
+    low: int,
+    high: int,
+    counts: list[Count],
+    surnames: frozenset[str],
+    person_ref: bool,
+) -> People:
+    part = _part_starts(sentence, low, high)
+    if not (part > 1 and sentence.tokens[part - 1].low in ("all", "most")):
+        high = min(high, part - 1)
+    persons = sentence.within(low, high, "PERSONS")
+    counted: list[Count] = []
+    for count in counts:
+        if not low <= count.first <= high:
+            continue
+        is_persons, _ = counts_persons(sentence, count, persons)
+        beside = (count.first == trigger.last + 1 or count.last == trigger.first - 1) and not not_a_head_count(
+            sentence, count
+        )
+        if is_persons or (beside and person_ref):
+            counted.append(count)
+    runs = name_runs(sentence, low, high, surnames)
+    if counted:
+        before = low < trigger.first
+        count = counted[-1] if before and len(counted) > 1 and counted[-1].first < trigger.first else counted[0]
+        extra = 0
+        others = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
+        if others.startswith(("other", "друг", "інш", "іншы")):
+            extra = len([r for r in runs if r[1] < count.first])
+        names = tuple(_text(sentence, r) for r in runs)
+        return People(count.value + extra, count.bound, count.words_first, count.last, True, names)
+    # "X was freed together with 122 other prisoners": the rest stands behind the verb.
+    if runs:
+        extra = 0
+        last = runs[-1][1]
+        for count in counts:
+            others = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
+            if others.startswith(("other", "more", "друг", "інш", "іншы")) and count.first > runs[0][0]:
+                extra, last = count.value, count.last
+                break
+        total = len(_listed(sentence, runs)) + extra
+        if person_ref or persons:
+            return People(total, "exact", runs[0][0], last, True, tuple(_text(sentence, r) for r in runs))
+    if persons:
+        single = _singular(sentence, persons, low, high)
+        if single is not None:
+            return People(1, "exact", single.first, single.last, True)
+        return People(None, None, persons[0].first, persons[0].last, True)
+    if person_ref:
+        one = sentence.within(low, high, "PRONOUN_ONE")
+        if one:
+            return People(1, "exact", one[0].first, one[0].last, True)
+        many = sentence.within(low, high, "PRONOUN_MANY")
+        if many:
+            return People(None, None, many[0].first, many[0].last, True)
+    return People()
+
+
+def _listed(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names that stand in one list; a name after a new phrase is somebody else."""
+    kept = [runs[0]]
+    for run in runs[1:]:
+        between = sentence.tokens[kept[-1][1] + 1 : run[0]]
+        if len(between) <= 6 and any(t.text == "," or t.low in ("and", "и", "і", "й", "та", "ды") for t in between):
+            kept.append(run)
+        else:
+            break
+    return kept
+
+
+_ONE = frozenset("a an one former another".split())
+
+
+def _singular(sentence: Sentence, persons: list[Mark], low: int, high: int) -> Mark | None:
+    """A single person in the singular ("a journalist", "журналист"), when no plural stands beside it."""
+    if len({m.first for m in persons}) > 2:
+        return None
+    mark = persons[0]
+    if sentence.language == "en":
+        before = [t.low for t in sentence.tokens[max(low, mark.first - 3) : mark.first]]
+        word = sentence.tokens[mark.last].low
+        if any(b in _ONE for b in before) and not word.endswith("s"):
+            return mark
+    return None
+
+
+def _text(sentence: Sentence, run: tuple[int, int]) -> str:
+    a, b = sentence.tokens[run[0]].start - sentence.start, sentence.tokens[run[1]].end - sentence.start
+    return sentence.text[a:b]

@@ -1,0 +1,46 @@
+"""How often each rule was right on the development set, and which rules are trusted to propose."""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from math import sqrt
+from types import MappingProxyType
+
+from detente.sources.articles.proposals import Rule
+
+THRESHOLD = 0.40
+"""A rule proposes when the lower end of its Wilson interval (95 percent) is at least this: three of three,
+five of six. A rule never met on the development set leaves leads only."""
+
+
+def wilson_low(hits: int, cases: int, z: float = 1.959964) -> float:
+    """The lower end of the Wilson score interval (Wilson, 1927) for `hits` of `cases`; 0 without cases."""
+    if not cases:
+        return 0.0
+    share = hits / cases
+    middle = share + z * z / (2 * cases)
+    half = z * sqrt(share * (1 - share) / cases + z * z / (4 * cases * cases))
+    return max(0.0, (middle - half) / (1 + z * z / cases))
+
+
+def wilson_high(hits: int, cases: int, z: float = 1.959964) -> float:
+    """The upper end of the Wilson score interval; 1 without cases."""
+    return 1.0 - wilson_low(cases - hits, cases, z) if cases else 1.0
+
+
+@lru_cache(maxsize=1)
+def measured() -> Mapping[str, Rule]:
+    """The measured precision by rule id, as the validation script wrote it beside the frames."""
+    path = files("detente.sources.articles") / "frames" / "precision.json"
+    if not path.is_file():
+        return MappingProxyType({})
+    rows = json.loads(path.read_text(encoding="utf-8"))["rules"]
+    return MappingProxyType(
+        {key: Rule(key, int(k), int(n), wilson_low(int(k), int(n))) for key, (k, n) in rows.items()}
+    )
+
+
+def trusted(rule: Rule) -> bool:
+    """May this rule propose, or does it only leave a lead?"""
+    return rule.low >= THRESHOLD

@@ -1,0 +1,242 @@
+"""Russian, Belarusian and Ukrainian verb forms by stem and ending.
+
+No dictionary is needed: the frames give stems with their aspect, the ending tells the form. A short
+passive participle, a form in -но/-то and an indefinite plural ("освободили") all tell of a done act.
+"""
+
+import re
+from functools import lru_cache
+
+from detente.sources.articles.frames import LanguageRules, VerbEntry
+from detente.sources.articles.modality import MOOD_WORDS
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import BREAKS, Tense, Trigger
+
+_GAP = 8
+_ENDINGS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
+    "ru": (
+        ("gerund", re.compile(r"(?:вши|вшись)$")),
+        ("attributive", re.compile(r"(?:вш|ющ|ущ|ящ|ащ)(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)(?:ся)?$")),
+        ("attributive", re.compile(r"(?:нн|ем|им|т)(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)$")),
+        ("noun", re.compile(r"(?:[ея]ни|ани|ти)(?:е|я|ю|ем|и|ям|ями|й|ях)$")),
+        ("infinitive", re.compile(r"(?:ть|ти|чь)(?:ся)?$")),
+        ("past", re.compile(r"л(?:а|о|и)?(?:ся|сь)?$")),
+        ("short", re.compile(r"(?:ен|ан|ян|ят|ыт|ут|нят|сят)(?:а|о|ы)?$")),
+        ("present", re.compile(r"(?:ет|ит|ют|ят|ут|ат|ем|им)(?:ся)?$")),
+        ("gerund", re.compile(r"(?:в|я)$")),
+    ),
+    "be": (
+        ("gerund", re.compile(r"(?:ўшы|ўшыся|ючы|учы)$")),
+        ("noun", re.compile(r"(?:нн|цц)(?:е|я|ю|ем|і|ё|ём|ям|ях)$")),
+        ("short", re.compile(r"(?:ен|ан|ян|ят|т|ад)(?:ы|а|о|ыя)$|(?:ен|ан|ят)$")),
+        ("attributive", re.compile(r"(?:ен|ан|ят|ш|н|т)(?:ага|аму|ым|ая|ай|ую|ае|ых|ымі)$")),
+        ("past", re.compile(r"(?:ў|ла|ло|лі)(?:ся|цца)?$")),
+        ("infinitive", re.compile(r"(?:ць|ці|чы)(?:ца|цца)?$")),
+        ("present", re.compile(r"(?:е|іць|ыць|уць|юць|яць|аць|ецца|уцца|юцца|іцца)$")),
+    ),
+    "uk": (
+        ("gerund", re.compile(r"(?:вши|вшись|ючи|учи|ячи)$")),
+        ("noun", re.compile(r"(?:[аея]нн|тт)(?:я|ю|і|ям|ями|ях|ь)?$")),
+        ("impersonal", re.compile(r"(?:ен|ан|ят|ит|ут)о$")),
+        ("future", re.compile(r"ти(?:ме|муть|мемо)(?:ться)?$")),
+        ("infinitive", re.compile(r"ти(?:ся|сь)?$")),
+        ("past", re.compile(r"(?:в|ла|ло|ли)(?:ся|сь)?$")),
+        ("short", re.compile(r"(?:ен|ан|ят|ит)(?:ий|а|е|і)$")),
+        ("attributive", re.compile(r"(?:ен|ан|ят|ит)(?:ого|ому|им|ої|ій|у|ою|их|ими)$")),
+        ("present", re.compile(r"(?:ить|ять|ать|є|ють|уть|ує|е|ться)$")),
+    ),
+}
+_NOT = {"ru": frozenset(("не",)), "be": frozenset(("не", "ня")), "uk": frozenset(("не",))}
+_BE = {
+    "ru": frozenset("был была было были".split()),
+    "be": frozenset("быў была было былі".split()),
+    "uk": frozenset("був була було були".split()),
+}
+_WILL = {
+    "ru": frozenset("будет будут будем".split()),
+    "be": frozenset("будзе будуць будзем".split()),
+    "uk": frozenset("буде будуть будемо".split()),
+}
+_WOULD = frozenset("бы б би".split())
+_CAN = {
+    "ru": frozenset("может могут мог могла могли можно возможно вероятно якобы нельзя".split()),
+    "be": frozenset("можа могуць мог магла маглі можна магчыма нібыта нельга".split()),
+    "uk": frozenset("може можуть міг могла могли можна можливо нібито неможливо".split()),
+}
+_MUST = {
+    "ru": frozenset("должен должна должно должны обязан обязана обязаны следует необходимо надо нужно пора".split()),
+    "be": frozenset("павінен павінна павінны мусіць мусяць трэба варта неабходна мае маюць".split()),
+    "uk": frozenset("повинен повинна повинні мусить мусять треба слід має мають необхідно".split()),
+}
+_ADVERBS = frozenset(
+    "уже вже ужо также таксама також снова зноў знову сегодня сёння сення сьогодні вчера учора вчора лишь только толькі тільки "
+    "официально афіцыйна офіційно полностью цалкам повністю частично часткова частково все усе ўсе всі еще яшчэ ще пока пакуль поки "
+    "сразу адразу відразу же ж и і й та тогда тады тоді там фактически немедленно наконец нарешті нарэшце ранее раней раніше "
+    "затем потом потым потім позже пізніше пазней его их іх її яго яе ее нього".split()
+)
+
+
+@lru_cache(maxsize=50_000)
+def form_of(language: str, low: str) -> str:
+    """The form that the ending shows: past, infinitive, short, attributive, noun, present, future ... or ''."""
+    for name, pattern in _ENDINGS[language]:
+        if pattern.search(low):
+            return name
+    return ""
+
+
+def _entries(rules: LanguageRules, low: str) -> list[tuple[VerbEntry, str]]:
+    best: dict[str, VerbEntry] = {}
+    out: list[tuple[VerbEntry, str]] = []
+    for entry in rules.stems.get(low[:3], ()):
+        if entry.aspect == "!":
+            if low == entry.head:
+                out.append((entry, "past"))
+            continue
+        if low.startswith(entry.head):
+            key = f"{entry.frame_id} {' '.join(entry.tail)}"
+            if key not in best or len(entry.head) > len(best[key].head):
+                best[key] = entry
+    form = form_of(rules.language, low)
+    out.extend((entry, form) for entry in best.values() if form)
+    return out
+
+
+def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
+    """The verbs of a sentence that match a frame, from left to right."""
+    found: list[Trigger] = []
+    for i, token in enumerate(sentence.tokens):
+        if len(token.low) < 3 or not token.word:
+            continue
+        for entry, form in _entries(rules, token.low):
+            last = _tail(sentence, i, entry)
+            if last < 0:
+                continue
+            trigger = _read(sentence, i, last, entry, form, found)
+            if trigger is not None:
+                found.append(trigger)
+    return found
+
+
+def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
+    """The last token of the words that must stand with the verb; they may also stand before it."""
+    tokens = sentence.tokens
+    last, gap = at, 0
+    for word in entry.tail:
+        if word == "_":
+            gap = _GAP
+            continue
+        stem = word.rstrip("*")
+        places = list(range(last + 1, min(last + 2 + gap, len(tokens))))
+        back = list(range(at - 1, max(-1, at - 2 - gap), -1)) if gap else []
+        for j in [*places, *back]:
+            low = tokens[j].low
+            if (low.startswith(stem) if word.endswith("*") else low == stem) and not any(
+                t.text in BREAKS for t in tokens[min(at, j) : max(at, j)]
+            ):
+                last = max(last, j)
+                break
+        else:
+            return -1
+    return last
+
+
+def _read(
+    sentence: Sentence, at: int, last: int, entry: VerbEntry, form: str, earlier: list[Trigger]
+) -> Trigger | None:
+    tokens = sentence.tokens
+    language = sentence.language
+    first = at
+    negated = will = was = would = can = must = False
+    j = at - 1
+    while j >= 0 and at - j <= 5:
+        low = tokens[j].low
+        if low in _NOT[language]:
+            negated = True
+        elif low in _WILL[language]:
+            will = True
+        elif low in _BE[language]:
+            was = True
+        elif low in _WOULD:
+            would = True
+        elif low in _CAN[language]:
+            can = True
+        elif low in _MUST[language]:
+            must = True
+        elif low not in _ADVERBS:
+            break
+        first = j
+        j -= 1
+    while first < at and tokens[first].low in _ADVERBS:
+        first += 1
+    following = [t.low for t in tokens[at + 1 : at + 3]]
+    if following and following[0] in _WOULD:
+        would = True
+    if following and following[0] in _WILL[language] and form in ("short", "infinitive"):
+        will = True
+    if following and following[0] in _BE[language] and form == "short":
+        was = True
+    if not must:
+        must = any(t.low in _MUST[language] for t in tokens[max(0, at - 5) : at]) and form == "infinitive"
+    if not can and form == "infinitive":
+        can = any(t.low in _CAN[language] for t in tokens[max(0, at - 5) : at])
+    if negated is False and form in ("short", "infinitive") and (was or will):
+        negated = any(t.low in _NOT[language] for t in tokens[max(0, first - 1) : at])
+    tense: Tense
+    voice = "active"
+    reflexive = tokens[at].low.endswith(("ся", "сь", "цца", "ца"))
+    if would or can:
+        tense = "hypothetical"
+        voice = "passive" if form == "short" else "active"
+    elif form == "past":
+        tense = "past"
+        if reflexive:
+            voice = "passive"
+    elif form == "impersonal":
+        tense, voice = "past", "passive"
+    elif form == "short":
+        tense, voice = ("future" if will else "past"), "passive"
+        if language in ("be", "uk") and not (was or will) and not _predicate(sentence, at, entry):
+            tense = "participle"
+    elif form == "infinitive":
+        tense = "future" if will else "obligation" if must else "infinitive"
+        if language == "be" and tense == "infinitive" and entry.aspect == "+" and _finite_in_be(sentence, at):
+            tense = "future"
+    elif form == "future":
+        tense = "future"
+    elif form == "present":
+        tense = "future" if entry.aspect == "+" else "present"
+        if reflexive:
+            voice = "passive"
+    elif form == "noun":
+        tense = "nominal"
+        voice = "active"
+    elif form == "gerund":
+        tense = "gerund"
+    else:
+        tense, voice = "participle", "passive"
+        if form == "attributive" and re.search(r"(?:вш|ющ|ущ|ящ|ащ)", tokens[at].low[-6:]):
+            voice = "active"
+    trigger = Trigger(entry.frame_id, first, at, last, voice, tense, negated)  # type: ignore[arg-type]
+    before = tokens[first - 1].low if first else ""
+    if before in ("и", "і", "й", "та", "ды", "а", ",") and earlier:
+        mate = earlier[-1]
+        if mate.last < first and first - mate.last <= 12 and mate.tense == tense:
+            between = tokens[mate.last + 1 : first]
+            if not any(t.text in BREAKS or t.low in MOOD_WORDS[language].subordinators for t in between):
+                return Trigger(entry.frame_id, first, at, last, trigger.voice, tense, negated, mate.head)
+    return trigger
+
+
+def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
+    """Is a bare participle the predicate ("знятыя санкцыі" as news) and not a description ("вызваленыя вязні")?"""
+    kind = entry.frame_id.split(".")[1]
+    nearby = sentence.within(at + 1, at + 2, "PERSONS")
+    if kind in ("lift", "ease", "suspend", "impose", "extend"):
+        return True
+    return not nearby and sentence.tokens[at].low.endswith(("ы", "а", "ыя", "і"))
+
+
+def _finite_in_be(sentence: Sentence, at: int) -> bool:
+    """Belarusian -іць is infinitive or future: future when an actor stands right before it."""
+    return any(m.last == at - 1 for m in sentence.of("ACTOR", "HOLDER"))

@@ -1,0 +1,178 @@
+"""Who acts and on whom: the actor of an act, the place people are taken to, the sector touched.
+
+Each answer carries the tokens that give it. An actor that the clause does not name is looked for in
+what describes the measure ("American sanctions"), then among the parties named before; an actor found
+that way is marked as coming from the context.
+"""
+
+from dataclasses import dataclass
+
+from detente.sources.articles.actors import Parts, gazetteer, party
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import BREAKS, QUOTES, Trigger
+
+PREPOSITIONS = {
+    "en": frozenset(
+        "of in with from to by on against for at near into over between about towards toward under through via "
+        "across inside outside like including than upon among".split()
+    ),
+    "ru": frozenset("в во на с со из от к ко по для при о об за под над у до между против через без из-за перед".split()),
+    "be": frozenset("у ў ва на з са са з-за ад да па для пры пра за пад над між супраць праз без перад каля аб к".split()),
+    "uk": frozenset("у в на з із зі від до по для при про за під над між проти через без перед біля щодо о об".split()),
+}
+_ARTICLES = frozenset("the a an its his her their this that former our".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """The actor of an act: its id, the words that name it, and how it was found."""
+
+    actor: str | None
+    first: int = -1
+    last: int = -1
+    basis: str = "unstated"
+    sentence: Sentence | None = None
+
+
+def after_preposition(sentence: Sentence, first: int) -> bool:
+    """Does the word at `first` hang on a preposition?"""
+    i = first - 1
+    prepositions = PREPOSITIONS[sentence.language]
+    while i >= 0 and (sentence.tokens[i].low in _ARTICLES or sentence.tokens[i].text in QUOTES):
+        i -= 1
+    return i >= 0 and sentence.tokens[i].low in prepositions
+
+
+def _possessive(sentence: Sentence, mark: Mark) -> bool:
+    """True for "Trump's request", "U.S. sanctions": the name only describes the next noun."""
+    text = sentence.tokens[mark.last].text
+    if text.endswith(("'s", "’s")):
+        return True
+    return mark.last + 1 < len(sentence.tokens) and sentence.tokens[mark.last + 1].text in ("'s", "’s")
+
+
+def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
+    """The nearest actor before the verb in its clause that does not hang on a preposition."""
+    best: tuple[int, Mark] | None = None
+    for mark in sentence.of("ACTOR", "HOLDER", "ACTOR_ADJ"):
+        if mark.first < low or mark.last >= trigger.first:
+            continue
+        if mark.tag == "ACTOR_ADJ" and not _adjective_heads(sentence, mark, trigger.first):
+            continue
+        if mark.tag != "ACTOR_ADJ" and after_preposition(sentence, mark.first):
+            continue
+        weight = mark.last + (2 if mark.tag == "ACTOR" else 0)
+        if best is None or weight >= best[0]:
+            best = (weight, mark)
+    if best is None:
+        return Agent(None)
+    return _as_agent(sentence, best[1])
+
+
+def _adjective_heads(sentence: Sentence, mark: Mark, stop: int) -> bool:
+    """Does the describing word belong to a body that acts ("Belarusian police", "the Americans")?"""
+    if any(mark.last < h.first <= mark.last + 2 and h.last < stop for h in sentence.of("HOLDER", "ENVOY", "TITLE")):
+        return not after_preposition(sentence, mark.first)
+    return False
+
+
+def _as_agent(sentence: Sentence, mark: Mark) -> Agent:
+    if mark.tag in ("ACTOR", "ACTOR_ADJ"):
+        return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    for near in sentence.of("ACTOR_ADJ", "ACTOR"):
+        if 0 <= mark.first - near.last - 1 <= 2 or 0 <= near.first - mark.last - 1 <= 2:
+            return Agent(near.value, min(mark.first, near.first), max(mark.last, near.last), "stated", sentence)
+    return Agent("", mark.first, mark.last, "stated", sentence)
+
+
+def by_phrase(sentence: Sentence, trigger: Trigger, high: int) -> Agent:
+    """The actor after "by" in an English passive."""
+    for i in range(trigger.last + 1, min(high, trigger.last + 14) + 1):
+        if sentence.tokens[i].low != "by":
+            continue
+        for mark in sentence.of("ACTOR", "HOLDER", "ACTOR_ADJ"):
+            if i < mark.first <= i + 4:
+                return _as_agent(sentence, mark)
+    return Agent(None)
+
+
+def following_subject(sentence: Sentence, trigger: Trigger, high: int) -> Agent:
+    """In the Slavic languages: an actor right after the verb, not hanging on a preposition."""
+    for mark in sentence.of("ACTOR", "HOLDER"):
+        if trigger.last < mark.first <= min(high, trigger.last + 3) and not after_preposition(sentence, mark.first):
+            between = sentence.tokens[trigger.last + 1 : mark.first]
+            if all(t.word for t in between):
+                return _as_agent(sentence, mark)
+    return Agent(None)
+
+
+def owner_of_measure(sentence: Sentence, objects: list[Mark], parts: Parts) -> Agent:
+    """Whose sanctions they are: "American sanctions", "the EU's ban", "санкции США"."""
+    for obj in objects:
+        for mark in sentence.of("ACTOR_ADJ", "ACTOR"):
+            if party(mark.value) == parts.target:
+                continue
+            before = 0 <= obj.first - mark.last - 1 <= 2
+            after = 0 <= mark.first - obj.last - 1 <= 1
+            if sentence.language == "en":
+                after = after and mark.tag == "ACTOR" and sentence.tokens[mark.first - 1].low in ("by", "of")
+                before = before and not after_preposition(sentence, mark.first) or (
+                    before and mark.first + 1 >= obj.first - 1
+                )
+            elif after and sentence.tokens[mark.first - 1].low in PREPOSITIONS[sentence.language]:
+                continue
+            if (before and not any(t.text in "," for t in sentence.tokens[mark.last + 1 : obj.first])) or after:
+                return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
+def last_sender(history: list[Sentence], sentence: Sentence, before: int, parts: Parts) -> Agent:
+    """The sender named last before this place, in the sentence or the three before it."""
+    for place in (sentence, *reversed(history[-3:])):
+        limit = before if place is sentence else len(place.tokens)
+        marks = [
+            m
+            for m in place.of("ACTOR", "ACTOR_ADJ")
+            if m.first < limit
+            and gazetteer()[m.value].role == "sender"
+            and gazetteer()[m.value].kind in ("state", "officer")
+            and party(m.value) != parts.target
+        ]
+        nouns = [m for m in marks if m.tag == "ACTOR"] or marks
+        if nouns:
+            best = nouns[-1]
+            return Agent(best.value, best.first, best.last, "context", place)
+    return Agent(None)
+
+
+def destination(sentence: Sentence, trigger: Trigger, low: int, high: int) -> Mark | None:
+    """The state that people are taken to: a state after "to", "into", "в", "до" and the like."""
+    words = {
+        "en": ("to", "into", "in", "for"),
+        "ru": ("в", "во", "на", "к"),
+        "be": ("у", "ў", "ва", "на", "да"),
+        "uk": ("у", "в", "до", "на"),
+    }[sentence.language]
+    marks = [m for m in sentence.of("ACTOR") if gazetteer()[m.value].kind == "state"]
+    for mark in sorted(marks, key=lambda m: (m.first < trigger.last, m.first)):
+        if not low <= mark.first <= high:
+            continue
+        i = mark.first - 1
+        steps = 0
+        while i >= 0 and steps < 3 and sentence.tokens[i].word:
+            if sentence.tokens[i].low in words:
+                return mark
+            i -= 1
+            steps += 1
+    for mark in marks:
+        if trigger.last < mark.first <= trigger.last + 6 and not any(
+            t.text in BREAKS for t in sentence.tokens[trigger.last : mark.first]
+        ):
+            return mark
+    return None
+
+
+def sector(sentence: Sentence, low: int, high: int) -> Mark | None:
+    """The first sector named in the clause ("potash", "aviation")."""
+    marks = sentence.within(low, high, "SECTOR")
+    return marks[0] if marks else None

@@ -1,0 +1,245 @@
+"""Who vouches for a sentence: the subject of a verb of saying, the speaker of the quotation, or the outlet."""
+
+import re
+from dataclasses import dataclass, field
+
+from detente.sources.articles.actors import Parts, gazetteer, public_id
+from detente.sources.articles.people import name_runs
+from detente.sources.articles.proposals import Span
+from detente.sources.articles.slots import after_preposition
+from detente.sources.articles.tokens import Mark, Sentence
+
+_LATIN = dict(
+    zip(
+        "абвгґдеєжзиіїйклмнопрстуўфхцчшщъыьэюя",
+        "a b v g g d e ie zh z i i i i k l m n o p r s t u u f kh ts ch sh shch _ y _ e iu ia".split(),
+        strict=True,
+    )
+)
+_PRONOUNS = {
+    "en": frozenset("he she they it".split()),
+    "ru": frozenset("он она они".split()),
+    "be": frozenset("ён яна яны".split()),
+    "uk": frozenset("він вона вони".split()),
+}
+_ACCORDING = frozenset("according to according-to словам данным мнению информации подсчетам словами паводле за".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: an id, the side, the words that name the speaker."""
+
+    actor: str
+    side: str
+    span: Span | None = None
+    party_actor: str | None = None
+    """The gazetteer id behind a speaker whose own name is not in the gazetteer."""
+
+
+@dataclass(slots=True)
+class SpeechMemory:
+    """Speakers met before in the article: the last one, and the sides of names once introduced."""
+
+    last: Speaker | None = None
+    last_sentence: int = -9
+    person: Speaker | None = None
+    """The person named last at the head of a sentence, for "she said"."""
+    sides: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+
+
+def slug(name: str) -> str:
+    """A short id for a person's surname, Latin letters only."""
+    letters = "".join(_LATIN.get(c, c) for c in name.lower())
+    return re.sub(r"[^a-z0-9]+", "_", letters.replace("_", "")).strip("_") or "unknown"
+
+
+def speaker_of(
+    sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames: frozenset[str]
+) -> tuple[Speaker | None, Mark | None]:
+    """The speaker of a sentence and the verb of saying; the memory is brought up to date."""
+    found: tuple[Speaker, Mark] | None = None
+    says = sentence.of("SAY")
+    for say in says:
+        speaker = _beside(sentence, say, parts, memory, surnames)
+        if speaker is not None:
+            found = (speaker, say)
+            break
+    _introduce(sentence, parts, memory, surnames)
+    if found is not None:
+        memory.last, memory.last_sentence = found[0], sentence.number
+        return found
+    continues = memory.last is not None and sentence.number - memory.last_sentence <= 1
+    opens = sentence.tokens[0].text in "\"“«„—–" if sentence.tokens else False
+    if continues and (opens or says) and memory.last is not None:
+        memory.last_sentence = sentence.number
+        return memory.last, says[0] if says else None
+    return None, None
+
+
+def _beside(
+    sentence: Sentence, say: Mark, parts: Parts, memory: SpeechMemory, surnames: frozenset[str]
+) -> Speaker | None:
+    """The subject of one verb of saying: before it in its clause, else right behind it."""
+    tokens = sentence.tokens
+    low = max(0, say.first - 16)
+    for i in range(say.first - 1, low - 1, -1):
+        if tokens[i].text in ";:" or (tokens[i].text in "\"”»“" and i < say.first - 1):
+            low = i + 1
+            break
+    according = tokens[say.first].low in _ACCORDING
+    pronouns = _PRONOUNS[sentence.language]
+    before = [t.low for t in tokens[max(0, say.first - 2) : say.first]]
+    after = [t.low for t in tokens[say.last + 1 : say.last + 2]]
+    pronoun = bool(set(before) & pronouns) or (bool(after) and after[0] in pronouns) or tokens[say.first].low == "in"
+    if pronoun:
+        close = memory.last is not None and sentence.number - memory.last_sentence <= 2
+        person = memory.person
+        if close and memory.last is not None and (person is None or memory.last.party_actor is None or memory.last.actor == person.actor):
+            return memory.last
+        if person is not None:
+            return person
+        if memory.last is not None and sentence.number - memory.last_sentence <= 3:
+            return memory.last
+    if not according:
+        speaker = _named(sentence, low, say.first - 1, parts, memory, surnames, backward=True)
+        if speaker is not None:
+            return speaker
+    speaker = _named(sentence, say.last + 1, min(len(tokens) - 1, say.last + 9), parts, memory, surnames, backward=False)
+    if speaker is not None and (according or _follows_directly(sentence, say, speaker)):
+        return speaker
+    return None
+
+
+def _follows_directly(sentence: Sentence, say: Mark, speaker: Speaker) -> bool:
+    if speaker.span is None:
+        return False
+    start = sentence.tokens[say.last].end
+    return speaker.span.start - start <= 60 and ";" not in sentence.text[start - sentence.start : speaker.span.start - sentence.start]
+
+
+def _named(
+    sentence: Sentence,
+    low: int,
+    high: int,
+    parts: Parts,
+    memory: SpeechMemory,
+    surnames: frozenset[str],
+    backward: bool,
+) -> Speaker | None:
+    """The best speaker among the tokens: a known group of speakers, a known officer, a person's name."""
+    groups = sentence.within(low, high, "SPEAKER")
+    actors = [m for m in sentence.within(low, high, "ACTOR") if backward is False or not after_preposition(sentence, m.first)]
+    officers = [m for m in actors if gazetteer()[m.value].kind in ("officer", "opposition", "rights", "io")]
+    states = [m for m in actors if gazetteer()[m.value].kind == "state"]
+    runs = [r for r in name_runs(sentence, low, high, surnames | frozenset(memory.sides))]
+    officers = [m for m in officers if not any(t.text.endswith(("'s", "’s")) for t in sentence.tokens[m.first : m.last + 1])
+                or not groups]
+    named = [r for r in runs if not any(m.first <= r[1] and r[0] <= m.last for m in officers)]
+    order = sorted(
+        [(m.first, "officer", m) for m in officers] + [(r[0], "name", r) for r in named],
+        key=lambda x: -x[0] if backward else x[0],
+    )
+    if order:
+        _, what, item = order[0]
+        if what == "officer" and isinstance(item, Mark):
+            if groups and abs(groups[0].first - item.first) <= 6 and gazetteer()[item.value].kind == "officer":
+                # "Lukashenko's press secretary" speaks for Lukashenko's side, "Trump's envoy" for Trump's.
+                return Speaker(public_id(item.value), parts.side(item.value), _span(sentence, item.first, item.last), item.value)
+            return Speaker(public_id(item.value), parts.side(item.value), _span(sentence, item.first, item.last), item.value)
+        if isinstance(item, tuple):
+            a, b = item
+            surname = slug(sentence.tokens[b].text)
+            side = _side_beside(sentence, a, b, parts) or memory.sides.get(_stem(sentence, b))
+            if side is not None:
+                memory.sides[_stem(sentence, b)] = side
+                return Speaker(surname, side[0], _span(sentence, a, b), side[1])
+            if not groups:
+                return None
+    if groups:
+        group = groups[-1] if backward else groups[0]
+        return _group(sentence, group, parts)
+    if states:
+        mark = states[-1] if backward else states[0]
+        return Speaker(public_id(mark.value), parts.side(mark.value), _span(sentence, mark.first, mark.last), mark.value)
+    for holder in sentence.within(low, high, "MINISTRY", "ENVOY", "HOLDER"):
+        for near in sentence.within(low, high, "ACTOR_ADJ", "ACTOR"):
+            if abs(near.first - holder.last) <= 2 or abs(holder.first - near.last) <= 2:
+                first, last = min(near.first, holder.first), max(near.last, holder.last)
+                return Speaker(public_id(near.value), parts.side(near.value), _span(sentence, first, last), near.value)
+        if parts.target and not backward and holder.tag == "MINISTRY":
+            return Speaker(parts.target, "target_government", _span(sentence, holder.first, holder.last), parts.target)
+    return None
+
+
+def _group(sentence: Sentence, mark: Mark, parts: Parts) -> Speaker:
+    """A speaker named by class only; a state named beside an official decides the side."""
+    span = _span(sentence, mark.first, mark.last)
+    side = mark.value
+    if side == "rights_group":
+        return Speaker("rights_groups", side, span)
+    if side in ("sender_government", "target_government", "third_state"):
+        for near in sentence.of("ACTOR_ADJ", "ACTOR"):
+            if mark.first - 3 <= near.first <= mark.last + 3 and gazetteer()[near.value].kind in ("state", "officer"):
+                return Speaker(public_id(near.value), parts.side(near.value), span, near.value)
+        if side == "sender_government":
+            sender = next(iter(parts.senders), "us")
+            return Speaker(f"{sender}_official" if sender in ("us", "eu") else sender, side, span, sender)
+        if side == "target_government" and parts.target:
+            return Speaker(parts.target, side, span, parts.target)
+    if side == "eu_institution":
+        return Speaker("eu", side, span, "eu")
+    if side == "international_organisation":
+        return Speaker("un", side, span, "un")
+    if side == "target_state_media":
+        return Speaker("state_media", side, span)
+    words = sentence.tokens[mark.first].low
+    return Speaker(slug(words), side, span)
+
+
+def _stem(sentence: Sentence, at: int) -> str:
+    low = sentence.tokens[at].low
+    return low if sentence.language == "en" else low[: max(4, len(low) - 3)]
+
+
+def _side_beside(sentence: Sentence, a: int, b: int, parts: Parts) -> tuple[str, str | None] | None:
+    """The side given by what stands beside a name ("political analyst N", "N, of Amnesty International")."""
+    near = [m for m in sentence.of("SPEAKER", "ACTOR", "ACTOR_ADJ") if a - 9 <= m.first <= b + 9 and not (m.first <= b and a <= m.last)]
+    near = [m for m in near if not any(t.text in ";:" for t in sentence.tokens[min(m.last, b) : max(m.first, a)])]
+    near.sort(key=lambda m: min(abs(m.last - a), abs(m.first - b)))
+    for m in near:
+        if m.tag == "SPEAKER":
+            who = _group(sentence, m, parts)
+            return who.side, who.party_actor
+        kind = gazetteer()[m.value].kind
+        if kind in ("rights", "io"):
+            return parts.side(m.value), m.value
+        titled = sentence.within(max(0, a - 9), b + 9, "ENVOY", "TITLE", "MINISTRY")
+        if kind in ("state", "officer") and titled:
+            return parts.side(m.value), m.value
+    return None
+
+
+def _introduce(sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames: frozenset[str]) -> None:
+    """Remember the sides of people that the sentence introduces without letting them speak."""
+    people = [m for m in sentence.of("ACTOR") if gazetteer()[m.value].kind in ("officer", "opposition")
+              and not after_preposition(sentence, m.first)]
+    if people:
+        first = people[0]
+        memory.person = Speaker(
+            public_id(first.value), parts.side(first.value), _span(sentence, first.first, first.last), first.value
+        )
+    for a, b in name_runs(sentence, 0, len(sentence.tokens) - 1, surnames):
+        key = _stem(sentence, b)
+        if b > a and key not in memory.sides:
+            side = _side_beside(sentence, a, b, parts)
+            if side is not None:
+                memory.sides[key] = side
+        if key in memory.sides and (not people or a < people[0].first):
+            found = memory.sides[key]
+            memory.person = Speaker(slug(sentence.tokens[b].text), found[0], _span(sentence, a, b), found[1])
+            break
+
+
+def _span(sentence: Sentence, first: int, last: int) -> Span:
+    start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    return Span(start, end, sentence.text[start - sentence.start : end - sentence.start])

@@ -1,0 +1,102 @@
+"""What each side says the moves were: speaker, frame, and whether a link is acknowledged or denied."""
+
+from dataclasses import dataclass
+
+from detente.sources.articles.proposals import Rule, Span, Statement
+from detente.sources.articles.speech import Speaker
+from detente.sources.articles.tokens import Mark, Sentence
+
+# Of two frames shown by the same words the more telling stays; cues that many contexts share come last.
+ORDER = (
+    "hostage_trade",
+    "propaganda",
+    "exchange",
+    "pressure_works",
+    "concession",
+    "clemency",
+    "sovereignty",
+    "insufficient",
+    "warning",
+    "humanitarian",
+    "normalisation",
+    "security",
+)
+MOST = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with its speaker."""
+
+    sentence: Sentence
+    speaker: Speaker
+    verb: Mark | None
+
+
+def link_word(sentence: Sentence, frame: str) -> str:
+    """Does the speaker tie relief to releases: yes, no or denies?"""
+    if sentence.has("LINK_DENIED"):
+        return "denies"
+    if frame == "exchange":
+        return "yes"
+    if sentence.has("LINK") and sentence.has("SANCTION", "SANCTION_WEAK", "FUNDS") and sentence.has("PERSONS", "CUSTODY"):
+        return "yes"
+    return "no"
+
+
+def read_statements(said: list[Said], topical: bool, rule_of: dict[str, Rule]) -> list[Statement]:
+    """One statement for each speaker and frame, from the sentences with a speaker."""
+    found: dict[tuple[str, str], Statement] = {}
+    if not topical:
+        return []
+    for item in said:
+        sentence = item.sentence
+        cues = _cues(sentence, item)
+        for frame, cue in cues[:MOST]:
+            key = (item.speaker.actor, frame)
+            if key in found:
+                continue
+            rule_id = f"{sentence.language}.said.{frame}"
+            link = link_word(sentence, frame)
+            shown = frame
+            if link == "denies" and frame == "exchange":
+                continue
+            found[key] = Statement(
+                item.speaker.actor,
+                item.speaker.side,
+                shown,
+                "denies" if link == "denies" else "yes" if link == "yes" else "no",
+                Span(sentence.start, sentence.end, sentence.text),
+                _span(sentence, cue.first, cue.last),
+                rule_of.get(rule_id, Rule(rule_id)),
+                item.speaker.span,
+            )
+    return list(found.values())
+
+
+def _cues(sentence: Sentence, item: Said) -> list[tuple[str, Mark]]:
+    """The frames whose words the speech shows, the most telling first."""
+    out: list[tuple[int, str, Mark]] = []
+    for rank, frame in enumerate(ORDER):
+        marks = [m for m in sentence.of("CUE_" + frame) if not _names_speaker(item, sentence, m)]
+        if marks:
+            out.append((rank, frame, marks[0]))
+    taken: list[tuple[str, Mark]] = []
+    for _, frame, mark in out:
+        if any(mark.first <= m.last and m.first <= mark.last for _, m in taken):
+            continue
+        taken.append((frame, mark))
+    return taken
+
+
+def _names_speaker(item: Said, sentence: Sentence, mark: Mark) -> bool:
+    span = item.speaker.span
+    if span is None:
+        return False
+    start, end = sentence.tokens[mark.first].start, sentence.tokens[mark.last].end
+    return span.start <= start and end <= span.end
+
+
+def _span(sentence: Sentence, first: int, last: int) -> Span:
+    start, end = sentence.tokens[first].start, sentence.tokens[last].end
+    return Span(start, end, sentence.text[start - sentence.start : end - sentence.start])

@@ -1,0 +1,90 @@
+"""Words of a sentence with their places, and the marks that the lexicon puts on them."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+# One pass: dotted capitals (U.S.), grouped figures (6,134 or 1 100), words with inner hyphen or apostrophe, signs.
+_TOKEN = re.compile(
+    r"(?:[A-ZА-ЯІЎЄЇ]\.){2,}[A-Z]?(?![a-z])"
+    r"|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d,.]\d)"
+    r"|\d+(?:[.,]\d+)?(?:-?(?:year|летн|річн|гадов|го|й|я|е|ти|х|м|мі|ми|і|ы|га|th|st|nd|rd)\w*)?"
+    r"|['’]s\b|\w+(?:(?:['’ʼ`](?!s\b)|[\-\u2011\u2010])\w+)*"
+    r"|\.\.\.|[^\w\s]"
+)
+_SAME = str.maketrans(
+    {"ё": "е", "’": "'", "ʼ": "'", "`": "'", "\u2011": "-", "\u2010": "-", "\u00a0": " ", "\u0301": ""}
+)
+
+
+@lru_cache(maxsize=200_000)
+def fold(word: str) -> str:
+    """A word as the lexicon spells it: lower case, one apostrophe, one hyphen, е for ё."""
+    return word.lower().translate(_SAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or sign: its text, its folded form and its offsets in the frozen text."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """True when the word begins with a capital letter."""
+        return self.text[:1].isupper()
+
+    @property
+    def word(self) -> bool:
+        """True for words and figures, false for signs."""
+        return self.text[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A lexicon entry found at tokens `first` to `last` (both included)."""
+
+    tag: str
+    first: int
+    last: int
+    value: str = ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence of the frozen text with its tokens and marks."""
+
+    start: int
+    end: int
+    text: str
+    language: str
+    paragraph: int
+    headline: bool = False
+    number: int = 0
+    tokens: tuple[Token, ...] = ()
+    marks: dict[str, list[Mark]] = field(default_factory=dict)
+
+    def of(self, *tags: str) -> list[Mark]:
+        """The marks with one of these tags, in the order of the text."""
+        if len(tags) == 1:
+            return self.marks.get(tags[0], [])
+        found = [m for tag in tags for m in self.marks.get(tag, ())]
+        return sorted(found, key=lambda m: (m.first, m.last))
+
+    def has(self, *tags: str) -> bool:
+        """True when one of these tags was marked."""
+        return any(self.marks.get(tag) for tag in tags)
+
+    def within(self, first: int, last: int, *tags: str) -> list[Mark]:
+        """The marks with one of these tags that lie wholly between two tokens (both included)."""
+        return [m for m in self.of(*tags) if first <= m.first and m.last <= last]
+
+
+def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """Cut a text into words and signs; offsets are shifted by `offset`."""
+    return tuple(
+        Token(m.group(), fold(m.group()), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)
+    )
