@@ -18,12 +18,12 @@ from detente.record.rows import ROW_TYPES, Actor, Row
 from detente.record.transfer import body_of, export_case, import_case, import_package
 
 CASES = Path(detente.__file__).parent / "cases"
-BELARUS = CASES / "belarus"
+POLAND = CASES / "poland-1981-1987"
 
 
 @pytest.fixture(scope="module")
-def belarus() -> Case:
-    return read_case(BELARUS)
+def poland() -> Case:
+    return read_case(POLAND)
 
 
 def small(*names: str, title: str = "Somewhere") -> Case:
@@ -55,30 +55,30 @@ def test_every_bundled_case_survives_the_store(store: Store, tmp_path: Path) -> 
     assert store.verify().ok
 
 
-def test_an_import_is_one_batch_and_the_same_again_is_none(store: Store, belarus: Case) -> None:
-    first = import_case(store, belarus, author="anna", reason="the bundled case")
-    log = store.log("belarus")
+def test_an_import_is_one_batch_and_the_same_again_is_none(store: Store, poland: Case) -> None:
+    first = import_case(store, poland, author="anna", reason="the bundled case")
+    log = store.log("poland-1981-1987")
     assert {(line.batch, line.author, line.reason) for line in log} == {
         (first.batch, "anna", "the bundled case")
     }
-    assert (first.digest_before, first.digest_after) == (GENESIS, store.digest("belarus"))
-    again = import_case(store, belarus, author="anna", reason="the bundled case")
+    assert (first.digest_before, first.digest_after) == (GENESIS, store.digest("poland-1981-1987"))
+    again = import_case(store, poland, author="anna", reason="the bundled case")
     assert (again.rows, again.batch, again.unchanged) == ((), None, len(log))
     assert again.digest_before == again.digest_after == first.digest_after
-    assert store.log("belarus") == log
+    assert store.log("poland-1981-1987") == log
 
 
-def test_an_import_adds_corrects_and_retracts_what_differs(store: Store, belarus: Case) -> None:
-    import_case(store, belarus, **WHO)
+def test_an_import_adds_corrects_and_retracts_what_differs(store: Store, poland: Case) -> None:
+    import_case(store, poland, **WHO)
     before = store.cases()[0].last_seq
-    move = belarus.moves[3]
+    move = poland.moves[3]
     corrected = move.model_copy(update={"note": "a correction"})
-    gone = belarus.statements[0]
-    new = belarus.moves[0].model_copy(update={"move_id": "a-new-move"})
+    gone = poland.statements[0]
+    new = poland.moves[0].model_copy(update={"move_id": "a-new-move"})
     changed = replace(
-        belarus,
-        moves=(*(corrected if one is move else one for one in belarus.moves), new),
-        statements=belarus.statements[1:],
+        poland,
+        moves=(*(corrected if one is move else one for one in poland.moves), new),
+        statements=poland.statements[1:],
     )
     dry = import_case(store, changed, **WHO, dry_run=True)
     assert store.cases()[0].last_seq == before
@@ -91,9 +91,9 @@ def test_an_import_adds_corrects_and_retracts_what_differs(store: Store, belarus
     done = import_case(store, changed, author="ben", reason="a second look", expect_digest=dry.digest_before)
     assert done.rows == dry.rows
     assert done.dry_run is False
-    assert export_case(store, "belarus") == changed
-    assert export_case(store, "belarus", as_of_seq=before) == belarus
-    history = store.history("belarus", "statements", gone.row_id)
+    assert export_case(store, "poland-1981-1987") == changed
+    assert export_case(store, "poland-1981-1987", as_of_seq=before) == poland
+    history = store.history("poland-1981-1987", "statements", gone.row_id)
     assert [entry.revision.op for entry in history] == ["put", "retract"]
     assert history[1].revision.reason == "a second look"
 
@@ -135,8 +135,8 @@ def test_title_and_exceptions_travel_along(store: Store) -> None:
     assert case_files(export_case(store, "somewhere")) == case_files(case)
 
 
-def test_a_view_is_not_imported(store: Store, belarus: Case) -> None:
-    for view in (belarus.as_of("2025-01-01"), belarus.known_by("2025-01-01")):
+def test_a_view_is_not_imported(store: Store, poland: Case) -> None:
+    for view in (poland.as_of("2025-01-01"), poland.known_by("2025-01-01")):
         with pytest.raises(UsageFault, match="whole one"):
             import_case(store, view, **WHO)
     assert store.cases() == ()
@@ -151,7 +151,7 @@ def test_what_is_not_of_the_case_is_left_alone(store: Store) -> None:
 
 
 def test_an_import_stopped_in_the_middle_leaves_nothing(
-    store: Store, belarus: Case, monkeypatch: pytest.MonkeyPatch
+    store: Store, poland: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     import_case(store, small("by"), **WHO)
     stood = store.log("somewhere")
@@ -169,16 +169,16 @@ def test_an_import_stopped_in_the_middle_leaves_nothing(
         with monkeypatch.context() as patch:
             patch.setattr(target, name, fault)
             with pytest.raises(OSError, match="plug"):
-                import_case(store, belarus, **WHO)
+                import_case(store, poland, **WHO)
     assert [case.case_id for case in store.cases()] == ["somewhere"]
     assert store.log("somewhere") == stood
     assert store.verify().ok
-    import_case(store, belarus, **WHO)
-    assert export_case(store, "belarus") == belarus
+    import_case(store, poland, **WHO)
+    assert export_case(store, "poland-1981-1987") == poland
 
 
-def test_a_package_with_problems_is_not_imported(store: Store, tmp_path: Path, belarus: Case) -> None:
-    write_case(belarus, tmp_path / "faulty")
+def test_a_package_with_problems_is_not_imported(store: Store, tmp_path: Path, poland: Case) -> None:
+    write_case(poland, tmp_path / "faulty")
     lines = (tmp_path / "faulty" / "moves.csv").read_text().splitlines()
     cells = lines[1].split(",")
     lines[1] = ",".join([cells[0], "2025-02-30", *cells[2:]])
@@ -187,10 +187,10 @@ def test_a_package_with_problems_is_not_imported(store: Store, tmp_path: Path, b
         import_package(store, tmp_path / "faulty", **WHO)
     assert any(problem.column == "date" and problem.row == 2 for problem in caught.value.problems)
     assert store.cases() == ()
-    assert import_package(store, BELARUS, **WHO, dry_run=True).batch is None
+    assert import_package(store, POLAND, **WHO, dry_run=True).batch is None
     assert store.cases() == ()
-    import_package(store, BELARUS, **WHO)
-    assert export_case(store, "belarus") == belarus
+    import_package(store, POLAND, **WHO)
+    assert export_case(store, "poland-1981-1987") == poland
 
 
 def test_as_of_a_time_of_recording(store: Store, clock: SteppingClock) -> None:
@@ -201,7 +201,7 @@ def test_as_of_a_time_of_recording(store: Store, clock: SteppingClock) -> None:
     with pytest.raises(CaseNotFound):
         export_case(store, "somewhere", as_of_seq=0)
     with pytest.raises(CaseNotFound):
-        export_case(store, "belarus")
+        export_case(store, "poland-1981-1987")
 
 
 def test_a_stored_row_that_does_not_fit_its_table_is_named(store: Store) -> None:
@@ -217,8 +217,8 @@ def test_two_rows_of_one_id_are_refused(store: Store) -> None:
     assert store.cases() == ()
 
 
-def test_a_body_holds_the_cells_that_are_not_empty(belarus: Case) -> None:
-    rows: list[Row] = list(belarus.all_rows())
+def test_a_body_holds_the_cells_that_are_not_empty(poland: Case) -> None:
+    rows: list[Row] = list(poland.all_rows())
     for row in rows:
         body = body_of(row)
         assert "" not in body.values()
