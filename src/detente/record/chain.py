@@ -25,8 +25,8 @@ def last_revision(conn: Connection, case_id: str, upto: int | None = None) -> Re
     query = select(revisions).where(revisions.c.case_id == case_id)
     if upto is not None:
         query = query.where(revisions.c.seq <= upto)
-    line = conn.execute(query.order_by(revisions.c.seq.desc()).limit(1)).mappings().one_or_none()
-    return None if line is None else Revision.of(line)
+    line = conn.execute(query.order_by(revisions.c.seq.desc()).limit(1)).one_or_none()
+    return None if line is None else Revision(*line)
 
 
 def seq_at(conn: Connection, case_id: str, moment: str) -> int:

@@ -16,19 +16,13 @@ from detente.record.schema import head, revisions
 Key: TypeAlias = tuple[str, str]
 """Kind and row_id: what names a row within its case."""
 
+_ROW = (head.c.case_id, head.c.kind, head.c.row_id, head.c.seq, head.c.since_seq, head.c.body)
 _FEW = 50  # so many rows are looked up one by one; beyond it, reading the whole case is cheaper
-
-
-def row_of(line: Mapping[Any, Any]) -> StoredRow:
-    """The stored row of a line with the columns of the head."""
-    return StoredRow(
-        line["case_id"], line["kind"], line["row_id"], line["seq"], line["since_seq"], line["body"]
-    )
 
 
 def replay(conn: Connection, case_id: str, upto: int | None = None) -> tuple[StoredRow, ...]:
     """What rows had the case after revision `upto` (None: the latest), by the log alone?"""
-    return tuple(row_of(line) for line in conn.execute(_replayed(case_id, upto)).mappings())
+    return tuple(StoredRow(*line) for line in conn.execute(_replayed(case_id, upto)))
 
 
 def _replayed(case_id: str, upto: int | None) -> Select[Any]:
@@ -50,7 +44,7 @@ def _replayed(case_id: str, upto: int | None) -> Select[Any]:
         .subquery()
     )
     return (
-        select(revisions.c.case_id, *row, revisions.c.seq, revisions.c.body, stay.c.since_seq)
+        select(revisions.c.case_id, *row, revisions.c.seq, stay.c.since_seq, revisions.c.body)
         .join_from(stay, revisions, revisions.c.seq == stay.c.seq)
         .order_by(stay.c.since_seq)
     )
@@ -58,15 +52,15 @@ def _replayed(case_id: str, upto: int | None) -> Select[Any]:
 
 def present(conn: Connection, case_id: str) -> tuple[StoredRow, ...]:
     """What rows has the case now, by the head?"""
-    query = select(head).where(head.c.case_id == case_id).order_by(head.c.since_seq)
-    return tuple(row_of(line) for line in conn.execute(query).mappings())
+    query = select(*_ROW).where(head.c.case_id == case_id).order_by(head.c.since_seq)
+    return tuple(StoredRow(*line) for line in conn.execute(query))
 
 
 def present_row(conn: Connection, case_id: str, key: Key) -> StoredRow | None:
     """How does one row stand now? None if the case has no such row."""
-    query = select(head).where(head.c.case_id == case_id, head.c.kind == key[0], head.c.row_id == key[1])
-    line = conn.execute(query).mappings().one_or_none()
-    return None if line is None else row_of(line)
+    query = select(*_ROW).where(head.c.case_id == case_id, head.c.kind == key[0], head.c.row_id == key[1])
+    line = conn.execute(query).one_or_none()
+    return None if line is None else StoredRow(*line)
 
 
 def present_rows(conn: Connection, case_id: str, keys: Collection[Key]) -> dict[Key, StoredRow]:

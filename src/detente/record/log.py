@@ -299,7 +299,7 @@ class Store:
         )
         with reading(self._engine) as conn:
             self._require_case(conn, case_id)
-            lines = [Revision.of(line) for line in conn.execute(query.order_by(revisions.c.seq)).mappings()]
+            lines = [Revision(*line) for line in conn.execute(query.order_by(revisions.c.seq))]
         before: Body = {}
         entries = []
         for revision in lines:
@@ -312,8 +312,8 @@ class Store:
         query = select(revisions).where(revisions.c.case_id == case_id, revisions.c.seq > after)
         with reading(self._engine) as conn:
             self._require_case(conn, case_id)
-            lines = conn.execute(query.order_by(revisions.c.seq).limit(limit)).mappings()
-            return tuple(Revision.of(line) for line in lines)
+            lines = conn.execute(query.order_by(revisions.c.seq).limit(limit))
+            return tuple(Revision(*line) for line in lines)
 
     def seq_at(self, case_id: str, when: datetime | date | str) -> int:
         """The last revision of a case recorded by the end of `when`, a day or a moment; 0 if none was."""

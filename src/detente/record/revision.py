@@ -98,7 +98,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One line of the log; `batch` is the seq of the first line that was written in the same transaction."""
+    """One line of the log, its fields in the order of the table's columns.
+
+    `batch` is the seq of the first line that was written in the same transaction.
+    """
 
     seq: int
     case_id: str
@@ -135,11 +138,6 @@ class Revision:
         signed = {**self._signed(), "format": DIGEST_FORMAT}
         text = json.dumps(signed, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
-
-    @classmethod
-    def of(cls, columns: Mapping[Any, Any]) -> Self:
-        """The revision of a line of the table."""
-        return cls(**{("body_text" if name == "body" else name): value for name, value in columns.items()})
 
     @classmethod
     def sealed(cls, *, prev: str, **columns: Any) -> Self:

@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import Connection, select, text
 
 from detente.errors import DetenteError, StoreCorrupt
-from detente.record.head import Key, row_of
+from detente.record.head import Key, present
 from detente.record.migrations import missing_triggers
 from detente.record.revision import GENESIS, Revision, StoredRow, read_body
 from detente.record.schema import head, revisions
@@ -126,8 +126,8 @@ def verify(conn: Connection, anchors: Collection[str] = ()) -> Verification:
     missing = set(anchors)
     query = select(revisions).order_by(revisions.c.case_id, revisions.c.seq)
     walk: _CaseWalk | None = None
-    for line in conn.execute(query, execution_options={"yield_per": _BLOCK}).mappings():
-        revision = Revision.of(line)
+    for line in conn.execute(query, execution_options={"yield_per": _BLOCK}):
+        revision = Revision(*line)
         if walk is None or walk.case_id != revision.case_id:
             _close(conn, walk, chains, faults)
             walk = _CaseWalk(revision.case_id)
@@ -152,10 +152,7 @@ def _close(conn: Connection, walk: _CaseWalk | None, chains: list[CaseChain], fa
     if walk is None:
         return
     chains.append(CaseChain(walk.case_id, walk.revisions, walk.seq, walk.digest))
-    stands = {
-        (line["kind"], line["row_id"]): row_of(line)
-        for line in conn.execute(select(head).where(head.c.case_id == walk.case_id)).mappings()
-    }
+    stands = {(row.kind, row.row_id): row for row in present(conn, walk.case_id)}
     for key in sorted({*walk.rows, *stands}):
         if walk.rows.get(key) != stands.get(key):
             row = walk.rows.get(key) or stands[key]
