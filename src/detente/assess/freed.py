@@ -58,7 +58,7 @@ class Freed:
         if self.repeats:
             known = count(len(self.twice), "person is", "people are")
             caveats.append(
-                f"{known} known to stand in more than one release: at most {self.distinct:,} people."
+                f"{known} known to be in two releases or more: at most {self.distinct:,} people."
             )
         if self.unnumbered:
             more = count(len(self.unnumbered), "more release has", "more releases have")
