@@ -170,6 +170,7 @@ def test_a_large_batch_reads_back_in_its_order(store: Store) -> None:
         ("belarus", " ", {}, "anna", "why", "needs its id of a row"),
         ("belarus", "m-1", {}, "", "why", "needs its author"),
         ("belarus", "m-1", {}, "anna", "", "needs its reason"),
+        ("belarus", "m" * 801, {}, "anna", "why", "longer than 800 bytes"),
         ("belarus", "m\x00", {}, "anna", "why", "characters that cannot be stored"),
         ("belarus", "m-1", {}, "anna", "why \ud800", "characters that cannot be stored"),
         ("belarus", "m-1", {"a": float("nan")}, "anna", "why", "cannot be stored"),
@@ -184,6 +185,13 @@ def test_what_cannot_be_kept_faithfully_is_refused(
     with pytest.raises(UsageFault, match=told):
         store.put(case_id, "moves", row_id, body, author=author, reason=reason)
     assert store.cases() == ()
+
+
+def test_the_longest_ids_are_kept_on_either_engine(store: Store) -> None:
+    draw = random.Random(3)
+    case_id, kind, row_id = ("".join(draw.choices("абвгд", k=400)) for _ in range(3))
+    store.put(case_id, kind, row_id, {"a": "1"}, **WHO)
+    assert store.row(case_id, kind, row_id) is not None
 
 
 def test_the_head_can_be_thrown_away_and_rebuilt(store: Store) -> None:

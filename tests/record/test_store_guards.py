@@ -169,6 +169,8 @@ def test_a_head_that_does_not_show_the_log_is_found(written: Store, statement: s
     (fault,) = written.verify().faults
     assert (fault.part, written.verify().first_broken_seq) == ("head", None)
     assert "the head" in fault.what
+    written.rebuild_head()
+    assert written.verify().ok
 
 
 def test_a_missing_guard_is_found(written: Store) -> None:

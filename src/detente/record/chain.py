@@ -11,13 +11,18 @@ from detente.record import head
 from detente.record.revision import GENESIS, Change, Revision, write_body
 from detente.record.schema import revisions
 
+LONGEST_ID = 800
+"""So many bytes may an id have: the engines keep ids in indexes, and PostgreSQL's pages are small."""
 
-def require_name(what: str, value: str) -> None:
-    """UsageFault for a text that is empty or holds characters that no page or engine can carry."""
+
+def require_name(what: str, value: str, longest: int | None = None) -> None:
+    """UsageFault for a text that is empty, too long or holds what no page or engine can carry."""
     if not isinstance(value, str) or not value.strip():
         raise UsageFault(f"A revision needs its {what}; it cannot be empty.")
     if any((ord(mark) < 32 and mark not in "\n\t") or 0xD800 <= ord(mark) < 0xE000 for mark in value):
         raise UsageFault(f"The {what} {value!r} holds characters that cannot be stored.")
+    if longest is not None and len(value.encode()) > longest:
+        raise UsageFault(f"The {what} '{value[:40]}...' is longer than {longest} bytes.")
 
 
 def last_revision(conn: Connection, case_id: str, upto: int | None = None) -> Revision | None:
@@ -60,8 +65,8 @@ def append(
     if not changes:
         return ()
     for change in changes:
-        require_name("kind of row", change.kind)
-        require_name("id of a row", change.row_id)
+        require_name("kind of row", change.kind, LONGEST_ID)
+        require_name("id of a row", change.row_id, LONGEST_ID)
     keys = {(change.kind, change.row_id) for change in changes}
     before = head.present_rows(conn, case_id, keys)
     seqs = _next_seqs(conn, len(changes))

@@ -17,12 +17,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, func, select, union
 
 from detente.errors import CaseNotFound, StoreConflict, StoreFault, StoreNotFound, UsageFault
 from detente.record import head
 from detente.record.backup import back_up, copy_log
-from detente.record.chain import append, last_revision, require_name, seq_at
+from detente.record.chain import LONGEST_ID, append, last_revision, require_name, seq_at
 from detente.record.clock import Clock, last_moment, stamp, utc_now
 from detente.record.engine import (
     WAIT_SECONDS,
@@ -233,8 +233,9 @@ class Store:
         With `expect_digest`, StoreConflict if the case has changed since it had that digest (the digest
         of a case without revisions is `GENESIS`).
         """
-        for name, value in (("case", case_id), ("author", author), ("reason", reason)):
-            require_name(name, value)
+        require_name("case", case_id, LONGEST_ID)
+        require_name("author", author)
+        require_name("reason", reason)
         with writing(self._engine, case_id) as conn:
             last = last_revision(conn, case_id)
             if expect_digest is not None and expect_digest != (last.digest if last else GENESIS):
@@ -346,10 +347,13 @@ class Store:
 
     def rebuild_head(self) -> int:
         """Throw the present rows away and compute them again from the log; how many are there?"""
+        known = union(select(revisions.c.case_id), select(head_table.c.case_id))
+        with reading(self._engine) as conn:
+            cases = sorted(conn.scalars(known))
         rows = 0
-        for case in self.cases():
-            with writing(self._engine, case.case_id) as conn:
-                rows += head.rebuild(conn, case.case_id)
+        for case_id in cases:
+            with writing(self._engine, case_id) as conn:
+                rows += head.rebuild(conn, case_id)
         return rows
 
     def _require_case(self, conn: Connection, case_id: str) -> None:

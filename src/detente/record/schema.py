@@ -26,7 +26,8 @@ revisions = Table(
     Column("prev", Text, nullable=False),
     Column("digest", Text, nullable=False),
 )
-"""One line a revision. `seq` grows over the whole store, `prev` and `digest` chain the lines of a case."""
+"""One line a revision. `seq` is unique in the store and grows along each case, whose lines `prev` and
+`digest` chain. Of two cases written at once on PostgreSQL, the lower number may be committed last."""
 
 head = Table(
     "head",
