@@ -1,0 +1,1 @@
+"""Charts: a view of a case in, SVG out."""

@@ -1,0 +1,113 @@
+"""How many are held, by counter, with the people let out since the first count as steps beside it."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from detente.charts.theme import Theme
+from detente.charts.vega import LINKED, draw, marked
+from detente.record.case import Case, ref
+from detente.record.dates import PartialDate
+from detente.record.rows import Move, Observation
+
+_OTHER = "other counts, once or twice"
+_LETOUT = "let out since the first count, added up"
+
+
+@dataclass(frozen=True)
+class StockView:
+    """The counts of people held and the releases in their time."""
+
+    title: str
+    counts: tuple[Observation, ...]
+    lines: tuple[str, ...]
+    """Counters with three counts or more: each a line. The others are single points."""
+    releases: tuple[Move, ...]
+
+
+def stock_view(case: Case) -> StockView | None:
+    """The counts of political prisoners of a case; None where there are fewer than two."""
+    counts = [
+        row
+        for name, rows in case.series_of.items()
+        for row in rows
+        if row.measured == "stock" and "prisoners" in name and not any(part in name for part in _PARTS)
+    ]
+    if len(counts) < 2:
+        return None
+    often = Counter(row.counter for row in counts if row.counter)
+    lines = [counter for counter, number in often.most_common(3) if number >= 3]
+    first = min(row.own_date.first for row in counts)
+    releases = [move for move in case.releases if move.people is not None and move.own_date.first >= first]
+    return StockView(case.title, tuple(counts), tuple(lines), tuple(releases))
+
+
+_PARTS = ("women", "former", "illness", "pardoned", "ever_recognised")
+
+
+def stock_chart(view: StockView, theme: Theme, *, name: str = "stock") -> str:
+    """The chart: a line for each regular counter, open points for others, steps for people let out."""
+    counts = [
+        {
+            "mark": marked(ref(row), f"{row.own_date}: {row.value:,.0f} held, {row.counter or 'counter not named'}"),
+            "x": middle_day(row.own_date),
+            "x0": row.own_date.first.isoformat(),
+            "x1": row.own_date.last.isoformat(),
+            "y": row.value,
+            "who": _who(row, view.lines),
+        }
+        for row in view.counts
+    ]
+    total, steps = 0, []
+    for move in view.releases:
+        total += move.people or 0
+        words = f"{move.own_date}: {move.people:,} let out, {total:,} in all since the first count"
+        steps.append({"mark": marked(ref(move), words), "x": middle_day(move.own_date), "y": total, "who": _LETOUT})
+    domain = [*view.lines, *([_OTHER] if any(row["who"] == _OTHER for row in counts) else [])]
+    domain += [_LETOUT] if steps else []
+    colours = {_OTHER: theme.context, _LETOUT: theme.release}
+    cycle = iter([theme.relief, theme.second, theme.third])
+    shapes = {_OTHER: "diamond", _LETOUT: "triangle-down"}
+    forms = iter(["circle", "square", "triangle-up"])
+    encoded = {
+        "x": {"field": "x", "type": "temporal", "title": None, "axis": {"format": "%Y", "tickCount": "year"}},
+        "y": {"field": "y", "type": "quantitative", "title": "people", "axis": {"tickCount": 5, "format": ","}},
+        "color": _scale("who", domain, [colours.get(name) or next(cycle) for name in domain]),
+        "shape": _scale("who", domain, [shapes.get(name) or next(forms) for name in domain]),
+    }
+    plain = {key: encoded[key] for key in ("x", "y", "color")}
+    lines = [row for row in counts if row["who"] != _OTHER]
+    month = [row for row in counts if row["x0"] != row["x1"]]
+    layers: list[dict[str, Any]] = [
+        _layer(steps, {"type": "line", "interpolate": "step-after", "strokeWidth": 1.4, "strokeDash": [5, 2]}, plain),
+        _layer(lines, {"type": "line", "strokeWidth": 1.6}, plain),
+        _layer(month, {"type": "rule", "strokeWidth": 3}, {**plain, "x": {**encoded["x"], "field": "x0"}, "x2": {"field": "x1"}}),
+        _layer(
+            [*counts, *steps], {"type": "point", "size": 34, "strokeWidth": 1.6, "fill": theme.page, "opacity": 1},
+            {**encoded, "href": LINKED},
+        ),
+    ]  # fmt: skip
+    spec = {"height": 250, "layer": [layer for layer in layers if layer["data"]["values"]]}
+    return draw(
+        spec, theme, name=name, title=f"{view.title}: people held, by counter",
+        description=f"{len(counts)} counts by {', '.join(view.lines) or 'single counters'}; {total:,} people let out "
+        "since the first of them, added up as steps.",
+    )  # fmt: skip
+
+
+def _who(row: Observation, lines: Sequence[str]) -> str:
+    return row.counter if row.counter in lines else _OTHER
+
+
+def _layer(values: list[dict[str, Any]], mark: dict[str, Any], encoding: dict[str, Any]) -> dict[str, Any]:
+    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
+
+
+def _scale(field: str, domain: list[str], values: list[str]) -> dict[str, Any]:
+    return {"field": field, "type": "nominal", "scale": {"domain": domain, "range": values}, "legend": {"columns": 4}}
+
+
+def middle_day(when: PartialDate) -> str:
+    """The middle of a date as an ISO day, for a place on an axis of time."""
+    return type(when.first).fromordinal(int(when.middle)).isoformat()

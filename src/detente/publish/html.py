@@ -1,0 +1,171 @@
+"""The report as one HTML file: styles, script, figures and rows inline; nothing is loaded from anywhere."""
+
+import base64
+import hashlib
+import re
+from functools import cache
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from detente.assess.findings import Finding, Table, in_words
+from detente.charts.lanes import Lanes, people_in_words
+from detente.charts.theme import SCREEN_DARK, SCREEN_LIGHT, THEMES, Theme
+from detente.publish import wording
+from detente.publish.keys import anchor
+from detente.publish.register import plain
+from detente.publish.report import Report
+
+
+def render(report: Report, *, theme: Theme = SCREEN_LIGHT) -> str:
+    """The page. Figures are drawn in the theme; on the screen they follow the reader's light or dark."""
+    script = _asset("report.js")
+    page = _environment().get_template("report.html.j2")
+    return page.render(
+        report=report,
+        keys=report.keys,
+        drawings={d.name: Markup(d.draw(theme)) for d in report.drawings},
+        cards={d.name: _cards(report, d.lanes) for d in report.timelines if d.lanes},
+        styles=Markup(_asset("report.css") + _colours()),
+        script=Markup(script),
+        policy=_policy(script),
+        footer=_footer(report),
+        source_number={f"sources/{row.source_id}": n for n, row in enumerate(report.sources, start=1)},
+    )
+
+
+def _policy(script: str) -> str:
+    """A content security policy under which the page can load nothing and run only its own script."""
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    return (
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; "
+        f"form-action 'none'; script-src 'sha256-{digest}'"
+    )
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("detente.publish"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    environment.filters.update(
+        {
+            "anchor": anchor,
+            "plain": plain,
+            "in_words": in_words,
+            "day_text": wording.day_text,
+            "number": wording.number_text,
+            "address": address,
+            "host": host,
+        }
+    )
+    environment.globals.update(
+        {
+            "cell_text": wording.cell_text,
+            "value_text": wording.value_text,
+            "unit_text": wording.unit_text,
+            "interval_text": wording.interval_text,
+            "basis_anchor": basis_anchor,
+            "shown_columns": shown_columns,
+        }
+    )
+    return environment
+
+
+def address(url: str) -> str:
+    """An address that can be offered as a link; empty where it is not one of the web."""
+    return url if urlsplit(url).scheme in ("http", "https") else ""
+
+
+def host(url: str) -> str:
+    """The host of an address, for a reader."""
+    return urlsplit(url).netloc.removeprefix("www.") or url
+
+
+def shown_columns(table: Table) -> list[int]:
+    """The places of the columns that say something in some row."""
+    return [
+        place
+        for place in range(len(table.columns))
+        if any(row[place] not in (None, "", ()) for row in table.rows)
+    ]
+
+
+def basis_anchor(report: Report, finding: Finding) -> str:
+    """Where the rows under a finding are: the row itself where there is one, else their list."""
+    held = report.keys.in_order(finding.basis)
+    return anchor(held[0]) if len(held) == 1 else f"basis-{finding.id}"
+
+
+@cache
+def _asset(name: str) -> str:
+    loader = _environment().loader
+    assert loader is not None
+    return loader.get_source(_environment(), name)[0]
+
+
+@cache
+def _colours() -> str:
+    """Variables for the page and, for the dark, the other colour of each role in the figures."""
+    light, dark = SCREEN_LIGHT.roles, SCREEN_DARK.roles
+    plain_values = "".join(f"--{role}:{colour};" for role, colour in light.items())
+    both = "".join(f"--{role}:light-dark({colour},{dark[role]});" for role, colour in light.items())
+    paper = "".join(f"--{role}:{colour};" for role, colour in THEMES["print"].roles.items())
+    swaps = "".join(
+        f'.drawn [{part}="{colour}"]{{{part}:var(--{role})}}'
+        for role, colour in light.items()
+        for part in ("fill", "stroke")
+    )
+    return (
+        f":root{{{plain_values}}}"
+        f"@supports (color:light-dark(#000,#fff)){{:root{{{both}}}}}"
+        f"{swaps}"
+        f"@media print{{:root{{color-scheme:light;{paper}}}}}"
+    )
+
+
+def _footer(report: Report) -> str:
+    """What stands at the foot of every printed page, safe inside a string of the style sheet."""
+    known = f"known by {report.known_by}" if report.known_by else "all that is on record"
+    text = (
+        f"{report.title} | as of {report.day or 'no day'} | {known} | record {report.digest[:12]} | "
+        f"detente {report.version}"
+    )
+    return re.sub(r'[\\"<>\n]', " ", text)
+
+
+def _cards(report: Report, lanes: Lanes) -> list[dict[str, Any]]:
+    """The timeline as cards, newest first: for narrow screens, and as the table beside the chart."""
+    given = {mark.ref for mark in lanes.given}
+    back = {mark.ref for mark in lanes.reversals}
+    joined = _joined(report, lanes)
+    most = max([1.0, *(mark.people or 0 for mark in lanes.received)])
+    return [
+        {
+            "mark": mark,
+            "key": report.keys[mark.ref],
+            "lane": "reversal" if mark.ref in back else "relief" if mark.ref in given else "release",
+            "people": people_in_words(mark) if mark.ref not in given | back else "",
+            "share": round(100 * (mark.people or 0) / most, 1),
+            "joins": joined.get(mark.ref, []),
+        }
+        for mark in reversed(lanes.numbered)
+    ]
+
+
+def _joined(report: Report, lanes: Lanes) -> dict[str, list[tuple[str, str, str]]]:
+    """For each mark the exchanges it stands in: anchor, key and strength of the link."""
+    found: dict[str, dict[str, tuple[str, str, str]]] = {}
+    for join in lanes.joins:
+        entry = (anchor(join.exchange), report.keys[join.exchange], join.linkage)
+        for name in (join.given, join.received):
+            found.setdefault(name, {})[join.exchange] = entry
+    return {name: list(entries.values()) for name, entries in found.items()}
+
