@@ -1,0 +1,52 @@
+"""Score name pairs with nomenklatura's logic-v2. Run by benchmarks/names.py in an interpreter of its own.
+
+Reads the pairs CSV named by the first argument; the second is "names" or "all" (with birth and country).
+Prints one JSON document: scores, and the seconds of a first and of a repeated pass. The first pass includes
+what the library loads on first use, as a user meets it; its import is left out.
+"""
+
+import csv
+import json
+import sys
+import time
+from pathlib import Path
+
+from followthemoney import model
+from followthemoney.proxy import EntityProxy
+from nomenklatura import __version__
+from nomenklatura.matching import get_algorithm
+
+
+def main() -> None:
+    path, given = sys.argv[1:3]
+    with Path(path).open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    algorithm = get_algorithm("logic-v2")
+    config = algorithm.default_config()
+
+    def entity(row: dict[str, str], side: str, number: int) -> EntityProxy:
+        proxy = model.make_entity(row["schema"] or "LegalEntity")
+        proxy.id = f"{side}-{number}"
+        proxy.add("name", row[f"{side}_name"])
+        if given == "all":
+            if "birthDate" in proxy.schema.properties:
+                proxy.add("birthDate", row[f"{side}_birth"])
+            if "country" in proxy.schema.properties:
+                proxy.add("country", row[f"{side}_country"])
+        return proxy
+
+    def one_pass() -> tuple[list[float], float]:
+        start = time.perf_counter()
+        scores = [
+            algorithm.compare(entity(row, "left", number), entity(row, "right", number), config).score
+            for number, row in enumerate(rows)
+        ]
+        return scores, time.perf_counter() - start
+
+    scores, first = one_pass()
+    _, repeated = one_pass()
+    json.dump({"scores": scores, "first": first, "repeated": repeated, "version": __version__}, sys.stdout)
+
+
+if __name__ == "__main__":
+    main()

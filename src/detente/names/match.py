@@ -1,0 +1,116 @@
+"""Are these two names one person's, or one organisation's? The door to the whole package.
+
+>>> from detente.names import score_names
+>>> score_names("Siarhei Tsikhanouski", "Сергей Тихановский").decision
+'same'
+"""
+
+from dataclasses import dataclass
+
+from detente.errors import UsageFault
+from detente.names.decision import Match
+from detente.names.evidence import birth_date
+from detente.names.organisation_match import compare_organisations
+from detente.names.organisations import parse_organisation
+from detente.names.person_match import compare_persons
+from detente.names.persons import parse_person
+
+PERSON, ORGANISATION = "person", "organisation"
+_PERSONS = frozenset({"person"})
+_ORGANISATIONS = frozenset(
+    {"organisation", "organization", "company", "publicbody", "vessel", "airplane", "vehicle", "asset"}
+)
+_EITHER = frozenset({"", "legalentity", "entity", "thing", "unknown"})
+
+
+@dataclass(frozen=True, slots=True)
+class NameRecord:
+    """A name as a list or register has it: identifier, name, further spellings, what stands beside it.
+
+    schema: Person, Organization, Company, ... as followthemoney names them; blank when not known.
+    birth: YYYY, YYYY-MM, YYYY-MM-DD or DD.MM.YYYY; country: codes parted by ";".
+    """
+
+    record_id: str
+    name: str
+    schema: str = ""
+    birth: str = ""
+    country: str = ""
+    other_names: tuple[str, ...] = ()
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """Give the name and its further spellings."""
+        return (self.name, *self.other_names)
+
+
+def kind_of(schema: str, *names: str) -> str:
+    """Say whether a schema means a person or an organisation; where it leaves it open, the names decide.
+
+    Raises UsageFault for a schema that is neither.
+    """
+    lowered = schema.strip().lower()
+    if lowered in _PERSONS:
+        return PERSON
+    if lowered in _ORGANISATIONS:
+        return ORGANISATION
+    if lowered not in _EITHER:
+        known = ", ".join(sorted((_PERSONS | _ORGANISATIONS | _EITHER) - {""}))
+        raise UsageFault(f"schema {schema!r} is not known; expected one of {known}, or blank")
+    return ORGANISATION if any(_names_an_organisation(name) for name in names) else PERSON
+
+
+def _names_an_organisation(name: str) -> bool:
+    parsed = parse_organisation(name)
+    concepts = sum(word.concept is not None for word in parsed.words)
+    return bool(parsed.legal) or 2 * concepts > len(parsed.words) or any(word.number for word in parsed.words)
+
+
+def score_names(
+    left: str,
+    right: str,
+    *,
+    schema: str = "",
+    left_birth: str = "",
+    right_birth: str = "",
+    left_country: str = "",
+    right_country: str = "",
+) -> Match:
+    """Compare two names, with birth dates and countries where they are known.
+
+    Returns a score from 0 to 1, a decision (same, not_same, unsure) and the reasons. The scale is the same
+    for every script: 0.6 and more is the same one, below 0.4 another one, between them too little to say.
+    Raises BadInput for a birth date that cannot be read, UsageFault for an unknown schema.
+    """
+    if kind_of(schema, left, right) == PERSON:
+        return compare_persons(
+            parse_person(left),
+            parse_person(right),
+            birth_date(left_birth) if left_birth else None,
+            birth_date(right_birth) if right_birth else None,
+            left_country,
+            right_country,
+        )
+    return compare_organisations(
+        parse_organisation(left), parse_organisation(right), left_country, right_country
+    )
+
+
+def score_records(left: NameRecord, right: NameRecord) -> Match:
+    """Compare two records by their best-agreeing pair of spellings."""
+    best: Match | None = None
+    for one in left.spellings:
+        for other in right.spellings:
+            match = score_names(
+                one,
+                other,
+                schema=left.schema or right.schema,
+                left_birth=left.birth,
+                right_birth=right.birth,
+                left_country=left.country,
+                right_country=right.country,
+            )
+            if best is None or match.score > best.score:
+                best = match
+    assert best is not None  # a record has at least its name
+    return best

@@ -1,0 +1,312 @@
+"""Is this the same organisation? Telling words by spelling, institutional ones by meaning, acronyms too.
+
+Words are weighed by what they tell: a name of its own most, the kind of institution less, "company" and
+"group" least, the legal form nothing by itself. The score is the weighed share of agreement of both names,
+raised where one name is the other one's telling part and lowered where each has something the other lacks.
+"""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from detente.names.decision import NOT_SAME, UNSURE, UNSURE_FROM, Match, Reason, decide, on_common_scale
+from detente.names.evidence import DIFFER, compare_countries
+from detente.names.institutions import PLACE_WEIGHT, acronym_units, concepts_of_acronym
+from detente.names.keys import spelling_key
+from detente.names.organisations import OrganisationName, OrganisationWord, commercial_reading
+from detente.names.scripts import LATIN
+from detente.names.tokens import Token
+
+SAME, DOUBT = 0.62, 0.54
+ALIKE = 0.74  # from here two words are one another's spelling
+ACRONYM_AGREES = 0.9
+COMPOUND_AGREES = 0.93
+RUN_TOGETHER = 0.85
+LIGHT_CONTRAST = 0.85
+CONTRAST = 0.62  # both names have telling words that the other lacks
+TWO_NUMBERS = 0.45  # VII against VIII
+ONE_NUMBER = 0.65  # II against none
+LEAN = 0.02
+UNLIKE_FORMS = 0.06
+
+_NATIONAL = {"german": "de", "french": "fr", "spanish": "es", "polish": "pl", "baltic": "lt", "nordic": "fi",
+             "dutch": "nl", "czech": "cz", "turkish": "tr", "azeri_uzbek": "az"}  # fmt: skip
+
+
+@lru_cache(maxsize=524288)
+def _spelling(left: Token, right: Token) -> float:
+    """Say how alike two telling words are, by letters and by spelling key, whichever is higher."""
+    if left.word == right.word or (left.key.fold == right.key.fold and len(left.key.fold) > 2):
+        return 1.0
+    best = 0.0
+    if left.script == right.script:
+        best = OSA.normalized_similarity(left.word, right.word)
+    keys = [_keys(left), _keys(right)]
+    for one in keys[0]:
+        for other in keys[1]:
+            longest = max(len(one), len(other))
+            if longest > 2:
+                vowels = Levenshtein.distance(one, other)
+                bare = Levenshtein.distance(one.translate(_NO_VOWELS), other.translate(_NO_VOWELS))
+                best = max(best, 0.98 * (1.0 - (bare + 0.5 * max(vowels - bare, 0)) / longest))
+    return best
+
+
+_ADJECTIVE = re.compile("I?SK(?:I|A|AGA|AVA|IG|IM)$")
+_NO_VOWELS = str.maketrans("", "", "AIU")
+
+
+@lru_cache(maxsize=131072)
+def _keys(token: Token) -> list[str]:
+    keys = [token.key.fold, *[reading.fold for reading in token.readings]]
+    if token.script == LATIN:
+        commercial = commercial_reading(token.word)
+        if commercial != token.word:
+            keys.append(spelling_key(commercial, LATIN).fold)
+    place = _ADJECTIVE.search(token.key.fold)
+    if place is not None and place.start() >= 4:  # Muromskiy, of Murom
+        keys.append(token.key.fold[: place.start()])
+    return keys
+
+
+def _likeness(left: OrganisationWord, right: OrganisationWord) -> float:
+    if left.number or right.number:
+        return 1.0 if left.number == right.number else 0.0
+    if left.concept is not None and right.concept is not None:
+        return 1.0 if left.concept.name == right.concept.name else 0.0
+    spelled = _spelling(left.token, right.token)
+    if left.compound and left.compound == right.compound:
+        return max(spelled, COMPOUND_AGREES)
+    return spelled
+
+
+def _paired(left: OrganisationName, right: OrganisationName) -> list[tuple[float, int, int]]:
+    scored = []
+    for i, one in enumerate(left.words):
+        for j, other in enumerate(right.words):
+            likeness = _likeness(one, other)
+            if likeness >= ALIKE:
+                scored.append((likeness, -i, -j))
+    scored.sort(reverse=True)
+    used_left: set[int] = set()
+    used_right: set[int] = set()
+    pairs = []
+    for likeness, i, j in scored:
+        if i not in used_left and j not in used_right:
+            used_left.add(i)
+            used_right.add(j)
+            pairs.append((likeness, -i, -j))
+    return pairs
+
+
+def _acronym(word: OrganisationWord, other: OrganisationName, lone: set[int]) -> list[int]:
+    """Give the places among the lone words of `other` that the letters of `word` stand for, if they do."""
+    meant = concepts_of_acronym(word.token.word)
+    if meant:
+        named = {place: other.words[place].concept for place in lone}
+        places = [place for place, concept in named.items() if concept is not None and concept.name in meant]
+        if len({other.words[place].concept for place in places}) >= min(2, len(meant)):
+            return places
+    if not word.capitals or word.concept is not None:
+        return []
+    letters = word.token.bare if word.token.script == LATIN else word.token.word
+    for start in range(len(other.initials) - len(letters) + 1):
+        run = other.initials[start : start + len(letters)]
+        if all(initial == letter for (initial, _), letter in zip(run, letters, strict=True)):
+            places = [place for _, place in run if place in lone]
+            if places:
+                return places
+    return _translated_acronym(letters, other, lone)
+
+
+def _translated_acronym(letters: str, other: OrganisationName, lone: set[int]) -> list[int]:
+    """Spell an acronym by the first letters that the other name's words have in another language.
+
+    NTTS is nauchno-tekhnicheskiy tsentr, thus scientific technical center; order is free, as it changes in
+    translation, but every letter must be used, and all but one of the lone words, or words in a row.
+    """
+    units = list(acronym_units(letters))
+    if len(units) < 3:
+        return []
+    places = []
+    for place in sorted(lone):
+        word = other.words[place]
+        own = acronym_units(word.token.word)[:1]
+        possible = word.concept.letters if word.concept is not None else frozenset(own)
+        fitting = [unit for unit in units if unit in possible]
+        if fitting:
+            units.remove(fitting[0])
+            places.append(place)
+    if units:
+        return []
+    in_a_row = places[-1] - places[0] == len(places) - 1
+    return places if in_a_row or len(lone) - len(places) <= 1 else []
+
+
+def _meanings(word: OrganisationWord) -> frozenset[str]:
+    return frozenset((word.concept.name,)) if word.concept is not None else frozenset(word.compound)
+
+
+def _compound(word: OrganisationWord, other: OrganisationName, lone: set[int]) -> list[int]:
+    """Give lone words of `other` that together spell `word` or name the parts that it is built of."""
+    if word.compound:
+        parts = [(place, _meanings(other.words[place])) for place in sorted(lone)]
+        meant = set(word.compound)
+        places = [place for place, names in parts if names and names <= meant]
+        if places and meant == {name for place, names in parts if place in places for name in names}:
+            return places
+    keys = [key for key in _keys(word.token) if len(key) > 5]
+    for place in sorted(lone):
+        run = [place]
+        built = _keys(other.words[place].token)
+        while keys and run[-1] + 1 in lone and len(run) < 3:
+            run.append(run[-1] + 1)
+            built = [one + two for one in built for two in _keys(other.words[run[-1]].token)]
+            if any(OSA.normalized_similarity(one, key) >= RUN_TOGETHER for one in built for key in keys):
+                return run
+    return []
+
+
+def compare_organisations(
+    left: OrganisationName, right: OrganisationName, left_country: str = "", right_country: str = ""
+) -> Match:
+    """Say whether two parsed names are one organisation's, with a score and the reasons."""
+    if not left.words or not right.words:
+        return Match(UNSURE_FROM, UNSURE, (Reason("no name to compare on one side", "", "", None),))
+    pairs = _paired(left, right)
+    reasons: list[Reason] = []
+    agreed = 0.0
+    telling = 0
+    lone_left = set(range(len(left.words)))
+    lone_right = set(range(len(right.words)))
+    for likeness, i, j in pairs:
+        one, other = left.words[i], right.words[j]
+        weight = one.weight + other.weight
+        agreed += weight * likeness * likeness
+        telling += one.concept is None and other.concept is None and not one.number and weight > 1.0
+        lone_left.discard(i)
+        lone_right.discard(j)
+        what = f"both name {one.concept.name}" if one.concept and other.concept else "name"
+        reasons.append(Reason(what, one.token.word, other.token.word, round(likeness, 2)))
+    for name, lone, other_name, other_lone in (
+        (left, lone_left, right, lone_right),
+        (right, lone_right, left, lone_left),
+    ):
+        for place in sorted(lone):
+            word = name.words[place]
+            covered = _acronym(word, other_name, other_lone)
+            what = "acronym"
+            if not covered:
+                covered = _compound(word, other_name, other_lone)
+                what = "words run together"
+            if covered:
+                agreed += ACRONYM_AGREES * (word.weight + sum(other_name.words[p].weight for p in covered))
+                lone.discard(place)
+                other_lone.difference_update(covered)
+                telling += 1
+                spelled = " ".join(other_name.words[p].token.word for p in covered)
+                reasons.append(Reason(what, word.token.word, spelled, ACRONYM_AGREES))
+    whole_left = sum(word.weight for word in left.words)
+    whole_right = sum(word.weight for word in right.words)
+    raw = agreed / (whole_left + whole_right)
+    rest_left = sum(left.words[place].weight for place in lone_left)
+    rest_right = sum(right.words[place].weight for place in lone_right)
+    if left.joined and left.joined == right.joined and len(left.joined) > 4 and telling == 0:
+        raw, rest_left, rest_right, telling = max(raw, 0.9), 0.0, 0.0, 1
+        reasons.append(Reason("words run together", "", "", None))
+    elif pairs and min(rest_left, rest_right) == 0.0 and (telling or _is_a_phrase(left, right, pairs)):
+        # One name is the telling part of the other: Belinvestbank within its full name.
+        share = (
+            agreed
+            / (agreed + min(rest_left, rest_right))
+            * (agreed / max(agreed, _weight_of(left, right, pairs)))
+        )
+        raw = 0.45 * raw + 0.55 * share
+    elif min(rest_left, rest_right) > GENERIC_REST:
+        light = left.script != right.script or not (_tells(left, lone_left) and _tells(right, lone_right))
+        raw *= LIGHT_CONTRAST if light else CONTRAST
+        reasons.append(
+            Reason(
+                "each has words that the other lacks", _lone(left, lone_left), _lone(right, lone_right), None
+            )
+        )
+    raw = _numbers(left, right, lone_left, lone_right, raw, reasons)
+    raw = _forms_and_countries(left, right, left_country, right_country, raw, reasons)
+    if not pairs and not telling:
+        reasons.append(Reason("no word in common", "", "", None))
+        return Match(round(min(raw, 0.1), 4), NOT_SAME, tuple(reasons))
+    score = on_common_scale(min(1.0, max(raw, 0.0)), SAME, DOUBT)
+    return Match(round(score, 4), decide(score), tuple(reasons))
+
+
+GENERIC_REST = 0.25
+
+
+def _tells(name: OrganisationName, lone: set[int]) -> bool:
+    """Say whether among the lone words one is a name of its own or a place."""
+    return any(
+        name.words[place].concept is None or name.words[place].weight == PLACE_WEIGHT
+        for place in lone
+        if not name.words[place].number
+    )
+
+
+def _is_a_phrase(
+    left: OrganisationName, right: OrganisationName, pairs: list[tuple[float, int, int]]
+) -> bool:
+    """Say whether the words in common, none a name of its own, are many enough to tell together."""
+    weights = [left.words[i].weight + right.words[j].weight for _, i, j in pairs]
+    return len(weights) >= 3 and sum(weight > 2 * GENERIC_REST for weight in weights) >= 2
+
+
+def _weight_of(left: OrganisationName, right: OrganisationName, pairs: list[tuple[float, int, int]]) -> float:
+    return sum(left.words[i].weight + right.words[j].weight for _, i, j in pairs)
+
+
+def _lone(name: OrganisationName, lone: set[int]) -> str:
+    return " ".join(name.words[place].token.word for place in sorted(lone))
+
+
+def _numbers(
+    left: OrganisationName,
+    right: OrganisationName,
+    lone_left: set[int],
+    lone_right: set[int],
+    raw: float,
+    reasons: list[Reason],
+) -> float:
+    one = sorted(left.words[place].number for place in lone_left if left.words[place].number)
+    other = sorted(right.words[place].number for place in lone_right if right.words[place].number)
+    if one and other:
+        reasons.append(Reason("numbers differ", " ".join(one), " ".join(other), None))
+        return raw * TWO_NUMBERS
+    if one or other:
+        reasons.append(Reason("number on one side only", " ".join(one), " ".join(other), None))
+        return raw * ONE_NUMBER
+    return raw
+
+
+def _forms_and_countries(
+    left: OrganisationName,
+    right: OrganisationName,
+    left_country: str,
+    right_country: str,
+    raw: float,
+    reasons: list[Reason],
+) -> float:
+    nations = [{_NATIONAL[form] for form in name.legal if form in _NATIONAL} for name in (left, right)]
+    if nations[0] and nations[1] and not nations[0] & nations[1]:
+        raw -= UNLIKE_FORMS
+        reasons.append(
+            Reason(
+                "legal forms of two countries",
+                " ".join(sorted(left.legal)),
+                " ".join(sorted(right.legal)),
+                None,
+            )
+        )
+    if compare_countries(left_country, right_country) == DIFFER:
+        raw -= LEAN
+        reasons.append(Reason("countries differ", left_country, right_country, None))
+    return raw

@@ -1,0 +1,173 @@
+"""Organisations' names taken apart: legal form, institutional words, numbers, telling words."""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from detente.names.institutions import Concept, compound_concepts, concept_of, legal_form_at
+from detente.names.scripts import APOSTROPHES, CYRILLIC, plain, repair, script_of
+from detente.names.tokens import Token, token_of
+from detente.names.wordlists import small_words
+
+DISTINCTIVE_WEIGHT, SHORT_WEIGHT, NUMBER_WEIGHT = 1.0, 0.6, 0.5
+
+_STOP = small_words("stops")
+_ROMAN = re.compile(r"^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
+_ORDINAL = re.compile(r"^№?(\d+)(?:st|nd|rd|th|[-]?й|[-]?ы|[-]?ая)?$")
+_DOTTED = re.compile(r"\b((?:[^\W\d_]\.){2,}(?:[^\W\d_]\b\.?)?|[^\W\d_]\.[^\W\d_]\b)")
+_SPLIT = re.compile(r"[^\w']+")
+_QUOTES = {ord(mark): " " for mark in '"«»“”„‘`´‚'} | {ord("’"): "'"}
+_WORD_NUMBERS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
+
+# English business words as Belarusian and Russian firms spell them inside compound names.
+_COMMERCIAL = (
+    ("service", "servis"), ("leasing", "lizing"), ("business", "biznes"), ("export", "eksport"),
+    ("tech", "tekh"), ("energy", "enerdzhi"), ("design", "dizayn"), ("group", "grupp"),
+    ("holdings", "kholdingz"), ("trade", "treyd"), ("tour", "tur"), ("special", "spets"),
+    ("machine", "mash"), ("house", "khaus"), ("center", "tsentr"), ("light", "layt"), ("line", "layn"),
+    ("city", "siti"), ("auto", "avto"), ("euro", "evro"), ("south", "yug"),
+)  # fmt: skip
+
+
+class OrganisationWord(NamedTuple):
+    """One word: its token, the concept it names, the number it is, how much it says, whether in
+    capitals, and the concepts that a compound (Bel-tamozh-servis) is built of.
+    """
+
+    token: Token
+    concept: Concept | None
+    number: str
+    weight: float
+    capitals: bool
+    compound: tuple[str, ...]
+
+
+class OrganisationName(NamedTuple):
+    """An organisation's name taken apart.
+
+    words: what is compared; legal: the classes of its legal forms; script: of most letters; joined: the
+    spelling keys of the telling words run together; initials: their first letters in order.
+    """
+
+    words: tuple[OrganisationWord, ...]
+    legal: frozenset[str]
+    script: str
+    joined: str
+    initials: tuple[tuple[str, int], ...]
+
+
+def _undot(found: re.Match[str]) -> str:
+    return found.group(1).replace(".", "") + " "
+
+
+def _raw_words(name: str) -> tuple[list[str], str]:
+    text = unicodedata.normalize("NFC", name).translate(_QUOTES).replace("&", " and ")
+    if "." in text:
+        text = _DOTTED.sub(_undot, text)
+    script = script_of(text)
+    words = [repair(word.strip("'_"), script) for word in _SPLIT.split(text)]
+    return [word.replace("'", "") for word in words if word.strip("'" + APOSTROPHES)], script
+
+
+def _core(words: list[str]) -> tuple[list[int], frozenset[str]]:
+    """Part the places of telling words from the legal forms at the edges (long forms anywhere)."""
+    lowered = [word.lower() for word in words]
+    taken = [False] * len(words)
+    legal: set[str] = set()
+    place = 0
+    edge = True
+    while place < len(words):
+        form, length = legal_form_at(
+            lowered, place, edge or place == len(words) - 1 or place + 1 == len(words)
+        )
+        if length:
+            legal.add(form)
+            for index in range(place, place + length):
+                taken[index] = True
+            place += length
+        else:
+            edge = False
+            place += 1
+    # Short forms before other legal forms at the end: "... HOLDING AB OYJ", "... CO LTD".
+    for place in range(len(words) - 1, -1, -1):
+        if taken[place]:
+            continue
+        form, length = legal_form_at(lowered, place, True)
+        if length != 1:
+            break
+        taken[place] = True
+        legal.add(form)
+    core = [place for place, gone in enumerate(taken) if not gone]
+    if not core:
+        core = list(range(len(words)))
+    return core, frozenset(legal)
+
+
+@lru_cache(maxsize=131072)
+def _organisation_word(word: str, script: str, first: bool) -> OrganisationWord:
+    lowered = word.lower()
+    number = ""
+    ordinal = _ORDINAL.match(lowered)
+    if ordinal:
+        number = ordinal[1].lstrip("0") or "0"
+    elif lowered in _WORD_NUMBERS:
+        number = _WORD_NUMBERS[lowered]
+    elif not first and _ROMAN.match(word):
+        number = "roman " + word
+    token = token_of(word, script)
+    concept = None if number else concept_of(lowered, token.key.fold)
+    if number:
+        weight = NUMBER_WEIGHT
+    elif concept is not None:
+        weight = concept.weight
+    elif len(lowered) <= 2:
+        weight = SHORT_WEIGHT
+    else:
+        weight = DISTINCTIVE_WEIGHT
+    compound = compound_concepts(token.key.fold) if concept is None and not number else ()
+    return OrganisationWord(token, concept, number, weight, word.isupper() and 2 <= len(word) <= 6, compound)
+
+
+@lru_cache(maxsize=65536)
+def commercial_reading(word: str) -> str:
+    """Write a Latin compound with its English business words spelled the Russian way (BELTEKHEKSPORT)."""
+    for english, russian in _COMMERCIAL:
+        if english in word:
+            word = word.replace(english, russian)
+    return word
+
+
+@lru_cache(maxsize=131072)
+def parse_organisation(name: str) -> OrganisationName:
+    """Take an organisation's name apart: legal forms, institutional words, numbers, telling words."""
+    raw, script = _raw_words(name)
+    core, legal = _core(raw)
+    telling = [place for place in core if raw[place].lower() not in _STOP] or core
+    kept, places = _single_letters_joined([raw[place] for place in telling], telling)
+    words = tuple(
+        _organisation_word(word, CYRILLIC if script == CYRILLIC else script, place == 0)
+        for place, word in enumerate(kept)
+    )
+    joined = "".join(word.token.key.fold for word in words if word.concept is None or len(words) <= 2)
+    where = {raw_place: place for place, raw_place in enumerate(places)}
+    initials = tuple(
+        (plain(word)[:1], where.get(place, -1)) for place, word in enumerate(raw) if word.lower() not in _STOP
+    )
+    return OrganisationName(words, legal, script, joined, initials)
+
+
+def _single_letters_joined(words: list[str], places: list[int]) -> tuple[list[str], list[int]]:
+    """Join single letters that stand in a row (P T Astra gives PT Astra); places go with the words kept."""
+    kept: list[str] = []
+    kept_places: list[int] = []
+    run = False
+    for word, place in zip(words, places, strict=True):
+        single = len(word) == 1 and word.isalpha()
+        if single and run:
+            kept[-1] += word
+        else:
+            kept.append(word)
+            kept_places.append(place)
+        run = single
+    return kept, kept_places
