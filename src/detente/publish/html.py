@@ -73,6 +73,7 @@ def _environment() -> Environment:
             "unit_text": wording.unit_text,
             "interval_text": wording.interval_text,
             "basis_anchor": basis_anchor,
+            "count_label": count_label,
             "shown_columns": shown_columns,
         }
     )
@@ -87,6 +88,19 @@ def address(url: str) -> str:
 def host(url: str) -> str:
     """The host of an address, for a reader."""
     return urlsplit(url).netloc.removeprefix("www.") or url
+
+
+_COUNTS = {
+    "headline.freed": "freed in twelve months",
+    "headline.held": "still held",
+    "headline.taken": "newly taken in",
+    "headline.measures": "measures eased",
+}
+
+
+def count_label(finding: Finding) -> str:
+    """What a count of the first screen counts, in two or three words."""
+    return _COUNTS.get(finding.id, wording.unit_text(finding))
 
 
 def shown_columns(table: Table) -> list[int]:

@@ -1,7 +1,9 @@
 """Short keys for rows, so that a figure can name its evidence in little room: M12, S3, [45]."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 
 from detente.record.case import Case, ref
@@ -15,11 +17,9 @@ LETTERS: Mapping[str, str] = MappingProxyType(
 """The letter before the number: S for a sanction, M for a move, W for words; a source is a bare number."""
 
 
-_TABLES = {
-    "measure": "measures", "move": "moves", "exchange": "exchanges", "commitment": "commitments",
-    "statement": "statements", "relief": "moves", "release": "moves",
-}  # fmt: skip
-"""Names of columns whose cells are ids of rows."""
+_NAMED = ("measures", "moves", "exchanges", "commitments", "statements")
+"""Tables whose ids stand in sentences and cells; other ids are words as well (us, kazulin)."""
+_ID = re.compile(r"[a-z0-9]+(?:[-_][A-Za-z0-9]+)+")
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,21 @@ class RowKeys:
     def __contains__(self, name: object) -> bool:
         return name in self.by_ref
 
-    def key_of(self, column: str, cell: object) -> str:
-        """The key of the row that a cell names by its id in a column called after its table; else empty."""
-        table = _TABLES.get(column)
-        return self.by_ref.get(f"{table}/{cell}", "") if table and isinstance(cell, str) else ""
+    @cached_property
+    def by_id(self) -> Mapping[str, str]:
+        """Keys by the bare id of the row, for tables whose ids stand in sentences."""
+        parted = ((name.split("/", 1), key) for name, key in self.by_ref.items())
+        return MappingProxyType({row_id: key for (table, row_id), key in parted if table in _NAMED})
+
+    def pieces(self, text: str) -> list[tuple[str, str]]:
+        """A sentence in pieces: words with an empty key, ids of rows with theirs."""
+        found: list[tuple[str, str]] = []
+        end = 0
+        for match in _ID.finditer(text):
+            if key := self.by_id.get(match[0]):
+                found += [(text[end : match.start()], ""), (match[0], key)]
+                end = match.end()
+        return [piece for piece in [*found, (text[end:], "")] if piece[0]]
 
     def runs(self, refs: Iterable[str]) -> list[tuple[str, ...]]:
         """The keys of refs in order, three or more in a row as their first and last."""

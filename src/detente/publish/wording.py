@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from detente.assess.findings import Cell, Column, Finding, Interval
+from detente.assess.findings import Cell, Column, ColumnKind, Finding, Interval
 from detente.publish.register import plain
 
 
@@ -17,7 +17,7 @@ def number_text(value: float) -> str:
 
 def value_text(finding: Finding) -> str:
     """The value of a finding without its unit; empty where it has none."""
-    return scalar_text(finding.value, "share" if finding.unit == "share" else "number")
+    return scalar_text(finding.value, _kind(finding.unit))
 
 
 def scalar_text(value: Cell, kind: str = "text") -> str:
@@ -42,16 +42,21 @@ def cell_text(column: Column, value: Cell) -> str:
     return scalar_text(value, column.kind)
 
 
+def _kind(unit: str) -> ColumnKind:
+    """How a value of a unit is written: shares as percent."""
+    return "share" if unit.split(" ")[0] == "share" else "number"
+
+
 def unit_text(finding: Finding) -> str:
     """The unit of a finding as it stands beside the value; shares carry their own sign."""
-    return "" if finding.unit == "share" else finding.unit
+    return finding.unit.removeprefix("share").strip() if _kind(finding.unit) == "share" else finding.unit
 
 
 def interval_text(interval: Interval, unit: str = "") -> str:
-    """An interval in words, for example `90% interval 3 to 7`."""
-    kind = "share" if unit == "share" else "number"
+    """An interval in words, `90% interval 3 to 7`; the range of what the sources say as `3 to 7 by the sources`."""
+    kind = _kind(unit)
     low, high = scalar_text(interval.low, kind), scalar_text(interval.high, kind)
-    return f"{interval.level:.0%} interval {low} to {high}"
+    return f"{low} to {high} by the sources" if interval.level >= 1 else f"{interval.level:.0%} interval {low} to {high}"
 
 
 def day_text(text: str) -> str:
