@@ -75,8 +75,9 @@ def reaches_all(move: Move, measure: Measure) -> bool:
         return True
     if _PART.search(text):
         return False
-    named = [_names(part) for part in re.split(r",|;| and ", measure.subject)]
-    named = [names for names in named if names]
+    parts = [_names(part) for part in re.split(r",|;| and ", measure.subject)]
+    shared = frozenset(name for name in frozenset().union(*parts) if sum(name in part for part in parts) > 1)
+    named = [part - shared for part in parts if part - shared]
     hit = [names for names in named if names & _names(text)]
     if len(named) > 1 and hit and len(hit) < len(named):
         return False
