@@ -90,6 +90,36 @@ def test_a_backup_never_writes_over_a_file(store: Store, tmp_path: Path) -> None
         store.backup(tmp_path / "nowhere" / "backup.detente")
 
 
+def test_a_backup_needs_no_hard_links(store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_links(*_: object) -> None:
+        raise PermissionError("this file system has none")
+
+    fill(store)
+    monkeypatch.setattr("os.link", no_links)
+    assert store.backup(tmp_path / "backup.detente").ok
+    with Store.open(tmp_path / "backup.detente") as copy:
+        assert contents(copy) == contents(store)
+
+
+def test_a_file_that_turns_up_meanwhile_is_not_written_over(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(store)
+    path = tmp_path / "backup.detente"
+    for has_links in (True, False):
+
+        def link(_: Path, to: Path, has_links: bool = has_links) -> None:
+            to.write_text("mine")
+            raise FileExistsError if has_links else PermissionError
+
+        with monkeypatch.context() as patch:
+            patch.setattr("os.link", link)
+            with pytest.raises(StoreConflict, match="never writes over"):
+                store.backup(path)
+        assert path.read_text() == "mine"
+        path.unlink()
+
+
 def test_a_backup_is_for_its_owner_only(store: Store, tmp_path: Path) -> None:
     fill(store)
     store.backup(tmp_path / "backup.detente")

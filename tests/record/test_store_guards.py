@@ -153,6 +153,32 @@ def test_an_end_cut_off_is_found_by_the_head_or_by_a_digest_noted_elsewhere(writ
 
 
 @pytest.mark.parametrize(
+    ("forged", "told"),
+    [
+        ({"body_text": "{}"}, "body cannot be read"),
+        ({"body_text": '{"fields":{},"schema":2}'}, "body cannot be read"),
+        ({"batch": 2}, "batch"),
+        ({"rec_at": "2024-01-01T00:00:00.000000Z"}, "earlier"),
+        ({"op": "retract", "body_text": None}, "retracts a row that was not there"),
+    ],
+)
+def test_a_line_that_continues_the_chain_but_makes_no_sense_is_found(
+    written: Store, forged: dict[str, object], told: str
+) -> None:
+    last = written.log("belarus")[-1]
+    columns = {
+        "seq": 100, "case_id": "belarus", "kind": "moves", "row_id": "m-9", "op": "put",
+        "body_text": '{"fields":{},"schema":1}', "author": "x", "rec_at": last.rec_at, "reason": "x",
+        "batch": 100, **forged,
+    }  # fmt: skip
+    with written.engine.begin() as conn:
+        conn.execute(revisions.insert(), Revision.sealed(prev=last.digest, **columns).columns())
+    found = written.verify()
+    assert found.first_broken_seq == 100
+    assert told in found.faults[0].what
+
+
+@pytest.mark.parametrize(
     "statement",
     [
         "UPDATE head SET body = replace(body, '11', '12') WHERE row_id = 'm-1' AND case_id = 'belarus'",

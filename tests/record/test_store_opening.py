@@ -2,10 +2,11 @@
 
 import sqlite3
 import stat
+import sys
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event, insert, inspect, text
+from sqlalchemy import event, insert, inspect, make_url, text
 from store_places import WHO, MakeAddress
 
 from detente.errors import StoreCorrupt, StoreFault, StoreNotFound, UsageFault
@@ -237,3 +238,18 @@ def test_a_server_that_is_not_there_or_has_no_such_database_is_told(postgres_url
         Store.open(missing)
     with pytest.raises(StoreFault, match=r"127\.0\.0\.1"):
         Store.open("postgresql://me:secret@127.0.0.1:1/nowhere")
+
+
+@pytest.mark.postgres
+def test_a_server_that_acknowledges_early_is_told_to_wait_for_the_disk(postgres_places: MakeAddress) -> None:
+    hasty = make_url(postgres_places())
+    options = f"{hasty.query['options']} -csynchronous_commit=off"
+    address = hasty.update_query_dict({"options": options}).render_as_string(hide_password=False)
+    with Store.create(address) as store, store.engine.connect() as conn:
+        assert conn.scalar(text("SHOW synchronous_commit")) == "on"
+
+
+def test_a_missing_driver_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "psycopg", None)
+    with pytest.raises(StoreFault, match=r"install detente\[postgres\]"):
+        Store.open("postgresql://me@host/record")

@@ -4,7 +4,7 @@ import hashlib
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.errors import StoreCorrupt, StoreFault
@@ -55,6 +55,7 @@ def test_every_column_is_sealed(column: str) -> None:
     assert Revision(**changed).computed_digest() != SEALED
 
 
+@settings(deadline=None, max_examples=60)
 @given(st.dictionaries(st.text(st.characters(exclude_categories=["Cs"])), values, max_size=4))
 def test_a_body_comes_back_as_it_was_written(fields: dict[str, object]) -> None:
     text = write_body(fields)  # type: ignore[arg-type]
