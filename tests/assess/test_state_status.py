@@ -154,7 +154,7 @@ def test_moves_that_announce_never_change_a_status(steps: list[tuple[str, date]]
     def status(case: Case) -> str:
         return standing(case, held).status
 
-    if acts:
+    if any(made.family in ("coercion", "relief") for made in acts):
         assert status(small(held, *moves)) == status(small(held, *acts))
 
 
