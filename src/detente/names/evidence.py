@@ -75,6 +75,8 @@ def compare_births(left: BirthDate | None, right: BirthDate | None) -> str:
         return CLOSE if abs(left.year - right.year) <= 2 else DIFFER
     if not left.month or not right.month:
         return CLOSE if abs(left.year - right.year) == 1 else DIFFER
+    if not left.day or not right.day:
+        return DIFFER
     one, other = (
         f"{left.year:04d}{left.month:02d}{left.day:02d}",
         f"{right.year:04d}{right.month:02d}{right.day:02d}",

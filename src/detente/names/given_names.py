@@ -66,6 +66,7 @@ _IRREGULAR_FATHERS = {
 def _table() -> _Table:
     written: dict[str, list[tuple[int, bool, bool]]] = {}
     keyed: dict[str, list[tuple[int, bool, bool]]] = {}
+    latin_keyed: dict[str, list[tuple[int, bool, bool]]] = {}
     slavic: set[str] = set()
     fathers: dict[str, set[int]] = {}
     for group, line in enumerate(lines_of("given_names")):
@@ -83,7 +84,7 @@ def _table() -> _Table:
                 continue
             key = spelling_key(word, script)
             if full or len(key.fold) > 3:
-                keyed.setdefault(key.fold, []).append(entry)
+                (keyed if script == CYRILLIC else latin_keyed).setdefault(key.fold, []).append(entry)
             if sex.islower() and script == CYRILLIC and len(key.fold) >= 5:
                 slavic.add(key.fold)
             if sex.lower() == "m" and full and script == CYRILLIC:
@@ -92,7 +93,8 @@ def _table() -> _Table:
                     fathers.setdefault(stem, set()).add(group)
     return _Table(
         {form: _joined(entries) for form, entries in written.items()},
-        {fold: _joined(entries) for fold, entries in keyed.items()},
+        # Alexandre sounds like Аляксандра; what is spelled in Cyrillic goes first.
+        {fold: _joined(entries) for fold, entries in (latin_keyed | keyed).items()},
         frozenset(slavic),
         {stem: frozenset(groups) for stem, groups in fathers.items()},
     )

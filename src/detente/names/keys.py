@@ -32,7 +32,7 @@ _CYRILLIC_SOUNDS = {
     "ы": "i", "ь": "", "э": "e", "ә": "a", "ю": "ju", "я": "ja", "ĸ": "K",
 }  # fmt: skip
 _CYRILLIC_TABLE = str.maketrans(_CYRILLIC_SOUNDS)
-_CYRILLIC_PAIRS = (("дж", "ж"), ("дз", "д"), ("шч", "щ"), ("сч", "щ"), ("тц", "ц"), ("тс", "ц"))
+_CYRILLIC_PAIRS = (("дж", "ж"), ("дз", "д"), ("шч", "щ"), ("сч", "щ"), ("тц", "ц"), ("тс", "ц"), ("тч", "ч"))
 
 # Latin clusters in the order in which they are read, by a letter that each of them has, so that a word
 # without the letter is spared the search. "ch" and "c", which depend on the language, are settled apart.
@@ -56,6 +56,7 @@ _MARKED_CLUSTERS = (("šč", "H"), ("dž", "J"), ("dż", "J"), ("dź", "D"), ("c
 # Letters that only the Latin alphabets of Belarusian, Czech, Lithuanian or Polish have: there c is ts.
 _SLAVIC_LATIN = re.compile("[čšžŭłćśźńżěėųūąęįļķģņ]")
 _SLAVIC_ASCII = re.compile("cz|sz|rz")
+_UZBEK = re.compile("([og])['‘’ʻʼ`](?=[a-z])")
 _SOFT_C = re.compile("c(?=[eiyj])")
 _TURKIC_LATIN = re.compile("[əğış]|o‘|g‘|o'g|uly$|oglu$|oğlu$")
 _VOWELS = re.compile("([aeiouj]+)")
@@ -128,6 +129,8 @@ def _latin_sounds(word: str, aspirate: str) -> str:
                 .encode("ascii", "ignore")
                 .decode()
             )
+    if word.endswith(("vits", "vitz", "witz")):  # Rabinowitz, Rabinovich
+        word = word[:-2] + "C"
     if "c" in word:
         slavic = slavic or _SLAVIC_ASCII.search(word) is not None
     for letter, clusters in _CLUSTERS:
@@ -203,13 +206,16 @@ def _key_of_sounds(sounds: str) -> SpellingKey:
     return SpellingKey(fold, skeleton, detail, stem, skeleton if stem == fold else consonants(stem), woman)
 
 
-_AFTER_V = frozenset(["", "A", "I", "U", "R"])
+_AFTER_V = frozenset(["", "A", "I", "U"])
 
 
 def consonants(fold: str) -> str:
-    """Drop the vowel classes of a key; a leading vowel is kept as a mark that there is one."""
-    bare = fold.replace("A", "").replace("I", "").replace("U", "")
-    return "A" + bare if fold[:1] in ("A", "I", "U") else bare
+    """Drop the vowel classes A and I of a key, which the languages exchange; a leading one is kept as A.
+
+    U stays: it hardly ever stands for another vowel.
+    """
+    bare = fold.replace("A", "").replace("I", "")
+    return "A" + bare if fold[:1] in ("A", "I") else bare
 
 
 @lru_cache(maxsize=262144)
@@ -218,7 +224,7 @@ def spelling_key(word: str, script: str, aspirate: str = "C") -> SpellingKey:
 
     `aspirate` says how Latin "ch" is to be read: C as in English, G as in Polish and Belarusian Latin.
     """
-    if not word.isalnum():
-        word = word.translate(_MARKS)
+    if not word.isalnum() or (script != CYRILLIC and not word.isascii()):
+        word = _UZBEK.sub(lambda found: "u" if found[1] == "o" else "g", word).translate(_MARKS)
     sounds = _cyrillic_sounds(word) if script == CYRILLIC else _latin_sounds(word, aspirate)
     return _key_of_sounds(sounds)

@@ -7,6 +7,7 @@ namesakes apart (birth dates) or lean a little (countries); too little evidence 
 
 from typing import NamedTuple
 
+from detente.names.alignment import align, unpaired
 from detente.names.decision import SAME_FROM, UNSURE, UNSURE_FROM, Match, Reason, decide, on_common_scale
 from detente.names.evidence import (
     AGREE,
@@ -20,11 +21,9 @@ from detente.names.evidence import (
 )
 from detente.names.persons import GIVEN, INITIAL, PATRONYMIC, SURNAME, PersonName
 from detente.names.scripts import ARABIC, HEBREW, OTHER
-from detente.names.tokens import OTHER_GIVEN_NAME, SHORT_FORM, UNLIKE, remembered, similarity_of
 
 WORST_WEIGHT = 0.65
 NO_PARTNER = 0.28  # below this two words are not each other's partner at all
-LOST_PATRONYMIC, LOST_WORD, LOST_HALF_SURNAME = 0.01, 0.05, 0.04
 LEAN = 0.02  # what countries move the raw score by
 
 
@@ -36,67 +35,22 @@ class Thresholds(NamedTuple):
 
 
 # Set by hand on a tuning half of the development pairs (benchmarks/names.py says how it is parted).
-EAST_SLAVIC = Thresholds(0.80, 0.74)
+# A given name and a surname alone must agree more closely than three words, of which one may be misprinted.
+EAST_SLAVIC_TWO_WORDS = Thresholds(0.90, 0.82)
+EAST_SLAVIC_THREE_WORDS = Thresholds(0.84, 0.78)
 GENERAL_ONE_SCRIPT = Thresholds(0.80, 0.76)
 GENERAL_TWO_SCRIPTS = Thresholds(0.76, 0.68)
 VOWELLESS = Thresholds(0.74, 0.62)
 
 
-def thresholds_for(left: PersonName, right: PersonName, slavic: bool) -> Thresholds:
-    """Choose the thresholds by the scripts of the two names and whether they look East Slavic."""
+def thresholds_for(left: PersonName, right: PersonName, slavic: bool, words: int) -> Thresholds:
+    """Choose the thresholds by the scripts, by whether the names look East Slavic, by the words paired."""
     scripts = {left.script, right.script}
     if scripts & {ARABIC, HEBREW, OTHER} and len(scripts) > 1:
         return VOWELLESS
     if slavic:
-        return EAST_SLAVIC
+        return EAST_SLAVIC_THREE_WORDS if words >= 3 else EAST_SLAVIC_TWO_WORDS
     return GENERAL_ONE_SCRIPT if len(scripts) == 1 else GENERAL_TWO_SCRIPTS
-
-
-def _aligned(left: PersonName, right: PersonName, slavic: bool) -> list[tuple[float, int, int]]:
-    """Pair the words of two names, best agreement first, each word once."""
-    scored: list[tuple[float, int, int]] = []
-    rows = right.tokens
-    for i, one in enumerate(left.tokens):
-        groups, letters, size, free = one.groups, one.letters, one.size, one.plain_word and one.father is None
-        for j, other in enumerate(rows):
-            if one is other:
-                found: float | None = 1.0
-            elif free and other.father is None and other.plain_word:
-                # The common answers without a call: two given names, two words that share hardly a letter.
-                if groups and other.groups and slavic:
-                    found = (
-                        1.0
-                        if one.full & other.full
-                        else SHORT_FORM
-                        if groups & other.groups
-                        else OTHER_GIVEN_NAME
-                    )
-                elif (
-                    (letters ^ other.letters).bit_count() > (size if size > other.size else other.size)
-                    and one.one_reading
-                    and other.one_reading
-                    and not (groups and other.groups)
-                ):
-                    found = UNLIKE
-                else:
-                    found = remembered((one, other, slavic))
-            else:
-                found = remembered((one, other, slavic))
-            scored.append((similarity_of(one, other, slavic) if found is None else found, -i, -j))
-    scored.sort(reverse=True)
-    used_left = used_right = 0
-    pairs: list[tuple[float, int, int]] = []
-    wanted = min(len(left.tokens), len(right.tokens))
-    for similarity, i, j in scored:
-        if similarity < NO_PARTNER and pairs and len(pairs) == wanted:
-            break
-        if not (used_left >> -i & 1 or used_right >> -j & 1):
-            used_left |= 1 << -i
-            used_right |= 1 << -j
-            pairs.append((similarity, -i, -j))
-            if len(pairs) == wanted:
-                break
-    return pairs
 
 
 def compare_persons(
@@ -115,7 +69,7 @@ def compare_persons(
     if not left.tokens or not right.tokens:
         return Match(UNSURE_FROM, UNSURE, (Reason("no name to compare on one side", "", "", None),))
     slavic = left.slavic or right.slavic or _slavic_country(left_country) or _slavic_country(right_country)
-    pairs = _aligned(left, right, slavic)
+    pairs = align(left, right, slavic)
     reasons: list[Reason] = []
     worst, total, full, surnames, initials = 1.0, 0.0, 0, 0, 0
     for similarity, i, j in pairs:
@@ -134,11 +88,11 @@ def compare_persons(
         total += similarity
         reasons.append(Reason(part, one.word, other.word, similarity))
     raw = WORST_WEIGHT * worst + (1.0 - WORST_WEIGHT) * total / len(pairs)
-    extra = _unpaired(left, right, pairs)
+    extra = unpaired(left, right, pairs)
     for part, word, cost in extra:
         raw -= cost
         reasons.append(Reason(f"{part} on one side only", word, "", None))
-    limits = thresholds_for(left, right, slavic)
+    limits = thresholds_for(left, right, slavic, len(pairs) - initials)
     if raw < limits.same:
         glued = _glued(left, right)
         if glued > raw:
@@ -159,7 +113,7 @@ def compare_persons(
     score = on_common_scale(min(1.0, max(raw, 0.0)), limits.same, limits.doubt)
     births = compare_births(left_birth, right_birth)
     if births != SILENT:
-        score = _weigh_births(score, births, left_birth, right_birth, full + initials, reasons)
+        score = _weigh_births(score, births, left_birth, right_birth, full, full + initials, reasons)
     exact_day = births == AGREE and is_full(left_birth) and is_full(right_birth)
     score = _abstain(score, left, right, full, surnames, exact_day, extra, reasons)
     return Match(round(score, 4), decide(score), tuple(reasons))
@@ -167,33 +121,6 @@ def compare_persons(
 
 def _slavic_country(country: str) -> bool:
     return country in ("by", "ru", "ua")
-
-
-def _unpaired(
-    left: PersonName, right: PersonName, pairs: list[tuple[float, int, int]]
-) -> list[tuple[str, str, float]]:
-    """List the words that have no partner: (part, word, what each costs)."""
-    if len(pairs) == len(left.tokens) == len(right.tokens):
-        return []
-    longer, used = (
-        (left, {i for _, i, _ in pairs})
-        if len(left.tokens) > len(pairs)
-        else (right, {j for _, _, j in pairs})
-    )
-    found: list[tuple[str, str, float]] = []
-    seen = {token.key.fold for place, token in enumerate(longer.tokens) if place in used}
-    for place, token in enumerate(longer.tokens):
-        if place in used:
-            continue
-        part = longer.parts[place]
-        if part == INITIAL or token.key.fold in seen:
-            cost = 0.0
-        elif part == PATRONYMIC or (token.father is not None and token.father.fathers):
-            cost = LOST_PATRONYMIC
-        else:
-            cost = LOST_HALF_SURNAME if longer.slavic else LOST_WORD
-        found.append((part, token.word, cost))
-    return found
 
 
 def _glued(left: PersonName, right: PersonName) -> float:
@@ -210,6 +137,7 @@ def _weigh_births(
     births: str,
     left: BirthDate | None,
     right: BirthDate | None,
+    full: int,
     agreeing: int,
     reasons: list[Reason],
 ) -> float:
@@ -217,10 +145,15 @@ def _weigh_births(
         reasons.append(Reason("birth dates agree", str(left), str(right), None))
         if is_full(left) and is_full(right) and agreeing >= 2 and score >= UNSURE_FROM:
             return min(1.0, score + 0.25)
+        if is_full(left) and is_full(right) and full >= 2 and score < UNSURE_FROM:
+            reasons.append(
+                Reason("one word differs, all else agrees: the name may have changed", "", "", None)
+            )
+            return UNSURE_FROM + 0.25 * score
         return score
     if births == CLOSE:
         reasons.append(Reason("birth dates are one slip apart", str(left), str(right), None))
-        return min(score, 0.95) if score > 0.9 else min(score, SAME_FROM - 0.01)
+        return min(score, 0.95) if full >= 3 else min(score, SAME_FROM - 0.01)
     reasons.append(Reason("birth dates differ", str(left), str(right), None))
     return min(score * 0.5, UNSURE_FROM - 0.01)
 

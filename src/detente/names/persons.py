@@ -61,9 +61,9 @@ def _words(text: str, script: str) -> list[str]:
         return words
     kept: list[str] = []
     servant = ""
-    for word in words:
+    for place, word in enumerate(words):
         lowered = word.lower().strip(".")
-        if len(words) > 2 and (lowered in _TITLES or lowered in _PARTICLES):
+        if len(words) > 2 and (lowered in _TITLES or (lowered in _PARTICLES and place < len(words) - 1)):
             continue
         if lowered in _SERVANT:  # "servant of" is half a name: Abd al-Aziz, Abdul Aziz, Abdulaziz
             servant = "абдул" if script == CYRILLIC else "abdul"

@@ -16,6 +16,9 @@ _CYRILLIC_TWINS = "асеіорхујкАВСЕНІКМОРТХУЈк"
 _TO_CYRILLIC = str.maketrans(_LATIN_TWINS + "ï", _CYRILLIC_TWINS + "ї")
 _TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS.replace("ĸ", "k"))
 
+# Digits that stand for letters where a scanner or a hand that wants to hide wrote them.
+_DIGIT_TWINS = str.maketrans("013459", "oieasg")
+
 APOSTROPHES = "'’‘`´ʼʹʻ′“”\"«»„ʾʿ"
 
 _NAME_PREFIXES = {
@@ -57,6 +60,8 @@ def repair(word: str, whole_script: str = NONE) -> str:
     `whole_script` is the script of the whole name: a word made of look-alikes only (the initial "I." in a
     Cyrillic name) follows it.
     """
+    if not word.isalpha() and any(map(str.isdigit, word)) and sum(map(str.isalpha, word)) > 1:
+        word = word.translate(_DIGIT_TWINS)
     if word.isascii() and whole_script != CYRILLIC:
         return word
     script = script_of(word)

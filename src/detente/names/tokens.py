@@ -84,7 +84,7 @@ class Token:
         self.size = letters.bit_count()
         self.one_reading = script == CYRILLIC or not _MANY_READINGS.search(latin)
         self.plain_word = not (self.initial or self.vowelless or script == OTHER)
-        ending = self.key.stem.endswith(("AV", "SKI", "ANKA", "CUK", "AVIC", "TKI"))
+        ending = self.key.stem.endswith(("AV", "SKI", "ANKA", "UK", "AVIC", "TKI"))
         self.slavic = (
             script == CYRILLIC
             or (ending and len(self.key.stem) > 4)
@@ -102,7 +102,7 @@ class Token:
         return f"Token({self.word!r})"
 
 
-_MANY_READINGS = re.compile("[cj]|zh|ou|oo|ee")
+_MANY_READINGS = re.compile("[cjq]|^x|zh|ou|oo|ee")
 
 
 @lru_cache(maxsize=16384)
@@ -136,6 +136,10 @@ def _other_readings(word: str, key: SpellingKey) -> tuple[SpellingKey, ...]:
         readings.append(spelling_key(word.replace("j", "zh"), LATIN))
     if "c" in word and "ch" not in word:
         readings.append(spelling_key(word.replace("c", "ts"), LATIN))
+    if "q" in word:
+        readings.append(spelling_key(word.replace("q", "g"), LATIN))
+    if word[0] == "x":
+        readings.append(spelling_key("kh" + word[1:], LATIN))
     return tuple(reading for reading in readings if reading.fold != key.fold)
 
 
@@ -184,7 +188,7 @@ def _vowelless_similarity(left: Token, right: Token) -> float:
 
 def abjad_key(fold: str) -> str:
     """Give the consonants of a key as scripts without vowels write them: no v, no h at the end, s for z."""
-    bare = consonants(fold).lstrip("A").replace("V", "")
+    bare = consonants(fold).lstrip("A").replace("V", "").replace("U", "")
     bare = bare.replace("Z", "S")
     return bare[:-1] if len(bare) > 1 and bare.endswith("G") else bare
 

@@ -1,0 +1,79 @@
+"""The words of two names set side by side: best agreement first, in any order, each word once."""
+
+from detente.names.persons import INITIAL, PATRONYMIC, PersonName
+from detente.names.tokens import OTHER_GIVEN_NAME, SHORT_FORM, UNLIKE, remembered, similarity_of
+
+# What a word without a partner takes from the raw score.
+LOST_PATRONYMIC, LOST_WORD, LOST_MORE_WORDS, LOST_HALF_SURNAME = 0.01, 0.05, 0.08, 0.04
+
+
+def align(left: PersonName, right: PersonName, slavic: bool) -> list[tuple[float, int, int]]:
+    """Pair the words of two names, best agreement first, each word once."""
+    scored: list[tuple[float, int, int]] = []
+    rows = right.tokens
+    for i, one in enumerate(left.tokens):
+        groups, letters, size, free = one.groups, one.letters, one.size, one.plain_word and one.father is None
+        for j, other in enumerate(rows):
+            if one is other:
+                found: float | None = 1.0
+            elif free and other.father is None and other.plain_word:
+                # The common answers without a call: two given names, two words that share hardly a letter.
+                if groups and other.groups and slavic:
+                    found = (
+                        1.0
+                        if one.full & other.full
+                        else SHORT_FORM
+                        if groups & other.groups
+                        else OTHER_GIVEN_NAME
+                    )
+                elif (
+                    (letters ^ other.letters).bit_count() > (size if size > other.size else other.size)
+                    and one.one_reading
+                    and other.one_reading
+                    and not (groups and other.groups)
+                ):
+                    found = UNLIKE
+                else:
+                    found = remembered((one, other, slavic))
+            else:
+                found = remembered((one, other, slavic))
+            scored.append((similarity_of(one, other, slavic) if found is None else found, -i, -j))
+    scored.sort(reverse=True)
+    used_left = used_right = 0
+    pairs: list[tuple[float, int, int]] = []
+    wanted = min(len(left.tokens), len(right.tokens))
+    for similarity, i, j in scored:
+        if not (used_left >> -i & 1 or used_right >> -j & 1):
+            used_left |= 1 << -i
+            used_right |= 1 << -j
+            pairs.append((similarity, -i, -j))
+            if len(pairs) == wanted:
+                break
+    return pairs
+
+
+def unpaired(
+    left: PersonName, right: PersonName, pairs: list[tuple[float, int, int]]
+) -> list[tuple[str, str, float]]:
+    """List the words that have no partner: (part, word, what each costs)."""
+    if len(pairs) == len(left.tokens) == len(right.tokens):
+        return []
+    longer, used = (
+        (left, {i for _, i, _ in pairs})
+        if len(left.tokens) > len(pairs)
+        else (right, {j for _, _, j in pairs})
+    )
+    found: list[tuple[str, str, float]] = []
+    seen = {token.key.fold for place, token in enumerate(longer.tokens) if place in used}
+    for place, token in enumerate(longer.tokens):
+        if place in used:
+            continue
+        part = longer.parts[place]
+        if part == INITIAL or token.key.fold in seen:
+            cost = 0.0
+        elif part == PATRONYMIC or (token.father is not None and token.father.fathers):
+            cost = LOST_PATRONYMIC
+        else:
+            cost = LOST_HALF_SURNAME if longer.slavic else LOST_MORE_WORDS if found else LOST_WORD
+        found.append((part, token.word, cost))
+    return found
