@@ -30,6 +30,7 @@ _BAND = 34.0
 _LEGEND = 30.0
 _REACH = 24.0
 _LABEL_WIDTH = 124.0
+_NEAR = 2.5
 _DASH = {"explicit": None, "attributed": "6 4", "inferred": "1.5 4"}
 
 
@@ -54,7 +55,10 @@ def timeline(
 def placed_labels(
     lanes: Lanes, *, people_height: float = 150.0, keys: Mapping[str, str] | None = None
 ) -> list[tuple[str, Box]]:
-    """Every label of the chart with its box in pixels of the drawing, for checks of their places."""
+    """Every mark that a label names, with the label's box in pixels, for checks of their places.
+
+    Marks that stand on one another share a label and so a box.
+    """
     return _Drawing(lanes, SCREEN_LIGHT, "check", people_height, keys).label_boxes()
 
 
@@ -79,12 +83,13 @@ class _Drawing:
         self.keys = keys or {mark.ref: str(n) for n, mark in enumerate(lanes.numbered, start=1)}
         self.marks = {mark.ref: mark for mark in lanes.numbered}
         self.above = (*lanes.given, *lanes.reversals)
+        self.close: dict[str, list[Mark]] = {}
         self.flags_above = place(
-            [self._anchor_above(mark) for mark in self.above],
+            [self._anchor_above(marks) for marks in self._clusters(self.above)],
             left=_LEFT - 4, right=_RIGHT, depth=230, nearest=_REACH + 8,
         )  # fmt: skip
         self.flags_below = place(
-            [self._anchor_below(mark) for mark in lanes.received],
+            [self._anchor_below(marks) for marks in self._clusters(lanes.received)],
             left=_LEFT - 4, right=_RIGHT, depth=people_height + 110,
         )  # fmt: skip
         self.flags_context = place(
@@ -115,8 +120,24 @@ class _Drawing:
     def _lines(self, mark: Mark) -> list[str]:
         return wrap(mark.label, _LABEL_WIDTH, _SIZE, lines=2)
 
+    def _clusters(self, marks: Sequence[Mark]) -> list[list[Mark]]:
+        """Marks that stand on one another share a label: the weightiest speaks, the keys of all are named."""
+        clusters: list[list[Mark]] = []
+        for mark in sorted(marks, key=lambda m: (self.scale.middle(m.when), m.ref)):
+            x = self.scale.middle(mark.when)
+            if clusters and x - self.scale.middle(clusters[-1][0].when) < _NEAR:
+                clusters[-1].append(mark)
+            else:
+                clusters.append([mark])
+        for cluster in clusters:
+            cluster.sort(key=lambda m: (-m.weight, m.when.middle, m.ref))
+            self.close[cluster[0].ref] = cluster
+        return clusters
+
     def _foot(self, mark: Mark) -> str:
-        return f"{plain_date(mark.when)} · {self.keys[mark.ref]}"
+        keys = [self.keys[other.ref] for other in self.close[mark.ref]]
+        more = f" +{len(keys) - 4}" if len(keys) > 4 else ""
+        return f"{plain_date(mark.when)} · {' '.join(keys[:4])}{more}"
 
     def _block(self, mark: Mark) -> tuple[float, float]:
         """Width and height of a label."""
@@ -126,16 +147,17 @@ class _Drawing:
         )
         return width, len(lines) * _LINE + _LINE
 
-    def _anchor_above(self, mark: Mark) -> Anchor:
+    def _anchor_above(self, marks: Sequence[Mark]) -> Anchor:
+        mark = marks[0]
         width, height = self._block(mark)
-        return Anchor(mark.ref, self.scale.middle(mark.when), _REACH, width, height, mark.weight, 4)
+        return Anchor(mark.ref, self.scale.middle(mark.when), _REACH, width, height, mark.weight, 4 + _NEAR)
 
-    def _anchor_below(self, mark: Mark) -> Anchor:
+    def _anchor_below(self, marks: Sequence[Mark]) -> Anchor:
+        mark = marks[0]
         width, height = self._block(mark)
-        half = self._half(mark) + 1
-        return Anchor(
-            mark.ref, self.scale.middle(mark.when), self._reach(mark), width, height, mark.weight, half
-        )
+        reach = max(self._reach(other) for other in marks)
+        half = self._half(mark) + 1 + (_NEAR if len(marks) > 1 else 0)
+        return Anchor(mark.ref, self.scale.middle(mark.when), reach, width, height, mark.weight, half)
 
     def _anchor_context(self, mark: Mark) -> Anchor:
         lines = wrap(mark.label, 150, _SMALL, lines=2)
@@ -318,7 +340,8 @@ class _Drawing:
             lead = ""
             if flag:
                 end = self.band_low + flag.box.u1 - 2
-                lead = line(x, self.band_low + self._reach(mark), x, end, stroke=self.theme.release, stroke_width=0.7)
+                start = self.band_low + (self._reach(mark) if mark.people else 12)
+                lead = line(x, start, x, end, stroke=self.theme.release, stroke_width=0.7)
             label = self._label(mark, flag, self.band_low, self.theme.release, up=False) if flag else ""
             span = self._span(mark, self.band_low + 2, self.theme.release)
             parts.append(self._linked(mark.ref, f"{mark.text}: {people_in_words(mark)}", lead, shapes, span, label))
@@ -399,7 +422,8 @@ class _Drawing:
         for flags, base, down in lanes:
             for flag in flags:
                 ends = sorted((base + down * flag.box.u0, base + down * flag.box.u1))
-                found.append((flag.name, Box(flag.box.x0, ends[0], flag.box.x1, ends[1])))
+                box = Box(flag.box.x0, ends[0], flag.box.x1, ends[1])
+                found += [(mark.ref, box) for mark in self.close.get(flag.name, [])[:4]] or [(flag.name, box)]
         return found
 
 

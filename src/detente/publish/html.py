@@ -164,6 +164,7 @@ def _cards(report: Report, lanes: Lanes) -> list[dict[str, Any]]:
     return [
         {
             "mark": mark,
+            "told": mark.text.removeprefix(f"{mark.when}, "),
             "key": report.keys[mark.ref],
             "lane": "reversal" if mark.ref in back else "relief" if mark.ref in given else "release",
             "people": people_in_words(mark) if mark.ref not in given | back else "",
