@@ -11,8 +11,19 @@ from detente.assess.state.status import (
     Status,
     standing,
     standings,
+    status_on,
 )
 
 __all__ = [
-    "BITING", "EASED", "ENDED", "LABELS", "Change", "Standing", "Status", "answer", "standing", "standings",
-]  # fmt: skip
+    "BITING",
+    "EASED",
+    "ENDED",
+    "LABELS",
+    "Change",
+    "Standing",
+    "Status",
+    "answer",
+    "standing",
+    "standings",
+    "status_on",
+]

@@ -7,6 +7,7 @@ makes the measure reimposed. A disputed act is shown but does not count.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Literal
 
@@ -239,3 +240,17 @@ def _notes(measure: Measure, history: tuple[Change, ...], status: Status) -> Ite
         yield f"{acting[-1].move.move_id} is reported, not confirmed"
     if status in EASED and measure.own_date is None:
         yield "the start of the measure is not on record"
+
+
+def status_on(item: Standing, day: date) -> Status | None:
+    """What was the status of a measure on an earlier day? None where it had not been imposed by then.
+
+    Reads the replay up to that day; it knows what the view knows, so it is not what was known then.
+    """
+    own = item.measure.own_date
+    past = [change for change in item.history if change.move.own_date.surely_by(day)]
+    if past:
+        return past[-1].after
+    if own is not None and not own.surely_by(day):
+        return None
+    return item.history[0].before if item.history else item.status
