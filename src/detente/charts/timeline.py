@@ -380,9 +380,9 @@ class _Drawing:
             if self._broken(mark):
                 shapes.append(_break(x0, x1, low - self.people_height + 8, self.theme.page))
             wide = text_width(mark.label, _SMALL)
-            left = (x0 + x1 - wide) / 2
-            fits = wide <= x1 - x0 + 4 or mark.people == most
-            if fits and left > end and left > _LEFT - 6 and left + wide < _RIGHT + 6:
+            left = min(max((x0 + x1 - wide) / 2, _LEFT), _RIGHT - wide)
+            fits = wide <= x1 - x0 + 4 or mark.people == most or self._broken(mark)
+            if fits and left > end:
                 shapes.append(words(mark.label, left, low - length - 4, fill=colour, font_size=_SMALL))
                 end = left + wide + 3
             parts.append(self._linked(mark.ref, mark.text, *shapes))

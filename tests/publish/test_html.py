@@ -1,0 +1,106 @@
+import re
+
+import pytest
+
+from detente.cases import bundled, load_bundled
+from detente.publish.html import address, render
+from detente.publish.keys import anchor
+from detente.publish.report import build
+from detente.record.case import Case
+from detente.record.rows import Source
+from publish.pages import Page, page_on, report_on
+
+
+@pytest.mark.parametrize("name", bundled())
+def test_links_marks_and_ids_of_a_page_hold_together(name: str) -> None:
+    page = Page(page_on(name))
+    ids = set(page.ids)
+    assert len(ids) == len(page.ids)
+    assert set(page.fragments) <= ids
+    assert {anchor(ref) for ref in page.refs} <= ids
+    assert page.refs
+
+
+@pytest.mark.parametrize("name", bundled())
+def test_nothing_is_loaded_from_anywhere(name: str) -> None:
+    text = page_on(name)
+    page = Page(text)
+    assert page.loaded == []
+    assert not re.search(r"@import|url\(|fetch\(|XMLHttpRequest|import\(", text.split("</style>")[0])
+    assert "default-src &#39;none&#39;" in text or "default-src 'none'" in text
+    assert all(link.startswith(("http://", "https://")) for link in page.outward)
+
+
+def test_every_figure_leads_to_the_rows_under_it() -> None:
+    text = page_on("belarus")
+    report = report_on("belarus")
+    ids = set(Page(text).ids)
+    figures = re.findall(r'<a class="figure-link" href="#([^"]+)">([^<]+)</a>', text)
+    said = [f for f in report.findings if f.said and f.value is not None]
+    assert len(figures) >= len(said)
+    assert {target for target, _ in figures} <= ids
+    for finding in said:
+        assert f'id="basis-{finding.id}"' in text
+
+
+def test_every_row_is_an_anchor_and_shows_its_sources() -> None:
+    text = page_on("belarus")
+    case = load_bundled("belarus")
+    ids = set(Page(text).ids)
+    assert {anchor(ref) for ref in case.by_ref} <= ids
+    row = re.search(r'<tr id="moves/by-2025-12-13-release-123">.*?</tr>', text, re.DOTALL)
+    assert row is not None
+    number = [source.source_id for source in case.sources].index("focus-2025-12") + 1
+    assert f'href="#s{number}"' in row[0]
+
+
+def test_copies_of_anothers_text_are_not_linked() -> None:
+    case = load_bundled("belarus")
+    outward = set(Page(page_on("belarus")).outward)
+    mirrors = [row.url for row in case.sources if row.mirror == "yes"]
+    assert mirrors
+    assert outward.isdisjoint(mirrors)
+    assert {row.url for row in case.sources if row.mirror != "yes"} <= outward
+
+
+def test_an_address_that_is_not_of_the_web_is_never_a_link() -> None:
+    assert address("javascript:alert(1)") == ""
+    assert address("https://example.org/a") == "https://example.org/a"
+    source = Source(source_id="s", url="javascript:alert(1)", side="wire", about="<b>bold</b> & more")
+    text = render(build(Case("x", "<i>Title</i>", sources=(source,)), questions=("state",)))
+    assert 'href="javascript' not in text
+    assert "<i>Title</i>" not in text
+    assert "&lt;b&gt;bold&lt;/b&gt; &amp; more" in text
+
+
+def test_the_view_stands_on_the_page_and_at_the_foot_of_every_printed_page() -> None:
+    report = report_on("belarus")
+    text = page_on("belarus")
+    foot = re.search(r'@page\{@bottom-left\{content:"([^"]+)"', text)
+    assert foot is not None
+    assert "as of 2026-03-19" in foot[1]
+    assert report.digest[:12] in foot[1]
+    assert report.digest[:12] in text
+    assert report.digest in text
+    assert f"detente {report.version}" in text
+
+
+def test_a_known_by_view_says_so() -> None:
+    text = render(build(load_bundled("belarus").known_by("2025-12-20"), questions=("exchanges",)))
+    assert "as known by <b>20 December 2025</b>" in text
+    assert "known by 2025-12-20" in text
+
+
+def test_the_same_case_gives_the_same_bytes() -> None:
+    case = load_bundled("belarus")
+    assert render(build(case, questions=("state", "stock"))) == render(build(case, questions=("state", "stock")))
+
+
+def test_the_belarus_page_is_small_enough_to_send() -> None:
+    assert len(page_on("belarus").encode()) < 1_500_000
+
+
+def test_an_empty_case_has_a_page() -> None:
+    text = render(build(Case("empty", "Nothing yet"), questions=("state", "exchanges", "stock")))
+    assert "Cannot be said, because" in text
+    assert Page(text).loaded == []
