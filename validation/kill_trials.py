@@ -201,7 +201,8 @@ def main() -> int:
     )
     parser.add_argument("--crashes", type=int, default=0, help="trials with a crash of the server (own only)")
     asked = parser.parse_args()
-    multiprocessing.get_context("forkserver").set_forkserver_preload(["detente.record.log", "psycopg"])
+    ready = ["detente.record.log", "sqlalchemy.dialects.sqlite", "sqlalchemy.dialects.postgresql", "psycopg"]
+    multiprocessing.get_context("forkserver").set_forkserver_preload(["__main__", *ready])
     versions = {
         "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
         "python": platform.python_version(),
