@@ -24,14 +24,15 @@ WINDOW, STRATUM = 30, 60
 
 JITTER = Method(
     "pattern jitter",
-    "Release episodes are moved inside 60-day strata that begin anew with relief, relief dates held fixed; the "
-    "statistic counts steps with a release within d days after them, averaged over d up to 30 days, less half "
-    "the same count before them; p = (1 + draws as extreme) / (draws + 1).",
+    "Release episodes are moved inside 60-day strata that begin anew with relief, relief dates held fixed; "
+    "the statistic counts steps with a release within d days after them, averaged over d up to 30 days, less "
+    "half the same count before them; p = (1 + draws as extreme) / (draws + 1).",
     "Amarasingham, Harrison, Hatsopoulos, Geman 2012",
 )
 DIRECTION = Method(
     "asymmetry under pattern jitter",
-    "Counts after relief less counts before it, under the same draws; the larger p of two ways of cutting time.",
+    "Counts after relief less counts before it, under the same draws; the larger p of two ways of cutting "
+    "time.",
     "Amarasingham, Harrison, Hatsopoulos, Geman 2012",
 )
 LAGS = Method(
@@ -41,14 +42,14 @@ LAGS = Method(
 )
 EVIDENCE = Method(
     "e-process by strata",
-    "Each stratum is settled as it ends by an e-value that holds at any level of the rate; without a link the "
-    "running product reaches 20 with a chance of at most 5 %, whenever one looks.",
+    "Each stratum is settled as it ends by an e-value that holds at any level of the rate; without a link "
+    "the running product reaches 20 with a chance of at most 5 %, whenever one looks.",
     "Ramdas, Gruenwald, Vovk, Shafer 2023",
 )
 HAWKES = Method(
     "Bayesian discrete Hawkes model",
-    "Daily rates with a free level in every 60-day stratum, releases excited by releases and by relief; Gibbs "
-    "sampling with latent parents; Bayes factors by Savage and Dickey for three priors.",
+    "Daily rates with a free level in every 60-day stratum, releases excited by releases and by relief; "
+    "Gibbs sampling with latent parents; Bayes factors by Savage and Dickey for three priors.",
     "Dickey 1971; Linderman and Adams 2014",
 )
 SENSITIVITY = Method(
@@ -67,10 +68,10 @@ ORDINARY = Method(
 )
 _COMMON = (
     (
-        "The tests compare days within the same 60 days: what drives both sides faster than that cannot be told "
-        "apart from a link."
+        "The tests compare days within the same 60 days: what drives both sides faster than that cannot be "
+        "told apart from a link."
     ),
-    "Moves of the same day are neither before nor after one another; the table `variants` shows both readings.",
+    "Moves of the same day are neither before nor after one another; `variants` shows both readings.",
 )
 
 
@@ -156,8 +157,9 @@ def _timing(result: SequenceResult, events: CaseEvents) -> Finding:
         id="sequence.timing",
         question=QUESTION,
         answer=(
-            f"Releases stood near after {test.observed:.1f} steps of {test.steps} (graded, net of half of those "
-            f"near before), where chance timing within 60 days gives {test.expected:.1f}: p {_p(test.p)}."
+            f"{test.observed:.1f} of {test.steps} steps, graded and net of half of the mirror image, have a "
+            f"release soon after them, where chance timing within 60 days gives {test.expected:.1f}: "
+            f"p {_p(test.p)}."
         ),
         value=test.p,
         unit="p",
@@ -165,16 +167,17 @@ def _timing(result: SequenceResult, events: CaseEvents) -> Finding:
         basis=events.basis,
         caveats=(
             (
-                f"{test.dropped} steps whose 30 days the end of the record cuts are left out; the table `variants` "
-                "shows p with them."
+                f"{count(test.dropped, 'step', 'steps')} whose 30 days the end of the record cuts left out; "
+                "`variants` shows p with them."
             ),
             (
-                f"Plain count of steps with a release within 30 days, on a regular grid: {result.plain_count.observed:.0f}, "
-                f"chance {result.plain_count.expected:.1f}, p {_p(result.plain_count.p)}."
+                "Plain count of steps with a release within 30 days, on a regular grid: "
+                f"{result.plain_count.observed:.0f}, chance {result.plain_count.expected:.1f}, "
+                f"p {_p(result.plain_count.p)}."
             ),
             (
-                f"Over all {result.offsets.offsets} offsets of a regular grid p has median {_p(result.offsets.median)} "
-                f"and is {_p(result.offsets.worst)} at worst."
+                f"Over all {result.offsets.offsets} offsets of a regular grid p has median "
+                f"{_p(result.offsets.median)} and is {_p(result.offsets.worst)} at worst."
             ),
         ),
     )
@@ -194,8 +197,8 @@ def _direction(result: SequenceResult, events: CaseEvents) -> Finding:
         question=QUESTION,
         answer=(
             f"{says}: {test.after} of {result.timing.steps} steps have a release within 30 days after them, "
-            f"{test.before} within 30 days before (p {_p(test.p_release_follows)} that releases follow relief, "
-            f"p {_p(test.p_relief_follows)} that relief follows releases)."
+            f"{test.before} within 30 days before (p {_p(test.p_release_follows)} for releases after relief, "
+            f"p {_p(test.p_relief_follows)} for relief after releases)."
         ),
         value=test.p_release_follows,
         unit="p",
@@ -212,7 +215,7 @@ def _lags(result: SequenceResult, events: CaseEvents) -> Finding:
         question=QUESTION,
         answer=(
             f"The window that stands out most is {best.window} days "
-            f"(p {_p(best.p_adjusted)} after allowing for the search; all windows together p {_p(result.lags.p)})."
+            f"(p {_p(best.p_adjusted)} after allowing for the search; all together p {_p(result.lags.p)})."
         ),
         value=result.lags.p,
         unit="p",
@@ -230,7 +233,8 @@ def _evidence(result: SequenceResult, events: CaseEvents) -> Finding:
         question=QUESTION,
         answer=(
             f"Running evidence for releases following relief stands at {final:.2g} to 1 "
-            f"({lean} a link) and was {result.evidence.highest:.2g} to 1 at its highest; 20 to 1 is the 5 % line."
+            f"({lean} a link) and was {result.evidence.highest:.2g} to 1 at its highest; "
+            "20 to 1 is the 5 % line."
         ),
         value=final,
         unit="to 1",
@@ -249,15 +253,16 @@ def _effect(result: SequenceResult, events: CaseEvents) -> Finding:
     ratio = result.ratio
     caveats = [
         (
-            f"The Bayes factor for any effect is {main.factor:.2g} under the middle prior; it depends on the prior, "
-            "see the table."
+            f"The Bayes factor for any effect is {main.factor:.2g} under the middle prior; it depends on the "
+            "prior, see the table."
         ),
         f"Fit by time rescaling: Kolmogorov-Smirnov p {_p(found.ks_p)}.",
     ]
     if ratio is not None:
         caveats.append(
             f"Releases per day within 30 days after relief over other days of the same stratum: rate ratio "
-            f"{_ratio(ratio.value)} ({100 * ratio.level:.0f} % interval {_ratio(ratio.low)} to {_ratio(ratio.high)})."
+            f"{_ratio(ratio.value)} ({100 * ratio.level:.0f} % interval {_ratio(ratio.low)} to "
+            f"{_ratio(ratio.high)})."
         )
     if result.ratio_after is not None:
         after = result.ratio_after
@@ -269,8 +274,8 @@ def _effect(result: SequenceResult, events: CaseEvents) -> Finding:
         id="sequence.effect",
         question=QUESTION,
         answer=(
-            f"One relief step goes with {found.cross:.2f} further release episodes beyond slow change and the "
-            f"run of releases themselves ({100 * found.level:.0f} % interval {found.cross_low:.2f} to "
+            f"One relief step goes with {found.cross:.2f} further release episodes beyond slow change and "
+            f"the run of releases themselves ({100 * found.level:.0f} % interval {found.cross_low:.2f} to "
             f"{found.cross_high:.2f})."
         ),
         value=found.cross,
@@ -296,7 +301,9 @@ def _sensitivity(result: SequenceResult, events: CaseEvents) -> Finding:
         says = f"Even days {bias.largest_tried:.0f} times as likely after relief would not explain the timing"
         value = bias.largest_tried
     else:
-        says = f"Days {bias.least:.1f} times as likely right after relief, for an unseen reason, would explain it"
+        says = (
+            f"Days right after relief {bias.least:.1f} times as likely for an unseen reason would explain it"
+        )
         value = bias.least
     left = f"; with one step left out p is at most {_p(worst)}" if worst is not None else ""
     return Finding(
@@ -337,8 +344,8 @@ def _ordinary(result: SequenceResult, events: CaseEvents) -> Finding:
         id="sequence.ordinary",
         question=QUESTION,
         answer=(
-            f"Of {len(result.ordinary)} ordinary tests {len(low)} would report a link at 5 %; they also report one "
-            "far too often where two unlinked series share a thaw, so nothing rests on them."
+            f"Of {len(result.ordinary)} ordinary tests {len(low)} would report a link at 5 %; they do so far "
+            "too often where two unlinked series share a thaw, and nothing rests on them."
         ),
         value=len(low),
         unit="tests",

@@ -29,19 +29,26 @@ def day_words(
     """For each day the bits (step, window) that a release on that day sets; shape (words, span), read-only.
 
     Forward: 0 < day - step <= window; backward: 0 < step - day <= window. Inclusive lets gap 0 count too.
+    `windows` rise; there are at most 64.
     """
-    days = np.arange(span)
-    step_days = np.asarray(steps, dtype=np.int64)
-    gaps = (days[None, :] - step_days[:, None]) * (1 if forward else -1)
-    near = gaps >= (0 if inclusive else 1)
     lengths = np.asarray(windows, dtype=np.int64)
-    hits = near[:, None, :] & (gaps[:, None, :] <= lengths[None, :, None])
-    bits = hits.reshape(len(step_days) * len(lengths), span)
-    octets = np.packbits(bits, axis=0, bitorder="little")
-    words = -(-octets.shape[0] // 8)
-    padded = np.zeros((span, words * 8), dtype=np.uint8)
-    padded[:, : octets.shape[0]] = octets.T
-    table = np.ascontiguousarray(padded.view("<u8").astype(np.uint64).T)
+    reach = int(lengths[-1])
+    # The thermometer of each gap: the lowest bits are the shortest windows, set where they cover the gap.
+    gaps = np.arange(reach + 1)
+    places = np.arange(len(lengths), dtype=np.uint64)
+    codes = ((gaps[:, None] <= lengths).astype(np.uint64) << places).sum(axis=1, dtype=np.uint64)
+    if not inclusive:
+        codes[0] = 0
+    table = np.zeros((-(-len(steps) * len(lengths) // _WORD), span), dtype=np.uint64)
+    for place, step in enumerate(steps):
+        word, shift = divmod(place * len(lengths), _WORD)
+        if forward:
+            days, code = slice(step, step + reach + 1), codes[: span - step]
+        else:
+            days, code = slice(max(0, step - reach), step + 1), codes[min(reach, step) :: -1]
+        table[word, days] |= code << np.uint64(shift)
+        if shift + len(lengths) > _WORD:
+            table[word + 1, days] |= code >> np.uint64(_WORD - shift)
     table.flags.writeable = False
     return table
 

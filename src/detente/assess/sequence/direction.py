@@ -12,7 +12,8 @@ import numpy as np
 
 from detente.assess.sequence.coincidence import Hits, graded_windows
 from detente.assess.sequence.events import Timeline
-from detente.assess.sequence.jitter import DEFAULT_DRAWS, graded_contrast, jittered_hits, tail
+from detente.assess.sequence.jitter import DEFAULT_DRAWS, graded_contrast, tail
+from detente.assess.sequence.placement import jittered_hits
 from detente.assess.sequence.strata import anchored, grid
 
 

@@ -20,7 +20,7 @@ from scipy.special import gammaincinv
 
 from detente.assess.sequence.closeness import closeness
 from detente.assess.sequence.events import Timeline
-from detente.assess.sequence.jitter import start_ranges
+from detente.assess.sequence.placement import start_ranges
 from detente.assess.sequence.strata import anchored
 
 STAKES = (0.5, 1.0, 2.0, 3.0)

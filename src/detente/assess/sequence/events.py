@@ -172,9 +172,10 @@ class Pair:
 
 
 def signed_gaps(data: SequenceData, reach: int) -> tuple[Pair, ...]:
-    """Which releases stand near which relief steps? All pairs at most `reach` days apart, signed gaps (T0).
+    """Which releases stand near which relief steps? All pairs at most `reach` days apart (T0).
 
-    A positive gap means that the release came later; the gap of an episode is that of its first group.
+    Pairs keep the order of the data, by step. A positive gap means that the release came later; the gap of
+    an episode is that of its first group.
     """
     pairs = []
     for step in data.steps:
@@ -183,4 +184,4 @@ def signed_gaps(data: SequenceData, reach: int) -> tuple[Pair, ...]:
             least, greatest = first - step.last, last - step.first
             if least <= reach and greatest >= -reach:
                 pairs.append(Pair(step.key, episode.key, least, greatest))
-    return tuple(sorted(pairs, key=lambda pair: (pair.step, pair.least, pair.episode)))
+    return tuple(pairs)

@@ -14,11 +14,13 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq
 
 from detente.assess.sequence.events import Timeline
-from detente.assess.sequence.jitter import start_ranges
+from detente.assess.sequence.placement import start_ranges
 from detente.assess.sequence.strata import Edges
 
 Shares = NDArray[np.float64]
 _WIDEST = 25.0  # |log rate ratio| beyond which nothing can be told apart
+LEAST_INFORMATIVE = 5
+"""Fewer informative releases than this give no interval that could leave anything out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +83,22 @@ def exact_p(shares: Shares, exposed: int) -> float:
 
 
 def rate_ratio(
-    shares: Shares, exposed: NDArray[np.bool_], *, level: float = 0.9, mid_p: bool = True
+    shares: Shares,
+    exposed: NDArray[np.bool_],
+    *,
+    level: float = 0.9,
+    mid_p: bool = True,
+    least: int = LEAST_INFORMATIVE,
 ) -> RateRatio | None:
     """Rate ratio by conditional maximum likelihood, interval by inverting the tilted convolution.
 
     `mid_p` counts half of the chance of the observed count (coverage near the level on average; without it
-    coverage is at least the level). None where no stratum has both kinds of day.
+    coverage is at least the level). None where fewer than `least` releases lie in strata with both kinds of
+    day. Strata of 1.5 windows are advised: with 2 windows a thaw inside a stratum biases the ratio.
     """
     informative = (shares > 0) & (shares < 1)
     chances, hits = shares[informative], int(exposed[informative].sum())
-    if not len(chances):
+    if len(chances) < max(1, least):
         return None
     weight = 0.5 if mid_p else 1.0
 

@@ -18,10 +18,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.assess.sequence.coincidence import Hits, busy_days, day_words, graded_windows
+from detente.assess.sequence.coincidence import Hits, graded_windows
 from detente.assess.sequence.events import Timeline
-from detente.assess.sequence.separation import separated_starts
-from detente.assess.sequence.strata import Edges, anchored, grid
+from detente.assess.sequence.placement import jittered_hits
+from detente.assess.sequence.strata import anchored, grid
 
 DEFAULT_DRAWS = 9_999
 
@@ -51,107 +51,6 @@ class OffsetSpread:
     worst: float
     best: float
     offsets: int
-
-
-def start_ranges(timeline: Timeline, edges: Edges) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """First and one past the last day on which each episode may start: in its stratum, inside the record."""
-    starts = np.asarray(timeline.starts, dtype=np.int64)
-    place = np.searchsorted(edges, starts, side="right") - 1
-    extents = np.array([pattern[-1] for pattern in timeline.patterns], dtype=np.int64)
-    return edges[place], np.minimum(edges[place + 1], timeline.span - extents)
-
-
-def uniform_starts(
-    low: NDArray[np.int64], high: NDArray[np.int64], draws: int, rng: np.random.Generator
-) -> NDArray[np.intp]:
-    """Offsets in [0, high - low), uniform, one row an episode; shape (episodes, draws)."""
-    widths = high - low
-    offsets = np.empty((len(widths), draws), dtype=np.intp)
-    for width in np.unique(widths):
-        rows = np.flatnonzero(widths == width)
-        kind = np.uint8 if width <= 256 else np.int64
-        offsets[rows] = rng.integers(0, width, size=(len(rows), draws), dtype=kind)
-    return offsets
-
-
-def weighted_starts(
-    low: NDArray[np.int64],
-    high: NDArray[np.int64],
-    day_weights: NDArray[np.float64],
-    draws: int,
-    rng: np.random.Generator,
-) -> NDArray[np.intp]:
-    """Offsets in [0, high - low) with chances proportional to the weight of the day; (episodes, draws)."""
-    running = np.concatenate([[0.0], np.cumsum(day_weights)])
-    offsets = np.empty((len(low), draws), dtype=np.intp)
-    for row, (start, end) in enumerate(zip(low, high, strict=True)):
-        aimed = running[start] + rng.random(draws) * (running[end] - running[start])
-        offsets[row] = np.clip(np.searchsorted(running, aimed, side="right") - 1 - start, 0, end - start - 1)
-    return offsets
-
-
-def jittered_hits(
-    timeline: Timeline,
-    edges: Edges,
-    windows: tuple[int, ...],
-    draws: int,
-    rng: np.random.Generator,
-    *,
-    inclusive: bool = False,
-    backward: bool = True,
-    day_weights: NDArray[np.float64] | None = None,
-) -> Hits:
-    """Hits of the record (column 0) and of `draws` jittered records.
-
-    `day_weights` (span,) lets days of a stratum be unequally likely (hidden bias); equal without. With
-    episodes from a gap rule only draws that the rule would split in the same way count; they are made by a
-    chain that leaves the null distribution unchanged (see `separation`).
-    """
-    low, high = start_ranges(timeline, edges)
-    if day_weights is not None:
-        offsets = weighted_starts(low, high, day_weights, draws, rng)
-    elif timeline.gap is None:
-        offsets = uniform_starts(low, high, draws, rng)
-    else:
-        offsets = separated_starts(timeline, low, high, draws, rng) - low[:, None]
-    observed = np.asarray(timeline.starts, dtype=np.int64) - low
-    after = _gather(timeline, low, high, offsets, observed, windows, forward=True, inclusive=inclusive)
-    before = (
-        _gather(timeline, low, high, offsets, observed, windows, forward=False, inclusive=inclusive)
-        if backward
-        else np.zeros_like(after)
-    )
-    return Hits(after, before, len(timeline.steps), windows)
-
-
-def _gather(
-    timeline: Timeline,
-    low: NDArray[np.int64],
-    high: NDArray[np.int64],
-    offsets: NDArray[np.intp],
-    observed: NDArray[np.int64],
-    windows: tuple[int, ...],
-    *,
-    forward: bool,
-    inclusive: bool,
-) -> NDArray[np.uint64]:
-    table = day_words(timeline.steps, windows, timeline.span, forward=forward, inclusive=inclusive)
-    found = np.zeros((table.shape[0], offsets.shape[1] + 1), dtype=np.uint64)
-    taken = np.empty(offsets.shape[1], dtype=np.uint64)
-    # Steps out of reach of an episode's stratum cannot be hit: such words are passed over.
-    busy = busy_days(timeline.steps, windows, timeline.span, forward=forward, inclusive=inclusive)
-    extents = np.array([pattern[-1] for pattern in timeline.patterns], dtype=np.int64)
-    reachable = busy[:, high + extents] > busy[:, low]
-    for row, pattern in enumerate(timeline.patterns):
-        start, end = int(low[row]), int(high[row])
-        for word in np.flatnonzero(reachable[:, row]):
-            bits = table[word, start:end]
-            for day in pattern[1:]:
-                bits = bits | table[word, start + day : end + day]
-            np.take(bits, offsets[row], out=taken, mode="clip")
-            np.bitwise_or(found[word, 1:], taken, out=found[word, 1:])
-            found[word, 0] |= bits[observed[row]]
-    return found
 
 
 def tail(values: NDArray[np.float64] | NDArray[np.int64]) -> float:

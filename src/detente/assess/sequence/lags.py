@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.assess.sequence.events import Timeline
-from detente.assess.sequence.jitter import DEFAULT_DRAWS, jittered_hits
+from detente.assess.sequence.jitter import DEFAULT_DRAWS
+from detente.assess.sequence.placement import jittered_hits
 from detente.assess.sequence.strata import anchored
 from detente.errors import UsageFault
 

@@ -11,7 +11,8 @@ import numpy as np
 from scipy import stats
 
 from detente.assess.sequence.events import Timeline
-from detente.assess.sequence.jitter import jitter_test, start_ranges, uniform_starts
+from detente.assess.sequence.jitter import jitter_test
+from detente.assess.sequence.placement import start_ranges, uniform_starts
 from detente.assess.sequence.strata import grid
 
 MEAN_DELAY = 10.0

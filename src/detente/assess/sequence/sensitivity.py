@@ -14,7 +14,8 @@ import numpy as np
 from detente.assess.sequence.closeness import closeness
 from detente.assess.sequence.coincidence import graded_windows
 from detente.assess.sequence.events import Episode, SequenceData, Step, Timeline
-from detente.assess.sequence.jitter import graded_contrast, jitter_test, jittered_hits, tail
+from detente.assess.sequence.jitter import graded_contrast, jitter_test, tail
+from detente.assess.sequence.placement import jittered_hits
 from detente.assess.sequence.strata import anchored
 
 LEVEL = 0.05

@@ -98,7 +98,8 @@ def effect_table(result: SequenceResult, events: CaseEvents) -> Table:
         ]
         rows += [
             (
-                f"{name}: Bayes factor, prior mean {factor.prior_mean:g}{' (at least)' if factor.bounded else ''}",
+                f"{name}: Bayes factor, prior mean {factor.prior_mean:g}"
+                + (" (at least)" if factor.bounded else ""),
                 factor.factor,
                 None,
                 None,
