@@ -1,6 +1,6 @@
 """The findings of the question exchanges."""
 
-from small_case import dated, exchange, freeing, measure, move, small
+from tests.assess.small_case import dated, exchange, freeing, measure, move, small
 
 from detente.assess.exchanges import answer, trades, unpaid_releases, unpaid_relief
 from detente.assess.exchanges.sides import by_linkage

@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
-from small_case import freeing, move, small
+from tests.assess.small_case import freeing, move, small
 
 from detente.assess.freed import counted, freed
 from detente.cases import load_bundled

@@ -1,7 +1,7 @@
 """The four counts at the top of a report."""
 
 import pytest
-from small_case import freeing, measure, move, small
+from tests.assess.small_case import freeing, measure, move, small
 
 from detente.assess.headline import headline
 from detente.cases import bundled, load_bundled

@@ -1,6 +1,6 @@
 """The findings of the question state."""
 
-from small_case import measure, move, small
+from tests.assess.small_case import measure, move, small
 
 from detente.assess.findings import Cell
 from detente.assess.state import answer

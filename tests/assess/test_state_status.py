@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_case import measure, move, small
+from tests.assess.small_case import measure, move, small
 
 from detente.assess.state import EASED, Standing, standing, standings
 from detente.cases import bundled, load_bundled

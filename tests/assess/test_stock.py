@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from small_case import freeing, held, move, small
+from tests.assess.small_case import freeing, held, move, small
 
 from detente.assess.findings import Finding
 from detente.assess.stock import answer, counts, named, primary, windows

@@ -54,8 +54,8 @@ def _summary(case: Case, found: Sequence[Standing]) -> Finding:
     return Finding(
         id="state.summary",
         question=QUESTION,
-        answer=f"On {in_words(case.day)}, {len(biting)} of {len(found)} measures were fully in force{again}, "
-        f"{', '.join(parts)}.",
+        answer=f"On {in_words(case.day)}, {len(biting)} of "
+        f"{count(len(found), 'measure', 'measures')} stood in full{again}, {', '.join(parts)}.",
         value=len(biting),
         unit="measures fully in force",
         method=REPLAY,
@@ -124,7 +124,8 @@ def _measures(case: Case, found: Sequence[Standing]) -> Finding:
     return Finding(
         id="state.measures",
         question=QUESTION,
-        answer=f"Of {len(found)} measures on {in_words(case.day)}, {_tally(found)}; {last}.",
+        answer=f"Of {count(len(found), 'measure', 'measures')} on {in_words(case.day)}, "
+        f"{_tally(found)}; {last}.",
         value=len(found),
         unit="measures",
         method=REPLAY,
@@ -152,11 +153,12 @@ def _by_sender(case: Case, found: Sequence[Standing]) -> Finding:
     return Finding(
         id="state.by_sender",
         question=QUESTION,
-        answer=f"Of {len(found)} measures on {in_words(case.day)}, {said}.",
+        answer=f"Of {count(len(found), 'measure', 'measures')} on {in_words(case.day)}, {said}.",
         value=sum(eased.values()),
         unit="measures with relief standing",
         method=REPLAY,
-        basis=unique(r for item in found if item.status in EASED for r in item.basis),
+        basis=unique(r for item in found if item.status in EASED for r in item.basis)
+        or unique(r for item in found for r in item.basis),
         tables=tables,
     )
 
@@ -200,8 +202,9 @@ def _tier_used(case: Case, found: Sequence[Standing]) -> Finding:
     return Finding(
         id="state.tier_used",
         question=QUESTION,
-        answer=f"Of {len(tradeable)} tradeable measures, {len(ended)} ended and {len(part)} eased in part or "
-        f"for a time: {used} ({used / len(tradeable):.0%}) used up at least in part{more}.",
+        answer=f"Of {count(len(tradeable), 'tradeable measure', 'tradeable measures')}, {len(ended)} "
+        f"ended and {len(part)} eased in part or for a time: {used} ({used / len(tradeable):.0%}) "
+        f"used up at least in part{more}.",
         value=round(used / len(tradeable), 4),
         unit="share of tradeable measures eased",
         method=REPLAY,

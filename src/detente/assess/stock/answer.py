@@ -165,7 +165,8 @@ def _side_by_side(case: Case) -> Finding:
         value=len(found),
         unit="counters",
         method=COUNTS,
-        basis=unique((*(r for item in found for r in item.basis), *register.basis)),
+        basis=unique((*(r for item in found for r in item.basis), *register.basis))
+        or tuple(ref(spell) for spell in case.detentions),
         caveats=("The latest number of each counter, with its own date; dates differ by years.",),
         tables=(Table("side_by_side", "Claimed, verified and named", columns, tuple(rows)),),
     )
@@ -208,7 +209,7 @@ def _named(case: Case) -> Finding:
         unit="people",
         interval=Interval(register.people, register.people + len(register.unsure), 1.0),
         method=COUNTS,
-        basis=register.basis or tuple(ref(spell) for spell in case.detentions[:1]),
+        basis=register.basis or tuple(ref(spell) for spell in case.detentions),
         caveats=(
             "The register names the people of whom pages tell, a small part of those held: never a total.",
             "The range is what the register leaves open, not a statistical interval.",

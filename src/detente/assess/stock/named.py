@@ -27,8 +27,8 @@ class Named:
 
     @property
     def basis(self) -> tuple[str, ...]:
-        """Refs of the spells of those held."""
-        return unique(ref(spell) for spell in self.held)
+        """Refs of the spells without an end on record, those held first."""
+        return unique(ref(spell) for spell in (*self.held, *self.unsure, *self.over))
 
 
 def named(case: Case) -> Named:
