@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.assess.small_case import measure, move, small
 
-from detente.assess.state import EASED, Standing, standing, standings
+from detente.assess.state import EASED, Standing, standing, standings, status_on
 from detente.cases import bundled, load_bundled
 from detente.record.case import Case
 from detente.record.rows import Move
@@ -220,3 +220,16 @@ def test_partial_relief_in_other_cases_is_partial() -> None:
     assert status("venezuela", "2024-06-01", "ve-eu-list") == "partly_eased"
     assert status("venezuela", "2025-02-01", "ve-eu-list") == "reimposed"
     assert status("azerbaijan", "2026-01-01", "us_ada_bill") == "threatened"
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(bundled()), st.dates(date(1981, 1, 1), date(2026, 11, 22)))
+def test_the_replay_up_to_a_day_is_the_replay_of_the_view_of_that_day(name: str, day: date) -> None:
+    case = load_bundled(name)
+    then = {item.measure.measure_id: item.status for item in standings(case.as_of(day))}
+    for item in standings(case):
+        status = status_on(item, day)
+        if status is None:
+            assert then.get(item.measure.measure_id) in (None, "unknown")
+        else:
+            assert then[item.measure.measure_id] == status

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 import click
 import jsonschema
 import pytest
+from tests.record.faults import FAULTS, seed
 
 from detente.cases import HOME
 from detente.cli import COMMANDS, detente, main
 from detente.schemas import schema
-from faults import FAULTS, seed
 
 
 class Ran(NamedTuple):

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from tests.publish.pages import Page, page_on, report_on
 
 from detente.cases import bundled, load_bundled
 from detente.publish.html import address, render
@@ -8,7 +9,6 @@ from detente.publish.keys import anchor
 from detente.publish.report import build
 from detente.record.case import Case
 from detente.record.rows import Source
-from publish.pages import Page, page_on, report_on
 
 
 @pytest.mark.parametrize("name", bundled())

@@ -1,6 +1,7 @@
 from pathlib import Path
 
 import pytest
+from tests.publish.pages import QUICK, report_on
 
 from detente.assess.questions import QUESTIONS
 from detente.cases import bundled, load_bundled
@@ -9,7 +10,6 @@ from detente.publish.report import build, write, write_whole
 from detente.publish.summary import ten_lines
 from detente.record.case import Case
 from detente.record.package import case_digest
-from publish.pages import QUICK, report_on
 
 
 def test_the_belarus_report_says_what_the_record_says() -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from publish.pages import page_on
+from tests.publish.pages import page_on
 
 CHROMIUM = Path(os.environ.get("DETENTE_CHROMIUM", "/usr/bin/chromium"))
 REQUIRED = os.environ.get("DETENTE_REQUIRE_BROWSER") == "1"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
-from store_places import MakeAddress, SteppingClock
+from tests.record.store_places import MakeAddress, SteppingClock
 
 from detente.record.log import Store
 

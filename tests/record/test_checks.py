@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from faults import FAULTS, Fault, places, seed
+from tests.record.faults import FAULTS, Fault, places, seed
 
 from detente.cases import HOME, bundled
 from detente.errors import CaseNotFound, CaseUnreadable

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import text
-from store_places import WHO, MakeAddress, SteppingClock
+from tests.record.store_places import WHO, MakeAddress, SteppingClock
 
 from detente.errors import CaseNotFound, StoreConflict, StoreFault, StoreNotFound, UsageFault
 from detente.record.log import Store

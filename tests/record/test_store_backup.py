@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from store_places import WHO, MakeAddress
+from tests.record.store_places import WHO, MakeAddress
 
 from detente.errors import StoreConflict, StoreCorrupt, StoreFault, StoreNotFound
 from detente.record.log import Store

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
-from store_places import WHO, MakeAddress
+from tests.record.store_places import WHO, MakeAddress
 
 from detente.errors import StoreCorrupt
 from detente.record.log import Store

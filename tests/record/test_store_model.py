@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
-from store_places import WHO, SteppingClock
+from tests.record.store_places import WHO, SteppingClock
 
 from detente.errors import CaseNotFound, StoreConflict
 from detente.record.log import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import event, insert, inspect, make_url, text
-from store_places import WHO, MakeAddress
+from tests.record.store_places import WHO, MakeAddress
 
 from detente.errors import StoreCorrupt, StoreFault, StoreNotFound, UsageFault
 from detente.record import migrations

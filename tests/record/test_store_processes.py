@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from store_places import MakeAddress
+from tests.record.store_places import MakeAddress
 
 from detente.record.log import Store
 from detente.record.revision import GENESIS

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_places import WHO, SteppingClock
+from tests.record.store_places import WHO, SteppingClock
 
 import detente
 from detente.errors import CaseNotFound, CaseUnreadable, StoreConflict, StoreFault, UsageFault

@@ -1,6 +1,6 @@
 import numpy as np
 import pytest
-from sanctions_reference import published, sanctions_data
+from tests.strategy.sanctions_reference import published, sanctions_data
 
 from detente.errors import BadInput
 from detente.strategy.signalling import (

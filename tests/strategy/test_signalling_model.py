@@ -2,8 +2,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sanctions_reference import equilibria_example
 from scipy.stats import multivariate_normal
+from tests.strategy.sanctions_reference import equilibria_example
 
 from detente.errors import BadInput
 from detente.strategy.signalling import Utilities, equilibria, sender_chances
