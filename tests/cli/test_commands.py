@@ -201,6 +201,13 @@ def test_the_way_of_a_record_through_the_store(run: Any, tmp_path: Path) -> None
     assert valid(run("record", "verify", "--db", db, "--json"), "record verify")["holds"]
     back = valid(run("record", "backup", str(tmp_path / "b.db"), "--db", db, "--json"), "record backup")
     assert back["holds"]
+    new = str(tmp_path / "new.db")
+    again = valid(run("record", "restore", str(tmp_path / "b.db"), "--db", new, "--json"), "record restore")
+    assert again["revisions"] == back["revisions"]
+    assert valid(run("record", "rebuild", "--db", new, "--json"), "record rebuild")["rows"] > 100
+    noted = told[-1]["digest"]
+    assert run("record", "verify", "--digest", noted, "--db", new).code == 0
+    assert run("record", "verify", "--digest", "0" * 63 + "1", "--db", new).code == 1
     out = valid(run("record", "export", "cuba", str(tmp_path / "out"), "--db", db, "--json"), "record export")
     assert out["rows"]
     for name in ("moves.csv", "sources.csv", "exceptions.csv"):

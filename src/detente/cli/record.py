@@ -219,20 +219,29 @@ def history(case_name: str, name: str, db: str | None, as_json: bool) -> None:
 
 
 @record.command()
+@click.option(
+    "--digest",
+    "anchors",
+    multiple=True,
+    metavar="HEX",
+    help="A digest noted earlier that the log must still hold.",
+)
 @db_option
 @json_option
 @click.pass_context
-def verify(ctx: click.Context, db: str | None, as_json: bool) -> None:
+def verify(ctx: click.Context, anchors: tuple[str, ...], db: str | None, as_json: bool) -> None:
     """Prove that the log was not rewritten: digests, chain and current rows. Exit code 1 if not.
+
+    Digests that were noted elsewhere (a report, a backup) convict a log whose end was cut off.
 
     \b
     Example:
       detente record verify --db team.db
     """
     with open_store(db) as store:
-        outcome = store.verify()
+        outcome = store.verify(anchors)
     if as_json:
-        faults = [{"revision": fault.seq, "what": fault.what} for fault in outcome.faults]
+        faults = [{"part": fault.part, "revision": fault.seq, "what": fault.what} for fault in outcome.faults]
         chains = [
             {"case": chain.case_id, "revisions": chain.revisions, "digest": chain.digest}
             for chain in outcome.cases
@@ -243,12 +252,56 @@ def verify(ctx: click.Context, db: str | None, as_json: bool) -> None:
         )
     else:
         for fault in outcome.faults:
-            say(f"revision {fault.seq}: {fault.what}")
+            place = f"{fault.part}, revision {fault.seq}" if fault.seq is not None else fault.part
+            say(f"{place}: {fault.what}")
         say(
             f"{outcome.revisions} revision(s), "
             + ("the chain holds" if outcome.ok else "the chain does NOT hold")
         )
     ctx.exit(0 if outcome.ok else 1)
+
+
+@record.command("rebuild")
+@db_option
+@json_option
+def rebuild(db: str | None, as_json: bool) -> None:
+    """Make the table of current rows anew from the log, where verify finds that it differs.
+
+    \b
+    Example:
+      detente record rebuild --db team.db
+    """
+    with open_store(db) as store:
+        rows = store.rebuild_head()
+    if as_json:
+        put_json("record rebuild", {"rows": rows})
+    else:
+        say(f"{rows} current row(s) rebuilt from the log")
+
+
+@record.command()
+@click.argument("copy", metavar="BACKUP", type=click.Path(path_type=Path))
+@db_option
+@json_option
+def restore(copy: Path, db: str | None, as_json: bool) -> None:
+    """Make a new store that holds a backup, revision by revision.
+
+    \b
+    Example:
+      detente record restore copies/team-2026-03-20.db --db postgresql://localhost/detente
+    """
+    from detente.errors import UsageFault
+    from detente.record.log import Store
+
+    if not db:
+        raise UsageFault("name the new store with --db")
+    with Store.restore(str(copy), db) as store:
+        outcome = store.verify()
+        place = store.place
+    if as_json:
+        put_json("record restore", {"store": place, "revisions": outcome.revisions, "holds": outcome.ok})
+    else:
+        say(f"{place}: {outcome.revisions} revision(s), verified")
 
 
 @record.command()
