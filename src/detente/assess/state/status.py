@@ -243,7 +243,7 @@ def _notes(measure: Measure, history: tuple[Change, ...], status: Status) -> Ite
 
 
 def status_on(item: Standing, day: date) -> Status | None:
-    """What was the status of a measure on an earlier day? None where it had not been imposed by then.
+    """What was the status of a measure on an earlier day? None where it was not yet, or not surely, imposed.
 
     Reads the replay up to that day; it knows what the view knows, so it is not what was known then.
     """
@@ -251,6 +251,6 @@ def status_on(item: Standing, day: date) -> Status | None:
     past = [change for change in item.history if change.move.own_date.surely_by(day)]
     if past:
         return past[-1].after
-    if own is not None and not own.surely_by(day):
+    if own is None or not own.surely_by(day):
         return None
     return item.history[0].before if item.history else item.status

@@ -14,8 +14,9 @@ from detente.assess.findings import (
 from detente.assess.freed import freed
 from detente.assess.questions import SEED
 from detente.assess.stock.counts import Count, counts, primary
-from detente.assess.stock.flows import MONTH_DAYS, Window, last_year, windows
+from detente.assess.stock.flows import Window, windows
 from detente.assess.stock.named import named
+from detente.assess.stock.pace import NO_COUNT, arrests_per_release, months_to_empty, no_span
 from detente.assess.stock.trend import inflow_fallen
 from detente.assess.wording import count as number_of
 from detente.record.case import Case, ref
@@ -33,7 +34,6 @@ IDENTITY = Method(
     "shown and nothing is inferred from it.",
 )
 _BASIS = Column("basis", "Rows", "refs")
-_NO_COUNT = "no series on the record counts political prisoners held by that day"
 
 
 def answer(case: Case, *, seed: int = SEED) -> list[Finding]:
@@ -48,15 +48,17 @@ def answer(case: Case, *, seed: int = SEED) -> list[Finding]:
         _held(case, main),
         _side_by_side(case),
         _named(case),
-        *(part(case, main, spans) for part in (_flows, _identity, _arrests_per_release)),
+        _flows(main, spans),
+        _identity(main, spans),
+        arrests_per_release(spans),
         inflow_fallen(case),
-        _months_to_empty(case, main),
+        months_to_empty(main),
     ]
 
 
 def _held(case: Case, main: Count | None) -> Finding:
     if main is None:
-        return cannot_say(QUESTION, "held", _NO_COUNT)
+        return cannot_say(QUESTION, "held", NO_COUNT)
     latest = main.latest
     later = freed(case, (move for move in case.releases if move.own_date.order(latest.own_date) == "after"))
     since = (
@@ -109,7 +111,7 @@ def _series(case: Case, main: Count) -> Table:
 def _side_by_side(case: Case) -> Finding:
     found, register = counts(case), named(case)
     if not found and not case.detentions:
-        return cannot_say(QUESTION, "side_by_side", _NO_COUNT)
+        return cannot_say(QUESTION, "side_by_side", NO_COUNT)
     columns = (
         Column("kind", "Kind", "term"),
         Column("what", "Who is counted"),
@@ -218,15 +220,18 @@ def _named(case: Case) -> Finding:
     )
 
 
-def _flows(case: Case, main: Count | None, spans: tuple[Window, ...]) -> Finding:
+def _flows(main: Count | None, spans: tuple[Window, ...]) -> Finding:
     if main is None or not spans:
-        return cannot_say(QUESTION, "flows", _no_span(main), basis=main.basis if main else ())
+        return cannot_say(QUESTION, "flows", no_span(main), basis=main.basis if main else ())
     columns = (
         Column("start", "From", "day"),
         Column("end", "To", "day"),
         Column("held_start", "Held at the start", "number"),
         Column("inflow", "Newly recognised", "number"),
         Column("freed", "Freed", "number"),
+        Column("pardoned", "Of them by pardon", "number"),
+        Column("released", "By release", "number"),
+        Column("amnestied", "By amnesty", "number"),
         Column("deaths", "Died", "number"),
         Column("residual", "Residual", "number"),
         Column("held_end", "Held at the end", "number"),
@@ -241,6 +246,7 @@ def _flows(case: Case, main: Count | None, spans: tuple[Window, ...]) -> Finding
             span.start.value,
             span.inflow.people if span.inflow else None,
             span.freed.people,
+            *(span.freed_by(kind) for kind in ("pardon", "release", "amnesty")),
             span.deaths,
             span.residual,
             span.end.value,
@@ -276,9 +282,9 @@ def _flows(case: Case, main: Count | None, spans: tuple[Window, ...]) -> Finding
     )
 
 
-def _identity(case: Case, main: Count | None, spans: tuple[Window, ...]) -> Finding:
+def _identity(main: Count | None, spans: tuple[Window, ...]) -> Finding:
     if main is None or not spans:
-        return cannot_say(QUESTION, "identity", _no_span(main), basis=main.basis if main else ())
+        return cannot_say(QUESTION, "identity", no_span(main), basis=main.basis if main else ())
     known = [span for span in spans if span.inflow]
     span = known[-1] if known else spans[-1]
     if span.inflow:
@@ -295,98 +301,23 @@ def _identity(case: Case, main: Count | None, spans: tuple[Window, ...]) -> Find
         f"{span.end.value:,.0f} held, by {main.by}.",
         value=span.residual,
         unit="people not explained",
+        interval=Interval(*span.residual_range, 1.0) if span.freed.low < span.freed.high else None,
         method=IDENTITY,
         basis=span.basis,
         day=str(span.end.own_date),
         caveats=(
             f"The residual holds {holds}.",
+            *_other_counter(main, span),
             "Arrests are never read off from the difference of two counts.",
         ),
     )
 
 
-def _arrests_per_release(case: Case, main: Count | None, spans: tuple[Window, ...]) -> Finding:
-    known = [span for span in spans if span.inflow and span.freed.people]
-    if not known:
-        because = "no span between two counts has both newly recognised and freed people on the record"
-        return cannot_say(QUESTION, "arrests_per_release", because, basis=[r for s in spans for r in s.basis])
-    span = known[-1]
-    inflow = span.inflow.people if span.inflow else 0.0
-    ratio = inflow / span.freed.people
-    interval = Interval(inflow / span.freed.high, inflow / max(span.freed.low, 1), 1.0)
-    columns = (
-        Column("end", "Span up to", "day"),
-        Column("inflow", "Newly recognised", "number"),
-        Column("freed", "Freed", "number"),
-        Column("ratio", "Newly recognised for each one freed", "number"),
-        _BASIS,
-    )
-    rows = tuple(
-        (
-            str(item.end.own_date),
-            item.inflow.people,
-            item.freed.people,
-            round(item.inflow.people / item.freed.people, 3),
-            item.basis,
-        )
-        for item in known
-        if item.inflow
-    )
-    return Finding(
-        id="stock.arrests_per_release",
-        question=QUESTION,
-        answer=f"Between {span.start.own_date} and {span.end.own_date}, {inflow:,.0f} people were newly "
-        f"recognised and {span.freed.people:,} freed: {ratio:.2f} for each one freed.",
-        value=round(ratio, 4),
-        unit="newly recognised for each one freed",
-        interval=interval,
-        method=IDENTITY,
-        basis=span.basis,
-        day=str(span.end.own_date),
-        caveats=(
-            "Recognition stands for arrest, which it lags; those freed include people never recognised.",
-            "The range comes from the least and greatest number freed, not from chance.",
-        ),
-        tables=(Table("per_release", "Newly recognised for each one freed", columns, rows),),
-    )
-
-
-def _months_to_empty(case: Case, main: Count | None) -> Finding:
-    pair = last_year(main) if main else None
-    if main is None or pair is None:
-        return cannot_say(QUESTION, "months_to_empty", _no_span(main), basis=main.basis if main else ())
-    start, end = pair
-    basis = (ref(start), ref(end))
-    months = (end.own_date.middle - start.own_date.middle) / MONTH_DAYS
-    rate = (start.value - end.value) / months
-    if rate <= 0:
-        return cannot_say(
-            QUESTION,
-            "months_to_empty",
-            f"the count of {main.by} did not fall between {start.own_date} ({start.value:,.0f}) and "
-            f"{end.own_date} ({end.value:,.0f})",
-            basis=basis,
-        )
-    left = end.value / rate
-    return Finding(
-        id="stock.months_to_empty",
-        question=QUESTION,
-        answer=f"At the net rate of {rate:.1f} fewer a month between {start.own_date} ({start.value:,.0f}) "
-        f"and {end.own_date} ({end.value:,.0f}), it would take {left:,.0f} months from {end.own_date} until "
-        "nobody is held.",
-        value=round(left, 1),
-        unit="months",
-        method=Method(
-            "net rate carried on", "Latest stock divided by its mean monthly fall over about a year."
-        ),
-        basis=basis,
-        day=str(end.own_date),
-        caveats=("A rate carried on is a yardstick, not a forecast; releases come in leaps.",),
-    )
-
-
-def _no_span(main: Count | None) -> str:
-    return _NO_COUNT if main is None else f"{main.by} gave no two counts a year apart"
+def _other_counter(main: Count, span: Window) -> tuple[str, ...]:
+    """A caveat where the inflow is counted by somebody else than the stock."""
+    if span.inflow is None or span.inflow.rows[0].counter == main.counter:
+        return ()
+    return (f"The inflow is by the count of {span.inflow.rows[0].counter or 'an unnamed counter'}.",)
 
 
 def _day(main: Count) -> str:

@@ -61,6 +61,18 @@ class Window:
         return self.change - (self.inflow.people if self.inflow else 0) + self.freed.people + self.deaths
 
     @property
+    def residual_range(self) -> tuple[float, float]:
+        """The residual with the least and with the greatest number freed by the sources."""
+        return (
+            self.residual - self.freed.people + self.freed.low,
+            self.residual - self.freed.people + self.freed.high,
+        )
+
+    def freed_by(self, kind: str) -> int:
+        """People freed by one kind of act (pardon, release, amnesty)."""
+        return sum(move.people or move.people_low or 0 for move in self.freed.moves if move.kind == kind)
+
+    @property
     def months(self) -> float:
         """Length in months."""
         return (self.end.own_date.middle - self.start.own_date.middle) / MONTH_DAYS

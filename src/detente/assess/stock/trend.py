@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from detente.assess.findings import Cell, Column, Finding, Interval, Method, Table, cannot_say, unique
+from detente.assess.findings import Cell, Column, Finding, Method, Table, cannot_say, unique
 from detente.assess.rates import dispersion, posterior_rate, probability_fell
 from detente.assess.stock.flows import inflow_series
 from detente.record.case import Case, ref
@@ -102,7 +102,6 @@ def inflow_fallen(case: Case) -> Finding:
         f"probability that the rate fell is {cautious:.2f}{sure}",
         value=round(cautious, 4),
         unit="probability",
-        interval=Interval(min(plain, cautious), max(plain, cautious), 1.0) if spread else None,
         method=GAMMA_POISSON,
         basis=unique(r for row in rows for r in (row[-1] if isinstance(row[-1], tuple) else ())),
         caveats=(
