@@ -98,10 +98,27 @@ def regions(sentence: Sentence, trigger: Trigger, frame: Frame, left: int, right
     if frame.subject_is_patient:
         return [before, after]
     if sentence.language != "en":
-        return [after, before] if trigger.voice == "active" else [before, after]
+        if trigger.voice == "active":
+            commas = [i for i in range(before[0], before[1] + 1) if sentence.tokens[i].text == ","]
+            near = (commas[-1] + 1, before[1]) if commas else before
+            return [inner, after, near] if inner else [after, near]
+        return [before, after]
     if trigger.voice == "passive":
-        return [before] if not inner else [before, inner]
+        places = [before] if not inner else [before, inner]
+        if left > 0 and "котор" not in sentence.tokens[left - 1].low:
+            places.append((_sentence_part(sentence, left), max(0, left - 2)))
+        if frame.no_people or frame.listing:
+            places.append((trigger.last + 1, min(right, trigger.last + 7)))
+        return places
     return [inner, after] if inner else [after]
+
+
+def _sentence_part(sentence: Sentence, at: int) -> int:
+    """The first token after the last full break before `at`."""
+    i = at - 1
+    while i >= 0 and sentence.tokens[i].text not in ";:—–":
+        i -= 1
+    return i + 1
 
 
 def objects_of(
@@ -130,6 +147,8 @@ def agent_of(
     if trigger.inherited in shared:
         return shared[trigger.inherited]
     explicit = Agent(None)
+    if frame.noun_with:
+        return _envoy(sentence, trigger, right)
     if trigger.voice == "passive":
         if sentence.language == "en":
             explicit = by_phrase(sentence, trigger, right)
@@ -154,6 +173,15 @@ def agent_of(
     return explicit
 
 
+def _envoy(sentence: Sentence, trigger: Trigger, right: int) -> Agent:
+    """In "after talks with the US envoy" the envoy's side is the one that came to meet."""
+    marks = [m for m in sentence.of("ACTOR", "ACTOR_ADJ") if trigger.last < m.first <= min(right, trigger.last + 6)]
+    officers = [m for m in marks if m.tag == "ACTOR" and gazetteer()[m.value].kind == "officer"]
+    for mark in officers or marks:
+        return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
 def _sender(
     sentence: Sentence, trigger: Trigger, objects: list[Mark], context: ArticleContext, explicit: Agent
 ) -> Agent:
@@ -176,9 +204,12 @@ def _sender(
 
 def day_of(
     sentence: Sentence, trigger: Trigger, dates: list[DateMention], left: int, right: int, context: ArticleContext,
+    described: tuple[int, ...] = (),
 ) -> tuple[Day, DateMention | None]:
     """The day of an act: the date of its clause, else the only date of the sentence, else the publication."""
     inside = [d for d in dates if left <= d.first and d.last <= right]
+    own = [d for d in inside if not any(h < d.first < trigger.first and d.first - h <= 4 for h in described)]
+    inside = own or inside
     if inside:
         best = min(inside, key=lambda d: min(abs(d.first - trigger.last), abs(trigger.first - d.last)))
         return best.day, best
@@ -225,7 +256,9 @@ def read_sentence(
     shared: dict[int, Agent] = {}
     people_at: dict[int, People] = {}
     found: list[Candidate] = []
-    for trigger in triggers_of(sentence, rules):
+    triggers = triggers_of(sentence, rules)
+    described = tuple(t.head for t in triggers if t.tense == "participle")
+    for trigger in triggers:
         frame = rules.frames[trigger.frame_id]
         if frame.block and _blocked(sentence, frame, trigger):
             continue
@@ -236,8 +269,12 @@ def read_sentence(
         people = People()
         if not frame.no_people and (frame.person_ref or "PERSONS" in frame.objects):
             people = people_of(sentence, trigger, places, counts, context.surnames, frame.person_ref)
+        elif frame.listing or frame.kind in ("impose", "tighten", "suspend"):
+            people = _listed_persons(sentence, trigger, places, counts, context)
             if not people.found and trigger.inherited in people_at:
                 people = people_at[trigger.inherited]
+        if "PERSONS" in frame.objects and objects and not frame.free_object and _other_object(sentence, trigger, objects):
+            continue
         if not objects and not frame.free_object and not (people.found and frame.person_ref and context.custody):
             continue
         if frame.context and not _in_context(sentence, frame, context):
@@ -254,7 +291,7 @@ def read_sentence(
             context.last_people = people
         shared[trigger.head] = agent
         people_at[trigger.head] = people
-        day, day_mark = day_of(sentence, trigger, dates, left, right, context)
+        day, day_mark = day_of(sentence, trigger, dates, left, right, context, described)
         place = None
         if frame.kind == "deport":
             place = destination(sentence, trigger, trigger.head, right)
@@ -265,6 +302,39 @@ def read_sentence(
         _settle(candidate, rules, context)
         found.append(candidate)
     return _one_for_each_act(found)
+
+
+def _listed_persons(
+    sentence: Sentence, trigger: Trigger, places: list[tuple[int, int]], counts: list[Count], context: ArticleContext
+) -> People:
+    """Persons put on or taken off a list, when all of them are counted; firms among them leave no head count."""
+    if sentence.has("ENTITY_FIRM"):
+        firms = [m for m in sentence.of("ENTITY_FIRM") if abs(m.first - trigger.head) <= 14]
+        if firms and not any(counts_beside(sentence, c) for c in counts):
+            return People()
+    wide = [(max(0, low - 4), high) for low, high in places]
+    found = people_of(sentence, trigger, wide, counts, context.surnames, False)
+    return found if found.number is not None and found.first >= 0 and found.bound is not None and found.names == () else People()
+
+
+def counts_beside(sentence: Sentence, count: Count) -> bool:
+    """Does this number stand right before a word for persons?"""
+    return any(0 < m.first - count.last <= 2 for m in sentence.of("PERSONS"))
+
+
+_ABOUT = frozenset("about for against with into о об про аб пра для".split())
+
+
+def _other_object(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:
+    """ "released a film about prisoners": is the thing acted upon something else than the persons found?"""
+    things = sentence.of("THING")
+    first = min(m.first for m in objects)
+    if trigger.voice == "passive":
+        return any(m.last < trigger.first and m.first < first for m in things)
+    if first <= trigger.last:
+        return False
+    between = sentence.tokens[trigger.last + 1 : first]
+    return any(t.low in _ABOUT for t in between) or any(trigger.last < m.first < first for m in things)
 
 
 _THEY = frozenset(
@@ -338,12 +408,19 @@ def _settle(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None
         return
     if mode == "denied":
         c.modality = "denied"
+        at = c.people.first
+        near = {t.low for t in c.sentence.tokens[max(0, at - 2) : at + 2]} if at >= 0 else set()
+        if c.people.number == 1 and near & _NOT_ONE:
+            c.people = People(None, None, c.people.first, c.people.last, True)
         if time_of(c.day, context) == "old":
             c.weak = "an old negation"
         elif time_of(c.day, context) == "ahead":
             _now(c, context)
         return
     _done(c, rules, context)
+
+
+_NOT_ONE = frozenset("single any one ни одного ни ніводнага ніводны жодного жодної жодну".split())
 
 
 def _border_near(c: Candidate) -> bool:
@@ -360,6 +437,11 @@ def _now(c: Candidate, context: ArticleContext) -> None:
     iso = context.published.isoformat() if context.published else None
     c.day = Day(iso, "day", "publication" if iso else "unknown", iso, iso)
     c.day_mark = None
+
+
+_VAGUE = frozenset(
+    "thousands hundreds тысячи тысяч сотни тысячы сотні тисячі тисяч".split()
+)
 
 
 def _done(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None:
@@ -386,6 +468,10 @@ def _done(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None:
             context.anchor, context.anchor_paragraph = c.day, s.paragraph
         else:
             context.anchor = None
+        return
+    vague = [i for i in range(t.first - 8, t.last + 6) if 0 <= i < len(s.tokens) and s.tokens[i].low in _VAGUE]
+    if vague and c.kind in FREEING | HOLDING and not s.headline:
+        c.weak = "an unnumbered mass and no date"
         return
     past = [m for m in s.of("PAST") if 0 < t.head - m.last <= 6 or 0 < m.first - t.last <= 6]
     if past:

@@ -5,7 +5,7 @@ from detente.sources.articles.candidates import ArticleContext, Candidate, _now,
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.frames import LanguageRules
 from detente.sources.articles.modality import MOOD_WORDS, Mood
-from detente.sources.articles.people import People
+from detente.sources.articles.people import People, name_runs
 from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
 from detente.sources.articles.speech import Speaker
 from detente.sources.articles.tokens import Mark, Sentence
@@ -59,7 +59,7 @@ def _one(
     objects = sentence.within(mark.last + 1, right, *frame.objects)
     if kind == "statement_demand" and not _asks_for_an_act(sentence, mark, right):
         return None
-    if not objects:
+    if not objects and not (kind == "statement_demand" and name_runs(sentence, mark.last + 1, right, context.surnames)):
         return None
     if _negated(sentence, mark):
         return None

@@ -1,5 +1,6 @@
 """English verb groups: which acts a sentence may speak of, in which voice and tense, negated or not."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from detente.sources.articles.frames import LanguageRules, VerbEntry
@@ -65,7 +66,8 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
             if last >= 0:
                 by_entry[entry] = (last, [form])
         for entry, (last, forms) in by_entry.items():
-            trigger = _read(sentence, i, last, entry, frozenset(forms), found)
+            intransitive = rules.frames[entry.frame_id].subject_is_patient
+            trigger = _read(sentence, i, last, entry, frozenset(forms), found, intransitive, rules.numbers)
             if trigger is not None:
                 found.append(trigger)
     return found
@@ -92,7 +94,8 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
 
 
 def _read(
-    sentence: Sentence, at: int, last: int, entry: VerbEntry, forms: frozenset[str], earlier: list[Trigger]
+    sentence: Sentence, at: int, last: int, entry: VerbEntry, forms: frozenset[str], earlier: list[Trigger],
+    intransitive: bool, numbers: Mapping[str, int],
 ) -> Trigger | None:
     """Read the auxiliaries to the left of a verb: voice, tense, negation. None when it is no verb here."""
     tokens = sentence.tokens
@@ -116,6 +119,8 @@ def _read(
     while first < at and tokens[first].low in ("all", "both", "last", "first", "each", "today", "yesterday", "earlier"):
         first += 1
     aux.reverse()
+    if not aux and "pp" in forms and _describes(sentence, at, numbers):
+        return Trigger(entry.frame_id, at, at, last, "passive", "participle", negated)
     made = _tense(aux, forms)
     before = tokens[first - 1].low if first else ""
     if made is not None:
@@ -129,10 +134,11 @@ def _read(
         if "_" in entry.tail and last > at:
             # "set 123 prisoners free" has its object inside; in "granted amnesty to" the noun is the object.
             particle = all(w in _PARTICLES for w in entry.tail)
-            object_follows = not particle or last - at > len([w for w in entry.tail if w != "_"])
+            inside = last - at > len([w for w in entry.tail if w != "_"])
+            object_follows = not particle or inside or object_follows
         if partner is not None and "pp" in forms and (partner.voice == "passive") and not (object_follows and "past" in forms):
             return replace(partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head)
-        if "past" in forms and object_follows:
+        if "past" in forms and (object_follows or intransitive):
             shared = partner.head if partner is not None else -1
             if partner is not None and partner.tense in ("future", "infinitive", "hypothetical"):
                 return Trigger(entry.frame_id, at, at, last, "active", "past", negated, shared)
@@ -163,6 +169,16 @@ def _read(
                 return replace(partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head)
         return Trigger(entry.frame_id, at, at, last, "active", "base", negated)
     return None
+
+
+def _describes(sentence: Sentence, at: int, numbers: Mapping[str, int]) -> bool:
+    """ "18 jailed priests", "the freed men": a participle between a determiner and a word for persons."""
+    if at == 0 or at + 1 >= len(sentence.tokens):
+        return False
+    before = sentence.tokens[at - 1]
+    if not any(m.first in (at + 1, at + 2) for m in sentence.of("PERSONS")):
+        return False
+    return before.low in _NOUN_BEFORE or before.text[0].isdigit() or before.low in numbers or before.low.endswith("'s")
 
 
 def _is_noun_here(sentence: Sentence, at: int, follow: str) -> bool:

@@ -53,6 +53,7 @@ class Frame:
     self_heads: frozenset[str] = frozenset()
     noun_of: bool = False
     noun_with: bool = False
+    listing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ _FLAGS = (
     "needs_sender",
     "noun_of",
     "noun_with",
+    "listing",
 )
 
 
@@ -143,7 +145,7 @@ _IRREGULAR = {
     "die": ("dies", "died", "died", "dying"),
 }
 _DOUBLED = frozenset(
-    ("expel", "drop", "scrap", "ban", "slap", "bus", "clamp", "ship", "trim", "permit", "unban", "step", "strip", "commit", "pip")
+    ("snap", "stop", "plan", "expel", "drop", "scrap", "ban", "slap", "bus", "clamp", "ship", "trim", "permit", "unban", "step", "strip", "commit", "pip")
 ) - {"clamp", "bus"}
 
 

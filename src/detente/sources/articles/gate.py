@@ -4,7 +4,7 @@ import re
 
 from detente.sources.articles.tokens import Sentence
 
-MIN_LETTERS = 80
+MIN_LETTERS = 20
 _PAYWALL = re.compile(
     r"subscribe to (?:read|continue)|to continue reading|already a subscriber|subscribers only|this article is for subscribers|"
     r"sign in to (?:read|continue)|start your (?:free )?trial|чтобы прочитать|только для подписчиков|оформите подписку|"
@@ -43,7 +43,7 @@ def problem_of(text: str, language: str | None) -> str | None:
         return "The page stops at a paywall, so nothing is proposed; give the full text of the article."
     if short and _BLOCKED.search(text):
         return "The page is a notice of the server and not an article, so nothing is proposed; save the article itself."
-    if letters < MIN_LETTERS and len(text.split()) < 8:
+    if letters < MIN_LETTERS or len(text.split()) < 4:
         return f"The page holds only {letters} letters of text, too little to be an article, so nothing is proposed."
     if language == "other":
         return (

@@ -62,6 +62,8 @@ def _slavic(letters: str, words: list[str]) -> str:
         uk -= 3 * (counts["ы"] + counts["э"] + counts["ў"])
         be -= 3 * (counts["и"] + counts["щ"] + counts["ї"] + counts["є"])
     else:
+        # Ukrainian and Belarusian hardly write a longer line without і.
+        ru += len(letters) // 12
         be -= 2 * (counts["и"] + counts["щ"])
         uk -= 3 * (counts["ы"] + counts["э"] + counts["ъ"])
         ru += counts["ы"] + counts["и"] + counts["э"]

@@ -85,7 +85,7 @@ def governor_of(sentence: Sentence, first: int, words: MoodWords, reach: int = _
     best: Mark | None = None
     for tag in GOVERNORS:
         for mark in sentence.of(tag):
-            if mark.last >= first or first - mark.last > reach:
+            if mark.first >= first or mark.last > first or first - mark.last > reach:
                 continue
             between = sentence.tokens[mark.last + 1 : first]
             if any(t.text in ";:" or t.low in words.subordinators - words.joining for t in between):
@@ -109,6 +109,12 @@ def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> 
         i -= 1
         steps += 1
     return False
+
+
+def _announced_now(sentence: Sentence, trigger: Trigger) -> bool:
+    """In the Slavic press a present tense announces a step of a sender ("США снимают санкции")."""
+    kind = trigger.frame_id.split(".")[1]
+    return sentence.language != "en" and kind in ("lift", "ease", "suspend", "impose", "tighten", "extend", "delist")
 
 
 def _inverted(sentence: Sentence) -> bool:
@@ -149,6 +155,9 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if fixed:
         return Mood("denied" if fixed == "denied" else "promised" if fixed == "promised" else "done")
     conditional = _condition_elsewhere(sentence, words)
+    after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
+    if after in ("ли", "ль"):
+        return Mood("none", reason="a question, not a report")
     if _opens_condition(sentence, trigger, words) or _inverted(sentence):
         return Mood("none", reason="under a condition", conditional=True)
     negated = trigger.negated or nobody_before(sentence, trigger, words)
@@ -198,7 +207,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("denied" if negated else "done", governor, conditional=conditional)
         if negated:
             return Mood("denied", governor, conditional=conditional)
-        if trigger.voice == "active" and sentence.has("DATE") and tag != "HYPO":
+        if trigger.voice == "active" and tag != "HYPO" and (sentence.has("DATE") or _announced_now(sentence, trigger)):
             return Mood("done", governor, conditional=conditional)
         return Mood("none", governor, "a habit or a state, not an act", conditional)
     if tense == "participle":

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from detente.sources.articles.proposals import Bound
 from detente.sources.articles.tokens import Mark, Sentence, Token
 
-_SCALE = {100: 1, 1000: 1, 1_000_000: 1}
+_VAGUE = frozenset("тысячи тысяч тысячы тисячі тисяч тысячам тысячам сотни сотні".split())
+"""Plurals of scale words: "thousands of people" gives no number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,9 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
                 group += value
             last = j
             j += 1
+        if last == i and tokens[i].low in _VAGUE:
+            i += 1
+            continue
         first = i
         if first > 0 and tokens[i].low in ("hundred", "thousand", "dozen") and tokens[i - 1].low in ("a", "one"):
             first -= 1

@@ -170,19 +170,24 @@ def _listed(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, 
     return kept
 
 
-_ONE = frozenset("a an one former another".split())
+_ONE = frozenset("a an one former another the this his her their its that jailed freed pardoned".split())
+_MANY = frozenset("people men women clergy persons others foreigners police staff youths families them those it".split())
 
 
 def _singular(sentence: Sentence, persons: list[Mark], low: int, high: int) -> Mark | None:
     """A single person in the singular ("a journalist", "журналист"), when no plural stands beside it."""
-    if len({m.first for m in persons}) > 2:
+    if len({m.first for m in persons}) > 2 and sentence.language == "en":
         return None
     mark = persons[0]
     if sentence.language == "en":
         before = [t.low for t in sentence.tokens[max(low, mark.first - 3) : mark.first]]
         word = sentence.tokens[mark.last].low
-        if any(b in _ONE for b in before) and not word.endswith("s"):
+        if any(b in _ONE for b in before) and not word.endswith("s") and word not in _MANY:
             return mark
+        return None
+    ones = sentence.within(low, high, "PERSON_ONE")
+    if ones and ones[0].first <= persons[0].last + 1:
+        return ones[0]
     return None
 
 

@@ -12,6 +12,8 @@ from detente.sources.articles.proposals import Rule
 THRESHOLD = 0.40
 """A rule proposes when the lower end of its Wilson interval (95 percent) is at least this: three of three,
 five of six. A rule never met on the development set leaves leads only."""
+ENOUGH = 5
+"""From this many cases of its own a rule stands on them alone."""
 
 
 def wilson_low(hits: int, cases: int, z: float = 1.959964) -> float:
@@ -35,10 +37,29 @@ def measured() -> Mapping[str, Rule]:
     path = files("detente.sources.articles") / "frames" / "precision.json"
     if not path.is_file():
         return MappingProxyType({})
-    rows = json.loads(path.read_text(encoding="utf-8"))["rules"]
-    return MappingProxyType(
-        {key: Rule(key, int(k), int(n), wilson_low(int(k), int(n))) for key, (k, n) in rows.items()}
-    )
+    rows = {key: (int(k), int(n)) for key, (k, n) in json.loads(path.read_text(encoding="utf-8"))["rules"].items()}
+    return MappingProxyType(pooled(rows))
+
+
+def pooled(rows: Mapping[str, tuple[int, int]]) -> dict[str, Rule]:
+    """Rules with their interval; one with few cases of its own borrows those of its sisters in other languages.
+
+    `rows` gives hits and cases by rule id (`language.kind.construction`). A rule that was wrong as often as
+    right on its own cases borrows nothing. A rule without cases of its own is there when a sister was met.
+    """
+    kin: dict[str, list[int]] = {}
+    for key, (k, n) in rows.items():
+        cell = kin.setdefault(key.partition(".")[2], [0, 0])
+        cell[0] += k
+        cell[1] += n
+    out: dict[str, Rule] = {}
+    for sister, (k_all, n_all) in kin.items():
+        for language in ("en", "ru", "be", "uk"):
+            key = f"{language}.{sister}"
+            k, n = rows.get(key, (0, 0))
+            alone = n >= ENOUGH or k * 2 < n
+            out[key] = Rule(key, k, n, wilson_low(k, n) if alone else wilson_low(k_all, n_all))
+    return out
 
 
 def trusted(rule: Rule) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from detente.sources.articles.actors import Parts, party, parts_of, public_id
+from detente.sources.articles.actors import Parts, gazetteer, party, parts_of, public_id
 from detente.sources.articles.candidates import ArticleContext, Candidate, read_sentence
 from detente.sources.articles.capture import Capture, capture
 from detente.sources.articles.dates import find_dates
@@ -24,7 +24,7 @@ from detente.sources.articles.proposals import Day, Lead, Move, Reading, Rule, S
 from detente.sources.articles.sentences import paragraphs, sentences
 from detente.sources.articles.speech import Speaker, SpeechMemory, speaker_of
 from detente.sources.articles.statements import Said, read_statements
-from detente.sources.articles.tokens import Sentence, tokenise
+from detente.sources.articles.tokens import Mark, Sentence, tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,8 +110,18 @@ def _sentences(
             sentence = Sentence(a, b, text[a:b], code, n, headline, len(out))
             sentence.tokens = tokenise(sentence.text, a)
             rules(code).lexicon.mark(sentence)
+            _mark_parts(sentence)
             out.append(sentence)
     return out
+
+
+def _mark_parts(sentence: Sentence) -> None:
+    """Mark which actors are officers and which are states, for frames that ask for one or the other."""
+    known = gazetteer()
+    for tag, kinds in (("OFFICER", ("officer", "opposition")), ("STATE", ("state",))):
+        marks = [Mark(tag, m.first, m.last, m.value) for m in sentence.of("ACTOR") if known[m.value].kind in kinds]
+        if marks:
+            sentence.marks[tag] = marks
 
 
 def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_rules: bool) -> Reading:
@@ -154,7 +164,8 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
             leads.append(candidate)
             continue
         moves.append(_move(candidate, rule, base))
-    statements = read_statements(said, context.custody or context.sanctions, dict(precision)) if not worlds else []
+    topical = context.custody or context.sanctions or any(s.has("TOPIC", "CUE_hostage_trade") for s in body)
+    statements = read_statements(said, topical, dict(precision)) if not worlds else []
     links = read_links(body, speakers, moves)
     return replace(
         base,

@@ -68,6 +68,7 @@ _MUST = {
     "be": frozenset("павінен павінна павінны мусіць мусяць трэба варта неабходна мае маюць".split()),
     "uk": frozenset("повинен повинна повинні мусить мусять треба слід має мають необхідно".split()),
 }
+_HAS_TO = frozenset("мае маюць має мають".split())
 _ADVERBS = frozenset(
     "уже вже ужо также таксама також снова зноў знову сегодня сёння сення сьогодні вчера учора вчора лишь только толькі тільки "
     "официально афіцыйна офіційно полностью цалкам повністю частично часткова частково все усе ўсе всі еще яшчэ ще пока пакуль поки "
@@ -161,7 +162,7 @@ def _read(
             would = True
         elif low in _CAN[language]:
             can = True
-        elif low in _MUST[language]:
+        elif low in _MUST[language] and (low not in _HAS_TO or j == at - 1):
             must = True
         elif low not in _ADVERBS:
             break
@@ -177,7 +178,7 @@ def _read(
     if following and following[0] in _BE[language] and form == "short":
         was = True
     if not must:
-        must = any(t.low in _MUST[language] for t in tokens[max(0, at - 5) : at]) and form == "infinitive"
+        must = any(t.low in _MUST[language] and t.low not in _HAS_TO for t in tokens[max(0, at - 5) : at]) and form == "infinitive"
     if not can and form == "infinitive":
         can = any(t.low in _CAN[language] for t in tokens[max(0, at - 5) : at])
     if negated is False and form in ("short", "infinitive") and (was or will):
@@ -190,7 +191,7 @@ def _read(
         voice = "passive" if form == "short" else "active"
     elif form == "past":
         tense = "past"
-        if reflexive:
+        if reflexive and entry.frame_id.split(".")[1] not in ("talks", "call", "visit", "release"):
             voice = "passive"
     elif form == "impersonal":
         tense, voice = "past", "passive"
@@ -231,7 +232,7 @@ def _read(
 def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
     """Is a bare participle the predicate ("знятыя санкцыі" as news) and not a description ("вызваленыя вязні")?"""
     kind = entry.frame_id.split(".")[1]
-    nearby = sentence.within(at + 1, at + 2, "PERSONS")
+    nearby = sentence.within(at + 1, at + 1, "PERSONS")
     if kind in ("lift", "ease", "suspend", "impose", "extend"):
         return True
     return not nearby and sentence.tokens[at].low.endswith(("ы", "а", "ыя", "і"))
@@ -239,4 +240,7 @@ def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
 
 def _finite_in_be(sentence: Sentence, at: int) -> bool:
     """Belarusian -іць is infinitive or future: future when an actor stands right before it."""
+    governed = sentence.of("GOV_DEMAND", "GOV_PROMISE", "GOV_DECIDE", "GOV_REFUSE", "GOV_THREATEN")
+    if any(0 < at - m.last <= 5 for m in governed):
+        return False
     return any(m.last == at - 1 for m in sentence.of("ACTOR", "HOLDER"))
