@@ -279,11 +279,21 @@ def _numbered(people: Freed) -> bool:
 
 
 def _days_in_words(trade: Trade) -> str:
+    """How the two sides lie in time, and whether the relief was carried out."""
     low, high = trade.days
+    act = trade.days_to_act
+    if act is None:
+        later = ", relief announced only"
+    elif act == trade.days:
+        later = ""
+    else:
+        later = f", carried out by an act {_span(*act)} from the release"
     if low == high == 0:
-        return "both sides on the same day"
-    span = f"{abs(low)}" if low == high else f"{low} to {high}"
+        return f"both sides on the same day{later}"
     if low == high:
-        days = "day" if abs(low) == 1 else "days"
-        return f"the sender {span} {days} {'after' if low > 0 else 'before'} the target"
-    return f"{span} days from the target's move to the sender's"
+        return f"the sender {_span(low, high)} {'after' if low > 0 else 'before'} the target{later}"
+    return f"{low} to {high} days from the target's move to the sender's{later}"
+
+
+def _span(low: int, high: int) -> str:
+    return count(abs(low), "day", "days") if low == high else f"{low} to {high} days"

@@ -61,12 +61,9 @@ def _held(case: Case, main: Count | None) -> Finding:
         return cannot_say(QUESTION, "held", NO_COUNT)
     latest = main.latest
     later = freed(case, (move for move in case.releases if move.own_date.order(latest.own_date) == "after"))
-    since = (
-        f"; {number_of(later.people, 'person', 'people')} were freed since, on whatever ground, and no later "
-        "count is on the record"
-        if later.people
-        else ""
-    )
+    people = number_of(later.people, "person was", "people were")
+    since = f"; {people} freed since, on whatever ground, and the same counter gave no later number"
+    since = since if later.people else ""
     low, high = main.range
     return Finding(
         id="stock.held",
