@@ -9,7 +9,7 @@ from detente.errors import BadInput
 _DATE = re.compile(
     r"^(?:c\.|ca\.?|circa|~)?\s*(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ].*)?$", re.IGNORECASE
 )
-_DAY_FIRST = re.compile(r"^(\d{1,2})[./](\d{1,2})[./](\d{4})$")
+_DAY_FIRST = re.compile(r"^(\d{1,2})\.(\d{1,2})\.(\d{4})$")
 
 AGREE, CLOSE, DIFFER, SILENT = "agree", "close", "differ", "silent"
 

@@ -14,7 +14,11 @@ from detente.names.wordlists import lines_of
 
 GENERIC_WEIGHT, INSTITUTION_WEIGHT, PLACE_WEIGHT = 0.2, 0.5, 0.4
 _WEIGHTS = {"g": GENERIC_WEIGHT, "i": INSTITUTION_WEIGHT, "p": PLACE_WEIGHT}
-_LONGEST_ENDING = 6
+_LONGEST_ENDING = 7
+# After a short stem only the endings of nouns and adjectives are let through (khim-icheskiy, naft-avaya).
+_ADJECTIVE_ENDING = re.compile(
+    "(?:AV|N|IN|AN|ICN|ICASK|AVN|SK|AVSK|AVIK|AT)?(?:[AI](?:GA|MU|IG|IM|G|M|I|A)?)?$"
+)
 
 _ABBREVIATION_LETTERS = str.maketrans(
     "абвгдежзийклмнопрстуфхцчшыэі", "abvgdezziiklmnoprstufhccsyei"
@@ -90,7 +94,7 @@ def concept_of(word: str, fold: str) -> Concept | None:
         return found
     for length in range(len(fold), max(2, len(fold) - _LONGEST_ENDING - 1), -1):
         found = table.keyed_prefixes.get(fold[:length])
-        if found is not None and (length >= 5 or len(fold) - length <= 3):
+        if found is not None and (length >= 5 or _ADJECTIVE_ENDING.match(fold[length:])):
             return found
     return None
 
@@ -131,7 +135,7 @@ def _legal_forms() -> tuple[dict[str, str], dict[tuple[str, ...], str], int]:
 @lru_cache(maxsize=65536)
 def legal_stem(word: str) -> str:
     """Give what is compared of a word inside a legal form: its key without ending, short words as written."""
-    return word if len(word) <= 3 else _stem(fold_of(word))
+    return word.translate(_ABBREVIATION_LETTERS) if len(word) <= 3 else _stem(fold_of(word))
 
 
 def legal_form_at(words: list[str], place: int, edge: bool) -> tuple[str, int]:

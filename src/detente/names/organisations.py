@@ -16,6 +16,7 @@ _STOP = small_words("stops")
 _ROMAN = re.compile(r"^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
 _ORDINAL = re.compile(r"^№?(\d+)(?:st|nd|rd|th|[-]?й|[-]?ы|[-]?ая)?$")
 _DOTTED = re.compile(r"\b((?:[^\W\d_]\.){2,}(?:[^\W\d_]\b\.?)?|[^\W\d_]\.[^\W\d_]\b)")
+_SUFFIXED = re.compile(r"(\d)-(?:й|я|е|ы|і|го|th|st|nd|rd)\b", re.IGNORECASE)
 _SPLIT = re.compile(r"[^\w']+")
 _QUOTES = {ord(mark): " " for mark in '"«»“”„‘`´‚'} | {ord("’"): "'"}
 _WORD_NUMBERS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5"}
@@ -63,6 +64,8 @@ def _undot(found: re.Match[str]) -> str:
 
 def _raw_words(name: str) -> tuple[list[str], str]:
     text = unicodedata.normalize("NFC", name).translate(_QUOTES).replace("&", " and ")
+    if "-" in text:
+        text = _SUFFIXED.sub(r"\1", text)
     if "." in text:
         text = _DOTTED.sub(_undot, text)
     script = script_of(text)
