@@ -287,7 +287,8 @@ def _days_in_words(trade: Trade) -> str:
     elif act == trade.days:
         later = ""
     else:
-        later = f", carried out by an act {_span(*act)} from the release"
+        side = "after" if act[0] > 0 else "before" if act[1] < 0 else "from"
+        later = f", carried out by an act {_span(*act)} {side} the release"
     if low == high == 0:
         return f"both sides on the same day{later}"
     if low == high:
