@@ -137,7 +137,9 @@ def test_findings_can_set_the_exit_code(lists: tuple[str, str], tmp_path: Path) 
 def test_judgements_are_respected(lists: tuple[str, str], tmp_path: Path) -> None:
     decided = tmp_path / "decided.csv"
     decided.write_text(
-        "left_id,right_id,verdict,author,reason\nf1,r1,not_same,an editor,another person\nf2,r2,same,an editor,seen\n",
+        "left_id,right_id,verdict,author,reason\n"
+        "f1,r1,not_same,an editor,another person\n"
+        "f2,r2,same,an editor,seen\n",
         encoding="utf-8",
     )
     out = tmp_path / "who.csv"
