@@ -228,8 +228,7 @@ def test_the_replay_up_to_a_day_is_the_replay_of_the_view_of_that_day(name: str,
     case = load_bundled(name)
     then = {item.measure.measure_id: item.status for item in standings(case.as_of(day))}
     for item in standings(case):
-        status = status_on(item, day)
-        if status is None:
-            assert then.get(item.measure.measure_id) in (None, "unknown")
-        else:
-            assert then[item.measure.measure_id] == status
+        status, seen = status_on(item, day), then.get(item.measure.measure_id)
+        if seen == "threatened":  # the view of that day does not know the act that was to come
+            continue
+        assert seen == status or (seen == "unknown" and status is None)

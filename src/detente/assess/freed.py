@@ -57,9 +57,7 @@ class Freed:
             caveats.append("Numbers of a whole decree and of recognised prisoners are shown apart.")
         if self.repeats:
             known = count(len(self.twice), "person is", "people are")
-            caveats.append(
-                f"{known} known to be in two releases or more: at most {self.distinct:,} people."
-            )
+            caveats.append(f"{known} known to be in two releases or more: at most {self.distinct:,} people.")
         if self.unnumbered:
             more = count(len(self.unnumbered), "more release has", "more releases have")
             caveats.append(f"{more} no number on record.")

@@ -248,9 +248,13 @@ def status_on(item: Standing, day: date) -> Status | None:
     Reads the replay up to that day; it knows what the view knows, so it is not what was known then.
     """
     own = item.measure.own_date
-    past = [change for change in item.history if change.move.own_date.surely_by(day)]
+    if own is not None and not own.surely_by(day):
+        return None
+    past = [
+        change for change in item.history if change.how != "no effect" and change.move.own_date.surely_by(day)
+    ]
     if past:
         return past[-1].after
-    if own is None or not own.surely_by(day):
+    if own is None:
         return None
     return item.history[0].before if item.history else item.status
