@@ -51,7 +51,7 @@ def test_every_row_is_an_anchor_and_shows_its_sources() -> None:
     row = re.search(r'<tr id="moves/by-2025-12-13-release-123">.*?</tr>', text, re.DOTALL)
     assert row is not None
     number = [source.source_id for source in case.sources].index("focus-2025-12") + 1
-    assert f'href="#s{number}"' in row[0]
+    assert f"href=#s{number}>" in row[0]
 
 
 def test_copies_of_anothers_text_are_not_linked() -> None:

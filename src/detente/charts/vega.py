@@ -11,10 +11,16 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, unquote
 
+from detente.charts.svg import number
 from detente.charts.theme import FONT, Theme
 
 WIDTH = 1060
 _LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)">(.*?)</a>', re.DOTALL)
+_NOTHING = re.compile(
+    r' (?:role|class|aria-[a-z]+|pointer-events|display)="[^"]*"| (?:stroke-|fill-)?opacity="1"| transform="translate\(0,0\)"'
+    r'|<path d="M0,0h0v0h0Z"/>|<path d=""/>'
+)
+_LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 _SVG = re.compile(r"<svg [^>]*>")
 _SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)"')
 
@@ -86,6 +92,8 @@ def _own(drawn: str, theme: Theme, name: str, title: str, description: str) -> s
         f'<desc id="{name}-desc">{escape(description, quote=False)}</desc>'
     )
     body = drawn[opening.end() :].replace('fill="transparent"', 'fill="none"')
+    body = _NOTHING.sub("", body)
+    body = _LONG_NUMBER.sub(lambda found: number(float(found[0])), body)
     return head + _LINK.sub(_row_link, body)
 
 

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from detente.assess.findings import Finding, Table, in_words
+from detente.assess.findings import Cell, Column, Finding, Table, in_words
 from detente.charts.lanes import Lanes, people_in_words
 from detente.charts.theme import SCREEN_DARK, SCREEN_LIGHT, THEMES, Theme
 from detente.publish import wording
+from detente.publish.evidence import Evidence
 from detente.publish.keys import anchor
 from detente.publish.register import plain
 from detente.publish.report import Report
@@ -25,9 +26,9 @@ def render(report: Report, *, theme: Theme = SCREEN_LIGHT) -> str:
     page = _environment().get_template("report.html.j2")
     return page.render(
         report=report,
-        keys=report.keys,
+        keys=Evidence(report.keys),
         drawings={d.name: Markup(d.draw(theme)) for d in report.drawings},
-        cards={d.name: _cards(report, d.lanes) for d in report.timelines if d.lanes},
+        cards={d.name: _cards(report, d.lanes) for d in report.timelines[:1] if d.lanes},
         styles=Markup(_asset("report.css") + _colours()),
         script=Markup(script),
         policy=_policy(script),
@@ -74,6 +75,7 @@ def _environment() -> Environment:
             "interval_text": wording.interval_text,
             "basis_anchor": basis_anchor,
             "count_label": count_label,
+            "cell_class": cell_class,
             "shown_columns": shown_columns,
         }
     )
@@ -96,6 +98,17 @@ _COUNTS = {
     "headline.taken": "newly taken in",
     "headline.measures": "measures eased",
 }
+
+
+_LONG = 60
+_CELLS = {"number": " class=n", "share": " class=n", "days": " class=n", "day": " class=y", "refs": " class=k"}
+
+
+def cell_class(column: Column, cell: Cell) -> Markup:
+    """The class attribute of a cell, with the space before it: by kind, and for sentences."""
+    if isinstance(cell, str) and len(cell) > _LONG:
+        return Markup(" class=prose")
+    return Markup(_CELLS.get(column.kind, ""))
 
 
 def count_label(finding: Finding) -> str:
@@ -175,11 +188,11 @@ def _cards(report: Report, lanes: Lanes) -> list[dict[str, Any]]:
     ]
 
 
-def _joined(report: Report, lanes: Lanes) -> dict[str, list[tuple[str, str, str]]]:
-    """For each mark the exchanges it stands in: anchor, key and strength of the link."""
-    found: dict[str, dict[str, tuple[str, str, str]]] = {}
+def _joined(report: Report, lanes: Lanes) -> dict[str, list[tuple[str, str]]]:
+    """For each mark the exchanges it stands in: key and strength of the link."""
+    found: dict[str, dict[str, tuple[str, str]]] = {}
     for join in lanes.joins:
-        entry = (anchor(join.exchange), report.keys[join.exchange], join.linkage)
+        entry = (report.keys[join.exchange], join.linkage)
         for name in (join.given, join.received):
             found.setdefault(name, {})[join.exchange] = entry
     return {name: list(entries.values()) for name, entries in found.items()}
