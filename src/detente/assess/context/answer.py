@@ -97,6 +97,7 @@ def _near(case: Case, found: Sequence[Span]) -> Finding:
     )
     rows: list[tuple[Cell, ...]] = []
     told: list[str] = []
+    apart: list[float] = []
     for lane in lanes:
         mine = [span for span in found if span.lane == lane]
         days = _near_days(mine)
@@ -110,6 +111,7 @@ def _near(case: Case, found: Sequence[Span]) -> Finding:
                 + [name_ for span in mine for name_ in span.refs]
             )
             rows.append((lane, name, len(steps), round(share, 4), round(even, 4), basis))
+            apart.append(share - even)
             told.append(f"{name} near {LANE_NAMES[lane]} {share:.0%} ({even:.0%})")
     if not rows:
         return cannot_say(
@@ -123,7 +125,8 @@ def _near(case: Case, found: Sequence[Span]) -> Finding:
             "the year would "
             f"give in brackets: {', '.join(told)}."
         ),
-        value=None,
+        value=round(max(abs(above) for above in apart), 4),
+        unit="greatest difference from even timing",
         method=COVERAGE,
         basis=unique(name for row in rows if isinstance(row[-1], tuple) for name in row[-1]),
         caveats=(

@@ -195,12 +195,13 @@ def _survival(spells: Sequence[ReliefSpell]) -> Finding:
             else f" ({shares[0]:.0%} to {shares[-1]:.0%} by the precision of the dates)"
         )
         said += f"; after {horizon} days {share_left(points, horizon):.0%} of it still stood{spread}"
+    standing = points[-1].left if points else 1.0
     return Finding(
         id="durability.relief_survival",
         question=QUESTION,
         answer=said + ".",
-        value=median,
-        unit="days" if median is not None else "",
+        value=round(standing, 4) if median is None else median,
+        unit="share still standing" if median is None else "days until half was taken back",
         method=PRODUCT_LIMIT,
         basis=unique(name for spell in spells for name in spell.refs),
         caveats=(

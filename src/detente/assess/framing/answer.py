@@ -137,15 +137,16 @@ def _acknowledgement(case: Case, found: Sequence[Voice]) -> Finding:
         return cannot_say(
             QUESTION, "acknowledgement", because, basis=[name for v in found for name in v.refs]
         )
-    links = Counter(voice.statement.acknowledges_link for voice in found if voice.group == "target")
-    total = sum(links.values())
+    side = "target" if any(voice.group == "target" for voice in found) else "senders"
+    mine = [voice for voice in found if voice.group == side]
+    share = sum(voice.statement.acknowledges_link == "yes" for voice in mine) / len(mine)
     sentence = ", ".join(spoken)
     return Finding(
         id="framing.acknowledgement",
         question=QUESTION,
         answer=f"By {in_words(case.day)} {sentence}.",
-        value=round(links["yes"] / total, 4) if total else None,
-        unit="share of the target's statements that tie the two" if total else "",
+        value=round(share, 4),
+        unit=f"share of statements of the {side} that tie the two",
         method=COUNTED,
         basis=unique(name for voice in found if voice.group in ("target", "senders") for name in voice.refs),
         caveats=(

@@ -167,6 +167,17 @@ def _finding(
         for item, value in sorted(group, key=lambda pair: pair[0].person.name)
     )
     more, basis = _women(case) if part == "sex" else ("", ())
+    effect = sum(out) / len(out) - sum(stay) / len(stay) if yes_no else test.effect or 0.0
+    odds = (
+        (
+            (
+                f"The odds ratio is {test.effect:.1f}, 90 % interval {test.interval.low:.1f} to "
+                f"{test.interval.high:.1f}."
+            ),
+        )
+        if yes_no and test.effect is not None and test.interval is not None
+        else ()
+    )
     return Finding(
         id=f"selection.{part}",
         question=QUESTION,
@@ -174,9 +185,8 @@ def _finding(
             f"{said}: {verdict} (exact p {test.p:.2f}, {corrected:.2f} corrected for "
             f"{count(number, 'test', 'tests')}){more}."
         ),
-        value=None if test.effect is None else round(test.effect, 4),
-        unit="odds ratio" if yes_no else "chance that one let out has more than one held",
-        interval=test.interval,
+        value=round(effect, 4),
+        unit="difference of the shares" if yes_no else "chance that one let out has more than one held",
         method=FISHER if yes_no else RANKS,
         basis=unique((*_refs(people), *basis)),
         caveats=(
@@ -185,6 +195,7 @@ def _finding(
                 "sources."
             ),
             "People whose end is not known, who died or served their term are in neither group.",
+            *odds,
         ),
         tables=(Table(part, "Let out and held", columns, rows),),
     )

@@ -8,7 +8,7 @@ from detente.assess.verdict.rubric import RUNGS, Judgement, judge
 from detente.assess.verdict.run import Gestures, gestures
 from detente.assess.verdict.thresholds import DEFAULT, VARIATIONS
 from detente.assess.wording import listed
-from detente.record.case import Case
+from detente.record.case import Case, ref
 
 QUESTION = "verdict"
 RUBRIC = Method(
@@ -45,7 +45,7 @@ def answer(case: Case, *, seed: int = SEED) -> list[Finding]:
     judgement = judge(case, case.day, DEFAULT, known)
     return [
         _label(case, judgement),
-        *(_rung(judgement, rung) for rung in (*RUNGS, "reversal")),
+        *(_rung(case, judgement, rung) for rung in (*RUNGS, "reversal")),
         _sensitivity(case, judgement, known),
     ]
 
@@ -93,7 +93,7 @@ def _label(case: Case, judgement: Judgement) -> Finding:
         value=label,
         unit="rung",
         method=RUBRIC,
-        basis=unique(name for item in judgement.criteria for name in item.basis),
+        basis=unique(name for item in judgement.criteria for name in item.basis) or _looked_through(case),
         caveats=(
             (
                 "A label is a reading of the record by published thresholds, not a forecast and not a "
@@ -106,7 +106,7 @@ def _label(case: Case, judgement: Judgement) -> Finding:
     )
 
 
-def _rung(judgement: Judgement, rung: str) -> Finding:
+def _rung(case: Case, judgement: Judgement, rung: str) -> Finding:
     criteria = judgement.of(rung)
     met = [item for item in criteria if item.standing == "met"]
     unknown = [item for item in criteria if item.standing == "unknown"]
@@ -123,7 +123,7 @@ def _rung(judgement: Judgement, rung: str) -> Finding:
         value=standing,
         unit="standing of its own criteria",
         method=RUBRIC,
-        basis=unique(name for item in criteria for name in item.basis),
+        basis=unique(name for item in criteria for name in item.basis) or _looked_through(case),
         caveats=("The rungs below must be met too.",) if rung in RUNGS[1:] else (),
     )
 
@@ -165,9 +165,14 @@ def _sensitivity(case: Case, judgement: Judgement, known: Gestures) -> Finding:
         value=round((len(rows) - len(moved)) / len(rows), 4),
         unit="share of variations with the same label",
         method=ONE_AT_A_TIME,
-        basis=unique(name for item in judgement.criteria for name in item.basis),
+        basis=unique(name for item in judgement.criteria for name in item.basis) or _looked_through(case),
         tables=(Table("sensitivity", "The label under other thresholds", columns, tuple(rows)),),
     )
+
+
+def _looked_through(case: Case) -> tuple[str, ...]:
+    """The moves of both sides: what a finding that something is absent rests on."""
+    return tuple(ref(move) for move in case.ordered_moves if case.role_of(move.actor) in ("sender", "target"))
 
 
 def _article(rung: str) -> str:
