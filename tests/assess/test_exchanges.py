@@ -73,6 +73,7 @@ def test_freed_for_nothing_and_in_exchanges_make_all_freed() -> None:
 def test_layers_of_a_paid_step_are_not_given_for_nothing() -> None:
     names = {row.move_id for row in unpaid_relief(load_bundled("belarus"))}
     assert names == {
+        "ch-2016-lift",
         "us-2024-12-tdo-lapse",
         "pl-2025-09-25-reopen",
         "pl-2025-11-17-crossings",
