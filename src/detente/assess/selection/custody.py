@@ -81,7 +81,10 @@ def run_of_releases(case: Case) -> date | None:
 
 
 def custodies(case: Case) -> tuple[Custody, ...]:
-    """Every spell of the register with what became of it, in the order of the register."""
+    """Every spell of the register with what became of it, in the order of the register.
+
+    A spell without any date of its own is left out until a page has told of it.
+    """
     if case.day is None:
         return ()
     found = []
@@ -91,6 +94,8 @@ def custodies(case: Case) -> tuple[Custody, ...]:
             continue
         ended = _ended(case, spell)
         told = min((day.last for day in case.published(spell)), default=None)
+        if ended is None and spell.arrested is None and (told is None or told > case.day):
+            continue  # neither the spell nor a page about it has a date by the day of the view
         pages = tuple(dict.fromkeys((*person.cites, *spell.cites)))
         found.append(Custody(person, spell, _outcome(spell, ended, told, case.day), ended, told, pages))
     return tuple(found)
