@@ -5,6 +5,7 @@ from detente.names.tokens import OTHER_GIVEN_NAME, SHORT_FORM, UNLIKE, remembere
 
 # What a word without a partner takes from the raw score.
 LOST_PATRONYMIC, LOST_WORD, LOST_MORE_WORDS, LOST_HALF_SURNAME = 0.01, 0.05, 0.08, 0.04
+LOST_BURMESE_WORD = 0.22
 
 
 def align(left: PersonName, right: PersonName, slavic: bool) -> list[tuple[float, int, int]]:
@@ -69,7 +70,9 @@ def unpaired(
         if place in used:
             continue
         part = longer.parts[place]
-        if part == INITIAL or token.key.fold in seen:
+        if longer.every_word_counts and not token.initial:
+            cost = LOST_BURMESE_WORD
+        elif part == INITIAL or token.key.fold in seen:
             cost = 0.0
         elif part == PATRONYMIC or (token.father is not None and token.father.fathers):
             cost = LOST_PATRONYMIC

@@ -104,7 +104,13 @@ def _table() -> _Table:
 def given_name(word: str, fold: str) -> GivenName | None:
     """Look a lower-case word up among the given names, as written and then by its spelling key."""
     table = _table()
-    found = table.written.get(word) or table.keyed.get(fold)
+    found = table.written.get(word)
+    if found is None:
+        found = table.keyed.get(fold)
+        if found is not None and found.woman and word.endswith("o"):
+            return None  # Mario is no spelling of Maria
+        if found is None and "ou" in word:  # French: Youri
+            found = table.keyed.get(spelling_key(word.replace("ou", "u"), LATIN).fold)
     return found._replace(slavic=fold in table.slavic) if found is not None else None
 
 

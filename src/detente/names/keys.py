@@ -60,6 +60,7 @@ _UZBEK = re.compile("([og])['‘’ʻʼ`](?=[a-z])")
 _SOFT_C = re.compile("c(?=[eiyj])")
 _TURKIC_LATIN = re.compile("[əğış]|o‘|g‘|o'g|uly$|oglu$|oğlu$")
 _VOWELS = re.compile("([aeiouj]+)")
+_SHORT_U = re.compile("(?<=[aeo])u(?=[ij][aeo])")  # Salauyou: au before yo is Belarusian short u
 _DOUBLED = re.compile(r"([A-Z])\1+")
 _MARKS = {ord(mark): None for mark in APOSTROPHES + "ʺ-."}
 
@@ -187,6 +188,8 @@ def _endings(fold: str, last_run: str) -> tuple[str, bool | None]:
 
 
 def _key_of_sounds(sounds: str) -> SpellingKey:
+    if "u" in sounds:
+        sounds = _SHORT_U.sub("V", sounds)
     pieces = _VOWELS.split(sounds)  # consonants at even places, vowel runs at odd ones
     detail = ""
     last = len(pieces) - 1
@@ -201,11 +204,16 @@ def _key_of_sounds(sounds: str) -> SpellingKey:
     if fold[:1] == "V" and fold[1:2] not in _AFTER_V:
         fold = "U" + fold[1:]  # Uladzimir, Vladimir; Ulasenka, Vlasenko
         detail = "u" + detail
+    elif fold[:2] == "VU":
+        fold = fold[1:]  # Vus, Us: Belarusian puts v before a first u
+    elif fold[:1] == "S" and fold[1:2] in _VOICED:
+        fold = "Z" + fold[1:]  # Zdvizhkou, Sdvizhkov: Belarusian writes the prefix as it sounds
     stem, woman = _endings(fold, "" if pieces[last] else run)
     skeleton = consonants(fold)
     return SpellingKey(fold, skeleton, detail, stem, skeleton if stem == fold else consonants(stem), woman)
 
 
+_VOICED = frozenset("BDGJ")
 _AFTER_V = frozenset(["", "A", "I", "U"])
 
 

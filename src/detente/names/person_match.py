@@ -154,6 +154,8 @@ def _agreement(
 
 def _glued(left: PersonName, right: PersonName) -> float:
     """Compare two names with all spaces taken out, for names whose words ran together or were cut."""
+    if [token.key.fold for token in left.tokens] == [token.key.fold for token in right.tokens]:
+        return 0.0  # cut alike: the words have been compared as words
     if left.joined == right.joined and len(left.joined) > 5:
         return 0.95
     if PATRONYMIC in left.parts and PATRONYMIC in right.parts:

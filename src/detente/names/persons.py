@@ -18,6 +18,7 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁІЎЄЇҐ])(?=[A-ZА-ЯЁІЎЄЇҐ]
 _GLUED_SAFE = frozenset({"Mc", "Mac", "De", "Di", "La", "Le", "Du", "Van", "Al", "El", "O"})
 _SERVANT = small_words("servants")
 _PARTICLES = small_words("particles")
+_BURMESE = small_words("burmese")
 _TITLES = small_words("titles")
 
 
@@ -27,7 +28,8 @@ class PersonName(NamedTuple):
     tokens: its words without titles and particles; parts: the part each plays (given name, patronymic,
     surname, initial); script: of most letters; slavic: looks East Slavic; woman: what the patronymic, the
     given name or the surname's ending says, None when they do not say; joined, joined_short: the
-    spelling keys of all words, and of all but the patronymic, run together.
+    spelling keys of all words, and of all but the patronymic, run together; every_word_counts: a Burmese
+    name, which has no surname: Aung San is the father of Aung San Suu Kyi.
     """
 
     tokens: tuple[Token, ...]
@@ -37,6 +39,7 @@ class PersonName(NamedTuple):
     woman: bool | None
     joined: str
     joined_short: str
+    every_word_counts: bool
 
 
 def _split_glued(word: str) -> list[str]:
@@ -145,4 +148,7 @@ def parse_person(name: str) -> PersonName:
     )
     folds = [token.key.fold for token in found]
     short = [fold for fold, part in zip(folds, parts, strict=True) if part != PATRONYMIC]
-    return PersonName(found, parts, script, slavic, _woman(found, parts), "".join(folds), "".join(short))
+    burmese = not slavic and bool(found) and all(token.word in _BURMESE for token in found)
+    return PersonName(
+        found, parts, script, slavic, _woman(found, parts), "".join(folds), "".join(short), burmese
+    )

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein
 
 from detente.names.given_names import GivenName, given_name
 from detente.names.keys import SpellingKey, consonants, spelling_key
@@ -74,6 +74,8 @@ class Token:
             self.father = patronymic(self.key.fold) if script in (LATIN, CYRILLIC) else None
         self.latin = latin
         self._readings: tuple[SpellingKey, ...] | None = None if script == LATIN else ()
+        if script == ARABIC and "ض" in word:  # d in Arabic, z in Persian
+            self._readings = (spelling_key(romanise(word.replace("ض", "ظ")), LATIN),)
         self.groups = _bits(self.given.groups) if self.given is not None else 0
         self.full = _bits(self.given.full) if self.given is not None else 0
         self.fathers = _bits(self.father.fathers) if self.father is not None else 0
@@ -126,6 +128,8 @@ def _other_readings(word: str, key: SpellingKey) -> tuple[SpellingKey, ...]:
     readings = []
     if "ch" in word:
         readings.append(spelling_key(word, LATIN, "G"))
+        if word[0] == "z":  # German: Zichanouskaja
+            readings.append(spelling_key("ts" + word[1:], LATIN, "G"))
     if "ou" in word:
         readings.append(spelling_key(word.replace("ou", "u").replace("ch", "sh"), LATIN))
     if "oo" in word or "ee" in word:
@@ -163,10 +167,10 @@ def _key_similarity(left: SpellingKey, right: SpellingKey, slavic: bool) -> floa
         )
         similarity = 1.0 - DETAIL_COST * odd
     else:
-        by_consonants = Levenshtein.distance(left.stem_skeleton, right.stem_skeleton)
+        by_consonants = OSA.distance(left.stem_skeleton, right.stem_skeleton)
         if 2 * by_consonants > max(len(left.stem_skeleton), len(right.stem_skeleton)):
             return UNLIKE
-        by_all = Levenshtein.distance(left.stem, right.stem)
+        by_all = OSA.distance(left.stem, right.stem)
         cost = by_consonants + VOWEL_COST * max(by_all - by_consonants, 0)
         longest = max(len(left.stem_skeleton), len(right.stem_skeleton))
         size = longest + VOWEL_COST * (max(len(left.stem), len(right.stem)) - longest)
@@ -234,7 +238,9 @@ def token_similarity(left: Token, right: Token, slavic: bool) -> float:
     if left.initial or right.initial:
         return _initial_similarity(left, right)
     if left.vowelless != right.vowelless:
-        return 1.0 if left.groups & right.groups else _vowelless_similarity(left, right)
+        if left.groups and right.groups:
+            return 1.0 if left.groups & right.groups else OTHER_GIVEN_NAME
+        return _vowelless_similarity(left, right)
     if left.vowelless or left.script == right.script:
         return Levenshtein.normalized_similarity(left.word, right.word)
     return _spelling(left, right, slavic)
@@ -247,6 +253,8 @@ def _spelling(left: Token, right: Token, slavic: bool) -> float:
         if 2 * apart > max(len(left.key.stem_skeleton), len(right.key.stem_skeleton)):
             return UNLIKE
     similarity = _key_similarity(left.key, right.key, slavic)
+    if not slavic and left.bare[:-1] == right.bare[:-1] and {left.bare[-1:], right.bare[-1:]} == {"a", "o"}:
+        return WOMAN_AND_MAN  # Mario, Maria; Fernando, Fernanda
     if similarity < OTHER_READING and (left.readings or right.readings):
         for one in (left.key, *left.readings):
             for other in (right.key, *right.readings):

@@ -15,7 +15,7 @@ def lines_of(name: str) -> Iterator[str]:
 
 @cache
 def small_words(kind: str) -> frozenset[str]:
-    """Give the small words of one kind in `data/small_words.txt`: titles, particles, servants or stops."""
+    """Give the small words of one kind: titles, particles, servants, burmese, stops."""
     for line in lines_of("small_words"):
         found, _, words = line.partition(": ")
         if found == kind:
