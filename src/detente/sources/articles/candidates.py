@@ -53,6 +53,8 @@ class Candidate:
     """Why this is only a lead, empty when it may be proposed."""
     also: list[Sentence] = field(default_factory=list)
     other_counts: list[int] = field(default_factory=list)
+    day_sentence: Sentence | None = None
+    """The sentence that holds the date, where it is another one."""
 
     @property
     def actor(self) -> str | None:
@@ -82,7 +84,10 @@ def triggers_of(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
     found = reader.verb_triggers(sentence, rules)
     for frame_id, _ in rules.nouns:
         for mark in sentence.of("NOUN " + frame_id):
-            if not any(t.first <= mark.first <= t.last and rules.frames[t.frame_id].kind == rules.frames[frame_id].kind for t in found):
+            kind = rules.frames[frame_id].kind
+            rivals = [t for t in found if t.first <= mark.first <= t.last and rules.frames[t.frame_id].kind == kind]
+            if not any(t.last - t.first >= mark.last - mark.first for t in rivals):
+                found = [t for t in found if t not in rivals]
                 found.append(Trigger(frame_id, mark.first, mark.first, mark.last, "active", "nominal"))
     return sorted(found, key=lambda t: (t.first, -t.last, t.frame_id))
 
@@ -100,7 +105,7 @@ def regions(sentence: Sentence, trigger: Trigger, frame: Frame, left: int, right
     if sentence.language != "en":
         if trigger.voice == "active":
             commas = [i for i in range(before[0], before[1] + 1) if sentence.tokens[i].text == ","]
-            near = (commas[-1] + 1, before[1]) if commas else before
+            near = (commas[-1] + 1, before[1]) if commas and commas[-1] < before[1] else before
             return [inner, after, near] if inner else [after, near]
         return [before, after]
     if trigger.voice == "passive":
@@ -214,6 +219,10 @@ def day_of(
         best = min(inside, key=lambda d: min(abs(d.first - trigger.last), abs(trigger.first - d.last)))
         return best.day, best
     opener = sentence.tokens[left - 1].low if left else ""
+    if opener in ("when", "когда", "калі", "коли"):
+        just_before = [d for d in dates if 1 <= left - 1 - d.last <= 2]
+        if just_before:
+            return just_before[-1].day, just_before[-1]
     relative = opener in ("who", "which", "whose", "that") or opener.startswith(
         ("котор", "якія", "якая", "які", "яка", "якого", "яких", "якога", "якіх")
     )
@@ -275,7 +284,8 @@ def read_sentence(
                 people = people_at[trigger.inherited]
         if "PERSONS" in frame.objects and objects and not frame.free_object and _other_object(sentence, trigger, objects):
             continue
-        if not objects and not frame.free_object and not (people.found and frame.person_ref and context.custody):
+        loose = frame.noun_of and trigger.tense == "nominal" and context.sanctions
+        if not objects and not loose and not frame.free_object and not (people.found and frame.person_ref and context.custody):
             continue
         if frame.context and not _in_context(sentence, frame, context):
             continue
@@ -300,6 +310,8 @@ def read_sentence(
             sector(sentence, left, right), tuple(objects), speaker, mood,
         )
         _settle(candidate, rules, context)
+        if loose and not objects and candidate.modality != "denied":
+            continue
         found.append(candidate)
     return _one_for_each_act(found)
 
@@ -383,6 +395,8 @@ def _settle(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None
     mode = c.mood.mode
     if c.frame.needs_destination and c.place is None and not _border_near(c):
         c.weak = "no destination and no border"
+    if c.frame.needs_party and not any(0 < m.first - c.trigger.head <= 9 for m in c.sentence.of("DELEGATION")):
+        c.weak = "handed over, but to nobody who takes them free"
     if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
         c.weak = "nobody who could impose it is named"
     if mode == "none":
@@ -448,6 +462,9 @@ def _done(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None:
     when = time_of(c.day, context)
     s, t = c.sentence, c.trigger
     c.modality = "done"
+    if c.mood.reason == "dated description" and (when != "old" or c.people.number is None):
+        c.weak = "describes, does not tell"
+        return
     if c.frame.only_modality and "done" not in c.frame.only_modality:
         c.weak = "this verb tells only of what is to come"
         return

@@ -130,7 +130,7 @@ def find_dates(
 
 
 def _capital_month(sentence: Sentence, first: int, last: int) -> bool:
-    return any(t.capital or "-" in t.text for t in sentence.tokens[first : last + 1])
+    return any(any(c.isupper() for c in t.text) for t in sentence.tokens[first : last + 1])
 
 
 def _year_in_place(sentence: Sentence, first: int, prepositions: frozenset[str]) -> bool:

@@ -54,6 +54,8 @@ class Frame:
     noun_of: bool = False
     noun_with: bool = False
     listing: bool = False
+    needs_party: bool = False
+    """Handed to a delegation or to envoys: a release into their hands, not a removal over a border."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ _FLAGS = (
     "noun_of",
     "noun_with",
     "listing",
+    "needs_party",
 )
 
 

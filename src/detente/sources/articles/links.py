@@ -25,10 +25,10 @@ def read_links(
         received = _best(sentence, moves, RECEIVED)
         if given is None or received is None:
             continue
-        speaks_of_both = sentence.has("SANCTION", "SANCTION_WEAK", "FUNDS", "LIST", "LICENCE", "CUE_exchange") or _in(
-            sentence, moves[given]
-        )
-        if not speaks_of_both:
+        relief = sentence.has("SANCTION", "SANCTION_WEAK", "FUNDS", "LIST", "LICENCE") or _in(sentence, moves[given])
+        anaphor = any(m.first <= 6 for m in sentence.of("THIS_ACT"))
+        freeing = sentence.has("CUSTODY", "TOPIC") or anaphor or _in(sentence, moves[received])
+        if not (relief and freeing) and not sentence.has("SEQUENCE"):
             continue
         speaker = speakers.get(sentence.number)
         explicit = speaker is not None and speaker.side in INVOLVED

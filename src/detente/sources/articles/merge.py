@@ -79,7 +79,7 @@ def _joined(kept: Candidate, new: Candidate) -> Candidate:
     if base.people.number is None and other.people.number is not None:
         base = replace(base, people=replace(other.people, first=-1, last=-1))
     if base.day.basis in ("publication", "unknown") and other.day.basis in ("stated", "relative"):
-        base = replace(base, day=other.day)
+        base = replace(base, day=other.day, day_mark=other.day_mark, day_sentence=other.day_sentence or other.sentence)
     if base.agent.basis != "stated" and other.agent.basis == "stated" and other.agent.actor:
         base = replace(base, agent=replace(other.agent, sentence=other.sentence))
     if base.sector is None and other.sector is not None and other.sentence is base.sentence:

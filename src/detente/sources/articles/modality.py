@@ -90,11 +90,21 @@ def governor_of(sentence: Sentence, first: int, words: MoodWords, reach: int = _
             between = sentence.tokens[mark.last + 1 : first]
             if any(t.text in ";:" or t.low in words.subordinators - words.joining for t in between):
                 continue
-            if any(t.text in QUOTES for t in between):
+            if sum(t.text in QUOTES for t in between) % 2:
                 continue
             if best is None or (mark.last, mark.last - mark.first) > (best.last, best.last - best.first):
                 best = mark
     return best
+
+
+def _governor_after(sentence: Sentence, trigger: Trigger, words: MoodWords) -> Mark | None:
+    """A refusal behind its object: "a lifting is not on the table", "вызваляць ён нікога не збіраецца"."""
+    for mark in sentence.of("GOV_REFUSE"):
+        if 0 < mark.first - trigger.last <= 9:
+            between = sentence.tokens[trigger.last + 1 : mark.first]
+            if not any(t.text in ";:.—–" or t.low in words.subordinators for t in between):
+                return mark
+    return None
 
 
 def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> bool:
@@ -115,6 +125,12 @@ def _announced_now(sentence: Sentence, trigger: Trigger) -> bool:
     """In the Slavic press a present tense announces a step of a sender ("США снимают санкции")."""
     kind = trigger.frame_id.split(".")[1]
     return sentence.language != "en" and kind in ("lift", "ease", "suspend", "impose", "tighten", "extend", "delist")
+
+
+def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "X, arrested in 2021": a description with a date of its own right behind it."""
+    kind = trigger.frame_id.split(".")[1]
+    return kind in ("arrest", "sentence") and any(0 < m.first - trigger.head <= 4 for m in sentence.of("DATE"))
 
 
 def _inverted(sentence: Sentence) -> bool:
@@ -162,6 +178,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         return Mood("none", reason="under a condition", conditional=True)
     negated = trigger.negated or nobody_before(sentence, trigger, words)
     governor = governor_of(sentence, trigger.first, words)
+    if trigger.tense in ("nominal", "infinitive") and (governor is None or governor.tag in ("GOV_HYPO", "GOV_DECIDE")):
+        governor = _governor_after(sentence, trigger, words) or governor
     tag = governor.tag[4:] if governor else ""
     tense = trigger.tense
     if tense in ("past", "perfect", "pluperfect", "progressive"):
@@ -213,6 +231,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if tense == "participle":
         if sentence.headline:
             return Mood("done", governor)
+        if _dated_nearby(sentence, trigger):
+            return Mood("done", governor, "dated description")
         return Mood("none", governor, "describes, does not tell")
     return _governed(sentence, trigger, governor, negated, conditional)
 

@@ -13,17 +13,21 @@ _STATE = re.compile(
     re.I,
 )
 _DATELINE = re.compile(
-    r"state (?:news )?agency|belta|белта|/кар\. ?агенцтва/|/корр\. ?агентств|гос(?:ударственное )?\.? ?агентство|дзярж\.? ?агенцтва|"
-    r"\b(?:tass|irna|granma|kcna|sana|azertag)\b|тасс|дзяржаўнае агенцтва|prensa latina",
+    r"state (?:news )?agency|belta|белта|/кар\. ?агенцтва/|гос(?:ударственное )?\.? ?агентство|дзярж\.? ?агенцтва|"
+    r"\b(?:irna|granma|kcna|sana|azertag)\b|дзяржаўнае агенцтва|prensa latina",
+    re.I,
+)
+_APPEAL = re.compile(
+    r"(?:^|[.!?]\s+|\n)(?:we (?:call|demand|urge|appeal)|мы требуем|мы призываем|мы патрабуем|мы заклікаем|ми вимагаємо|ми закликаємо)\b",
     re.I,
 )
 _WIRE = re.compile(
-    r"\((?:agency|reuters|ap|afp|dpa|interfax|агентство|агенцтва|агенція|агентство)\)|reuters|associated press|agence france",
+    r"/корр\. ?агентств|\bтасс\b|\((?:agency|reuters|ap|afp|dpa|interfax|агентство|агенцтва|агенція|агентство)\)|reuters|associated press|agence france",
     re.I,
 )
 _HOUSE_STYLE = re.compile(
     r"^.{0,400}(?:the head of state|head of state (?:shows|signs|grants|pardons)|кіраўнік дзяржавы|глава государства|глава держави"
-    r"|/кар\. ?агенцтва/|/корр\. ?агентств[оа]/)",
+    r"|/кар\. ?агенцтва/)",
     re.I | re.S,
 )
 
@@ -33,8 +37,12 @@ def outlet_side(text: str, site: str, parts: Parts) -> str:
     head = text[:_HEAD]
     lines = [line for line in head.split("\n") if line.strip()]
     dateline = " ".join(line[:110] for line in lines[1:3])
+    if _WIRE.search(dateline):
+        return "wire"
     if _STATE.search(site) or _DATELINE.search(dateline) or (parts.target and _HOUSE_STYLE.search(head)):
         return "target_state_media"
+    if _APPEAL.search(re.sub(r"[«“\"][^»”\"]*[»”\"]", "", text)):
+        return "rights_group"
     if _WIRE.search(site) or _WIRE.search(head[:300]):
         return "wire"
     return "independent_media"

@@ -41,7 +41,8 @@ def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str])
     i = max(low, 0)
     high = min(high, len(tokens) - 1)
     while i <= high:
-        if not _nameish(tokens[i].text, tokens[i].low) or i in places or i in dates:
+        titled = i == 0 and any(m.first == 0 for m in sentence.of("PERSONS", "SPEAKER", "TITLE", "ENVOY", "HOLDER"))
+        if titled or not _nameish(tokens[i].text, tokens[i].low) or i in places or i in dates:
             i += 1
             continue
         j = i

@@ -1,6 +1,7 @@
 """Read one article: frozen text in, proposals out. Nothing is decided and nothing is added to the text."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,7 +9,7 @@ from datetime import date
 from detente.sources.articles.actors import Parts, gazetteer, party, parts_of, public_id
 from detente.sources.articles.candidates import ArticleContext, Candidate, read_sentence
 from detente.sources.articles.capture import Capture, capture
-from detente.sources.articles.dates import find_dates
+from detente.sources.articles.dates import DateMention, find_dates
 from detente.sources.articles.demands import read_demands
 from detente.sources.articles.fingerprint import fingerprint
 from detente.sources.articles.frames import rules
@@ -22,7 +23,7 @@ from detente.sources.articles.people import surnames_of
 from detente.sources.articles.precision import measured, trusted
 from detente.sources.articles.proposals import Day, Lead, Move, Reading, Rule, Span
 from detente.sources.articles.sentences import paragraphs, sentences
-from detente.sources.articles.speech import Speaker, SpeechMemory, speaker_of
+from detente.sources.articles.speech import Speaker, SpeechMemory, carried, speaker_of
 from detente.sources.articles.statements import Said, read_statements
 from detente.sources.articles.tokens import Mark, Sentence, tokenise
 
@@ -146,8 +147,15 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
         if speaker is not None:
             said.append(Said(sentence, speaker, verb))
             speakers[sentence.number] = speaker
+            if _ABOUT_THIS.match(sentence.text):
+                _attribute_back(sentence, speaker, said, speakers, candidates, context)
+        elif carried(sentence, memory, body):
+            said.append(Said(sentence, memory.last, None, True))  # type: ignore[arg-type]
         if passes(sentence, worlds):
-            candidates += read_sentence(sentence, own, context, dates, counts, speaker)
+            found = read_sentence(sentence, own, context, dates, counts, speaker)
+            if not any(not c.weak for c in found):
+                _date_of_the_act_before(sentence, dates, candidates)
+            candidates += found
             candidates += read_demands(sentence, own, context, dates, speaker)
         context.history.append(sentence)
     candidates, leads = _agree(candidates, context)
@@ -163,7 +171,7 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
             candidate.weak = "the rule was not right often enough on the development set"
             leads.append(candidate)
             continue
-        moves.append(_move(candidate, rule, base))
+        moves.append(_move(candidate, rule, base, parts))
     topical = context.custody or context.sanctions or any(s.has("TOPIC", "CUE_hostage_trade") for s in body)
     statements = read_statements(said, topical, dict(precision)) if not worlds else []
     links = read_links(body, speakers, moves)
@@ -176,6 +184,41 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
     )
 
 
+_ABOUT_THIS = re.compile(
+    r"(?:Об этом|О своем решении|Об этом же|Пра гэта|Аб гэтым|Про це|This was|That is what|So said|Так)\b", re.I
+)
+
+
+def _attribute_back(
+    sentence: Sentence,
+    speaker: Speaker,
+    said: list[Said],
+    speakers: dict[int, Speaker],
+    candidates: list[Candidate],
+    context: ArticleContext,
+) -> None:
+    """ "Об этом сообщил X": the speaker vouches for the sentence before as well."""
+    before = context.history[-1] if context.history else None
+    if before is None or before.headline or before.number in speakers or before.paragraph != sentence.paragraph:
+        return
+    speakers[before.number] = speaker
+    said.insert(max(0, len(said) - 1), Said(before, speaker, None))
+    for c in candidates:
+        if c.sentence is before and c.speaker is None:
+            c.speaker = speaker
+
+
+def _date_of_the_act_before(sentence: Sentence, dates: list[DateMention], candidates: list[Candidate]) -> None:
+    """ "The development, unfolding in mid-December": the day of the acts told just before, where they have none."""
+    if len(dates) != 1 or not any(m.first <= 1 for m in sentence.of("THIS_ACT")):
+        return
+    mention = dates[0]
+    for c in candidates:
+        near = c.sentence.paragraph == sentence.paragraph and sentence.number - c.sentence.number == 1
+        if near and not c.weak and c.day_mark is None and c.modality == "done":
+            c.day, c.day_mark, c.day_sentence = mention.day, mention, sentence
+
+
 def _agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Candidate], list[Candidate]]:
     """Rules that need the whole article: an actor must be known, expulsions need a release, talks two parties."""
     kept: list[Candidate] = []
@@ -186,18 +229,21 @@ def _agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[C
             c.weak = "the actor is not said"
         if not c.weak and c.frame.needs_release and not freeing and not c.sentence.has("CUSTODY"):
             c.weak = "people are taken somewhere, but no release is told"
-        if not c.weak and c.frame.two_parties and not _two_parties(c):
+        if not c.weak and c.frame.two_parties and not _two_parties(c, context):
             c.weak = "only one party is named"
         (leads if c.weak else kept).append(c)
     return kept, leads
 
 
-def _two_parties(c: Candidate) -> bool:
+_HIM = frozenset("him ним нім ними them".split())
+
+
+def _two_parties(c: Candidate, context: ArticleContext) -> bool:
     mine = party(c.actor)
     for mark in c.sentence.of("ACTOR", "ACTOR_ADJ"):
         if party(mark.value) != mine:
             return True
-    return False
+    return mine != context.parts.target and any(t.low in _HIM for t in c.sentence.tokens)
 
 
 def _worth_a_look(c: Candidate) -> bool:
@@ -217,7 +263,7 @@ def _quote(c: Candidate) -> Span:
         places += [c.agent.first, c.agent.last]
     if c.people.first >= 0:
         places += [c.people.first, c.people.last]
-    if c.day_mark is not None:
+    if c.day_mark is not None and c.day_sentence is None:
         places += [c.day_mark.first, c.day_mark.last]
     places += [m.first for m in c.objects[:3]] + [m.last for m in c.objects[:3]]
     if c.place is not None:
@@ -240,24 +286,33 @@ def _within_speech(c: Candidate) -> bool:
     return not any(t.text == ";" for t in c.sentence.tokens[a:b])
 
 
-def _move(c: Candidate, rule: Rule, base: Reading) -> Move:
+def _move(c: Candidate, rule: Rule, base: Reading, parts: Parts) -> Move:
     slots: dict[str, Span] = {"act": _tokens_span(c.sentence, c.trigger.first, c.trigger.last)}
     if c.agent.first >= 0 and c.agent.sentence is not None:
         slots["actor"] = _tokens_span(c.agent.sentence, c.agent.first, c.agent.last)
     if c.people.first >= 0:
         slots["people"] = _tokens_span(c.sentence, c.people.first, c.people.last)
     if c.day_mark is not None:
-        slots["date"] = _tokens_span(c.sentence, c.day_mark.first, c.day_mark.last)
+        slots["date"] = _tokens_span(c.day_sentence or c.sentence, c.day_mark.first, c.day_mark.last)
     if c.place is not None:
         slots["destination"] = _tokens_span(c.sentence, c.place.first, c.place.last)
     if c.sector is not None:
         slots["sector"] = _tokens_span(c.sentence, c.sector.first, c.sector.last)
     if c.mood.governor is not None:
         slots["modality"] = _tokens_span(c.sentence, c.mood.governor.first, c.mood.governor.last)
+    for told in (c.sentence, *c.also):
+        scope = [m for m in told.of("SCOPE")]
+        if scope and c.kind in ("ease", "lift", "suspend", "license", "promise_relief"):
+            slots["scope"] = _tokens_span(told, scope[0].first, scope[-1].last)
+            break
     if c.objects:
         slots["object"] = _tokens_span(c.sentence, c.objects[0].first, c.objects[0].last)
     said_by, side = "outlet", base.outlet_side
-    if c.speaker is not None and not c.sentence.headline and _within_speech(c):
+    word = c.modality in ("promised", "demanded", "denied") or c.kind == "threaten"
+    if word and c.actor and c.agent.basis == "stated" and c.agent.actor and (c.speaker is None or not c.sentence.has("SAY")):
+        # A promise, a threat, a demand and a refusal are the actor's own word.
+        said_by, side = public_id(c.actor), parts.side(c.actor)
+    elif c.speaker is not None and not c.sentence.headline and _within_speech(c):
         said_by, side = c.speaker.actor, c.speaker.side
         if c.speaker.span is not None:
             slots["said_by"] = c.speaker.span

@@ -22,6 +22,7 @@ _PRONOUNS = {
     "be": frozenset("ён яна яны".split()),
     "uk": frozenset("він вона вони".split()),
 }
+_THEY = frozenset("they они яны вони".split())
 _ACCORDING = frozenset("according to according-to словам данным мнению информации подсчетам словами паводле за".split())
 
 
@@ -34,6 +35,8 @@ class Speaker:
     span: Span | None = None
     party_actor: str | None = None
     """The gazetteer id behind a speaker whose own name is not in the gazetteer."""
+    group: bool = False
+    """True for a group ("rights groups"), which "he" cannot stand for."""
 
 
 @dataclass(slots=True)
@@ -42,6 +45,9 @@ class SpeechMemory:
 
     last: Speaker | None = None
     last_sentence: int = -9
+    group: Speaker | None = None
+    """The group named last at the head of a sentence, for "they warn"."""
+    person_sentence: int = -9
     person: Speaker | None = None
     """The person named last at the head of a sentence, for "she said"."""
     sides: dict[str, tuple[str, str | None]] = field(default_factory=dict)
@@ -68,12 +74,28 @@ def speaker_of(
     if found is not None:
         memory.last, memory.last_sentence = found[0], sentence.number
         return found
-    continues = memory.last is not None and sentence.number - memory.last_sentence <= 1
+    continues = memory.last is not None and sentence.number - memory.last_sentence <= (2 if says and not opens_quote(sentence) else 1)
     opens = sentence.tokens[0].text in "\"“«„—–" if sentence.tokens else False
     if continues and (opens or says) and memory.last is not None:
         memory.last_sentence = sentence.number
         return memory.last, says[0] if says else None
     return None, None
+
+
+def opens_quote(sentence: Sentence) -> bool:
+    """Does the sentence begin with a quotation?"""
+    return bool(sentence.tokens) and sentence.tokens[0].text in "\"“«„—–"
+
+
+def carried(sentence: Sentence, memory: SpeechMemory, body: list[Sentence]) -> bool:
+    """Does a sentence without a verb of saying go on with the speech of the sentence right before it?"""
+    if memory.last is None or sentence.headline or memory.last_sentence != sentence.number - 1:
+        return False
+    before = body[sentence.number - 1] if 0 < sentence.number <= len(body) else None
+    if before is None or before.paragraph != sentence.paragraph:
+        return False
+    others = [m for m in sentence.of("SPEAKER") if not after_preposition(sentence, m.first)]
+    return not others and not sentence.has("DATE")
 
 
 def _beside(
@@ -90,16 +112,20 @@ def _beside(
     pronouns = _PRONOUNS[sentence.language]
     before = [t.low for t in tokens[max(0, say.first - 2) : say.first]]
     after = [t.low for t in tokens[say.last + 1 : say.last + 2]]
+    if before and before[-1] in ("and", "и", "і", "й", "та"):
+        before += [t.low for t in tokens[: min(6, say.first)]]
     pronoun = bool(set(before) & pronouns) or (bool(after) and after[0] in pronouns) or tokens[say.first].low == "in"
     if pronoun:
-        close = memory.last is not None and sentence.number - memory.last_sentence <= 2
-        person = memory.person
-        if close and memory.last is not None and (person is None or memory.last.party_actor is None or memory.last.actor == person.actor):
-            return memory.last
-        if person is not None:
-            return person
-        if memory.last is not None and sentence.number - memory.last_sentence <= 3:
-            return memory.last
+        if set(before + after) & _THEY:
+            if memory.group is not None:
+                return memory.group
+            return memory.last if memory.last is not None and memory.last.group else None
+        last = memory.last if memory.last is not None and not memory.last.group else None
+        if last is not None and sentence.number - memory.last_sentence <= 3 and memory.last_sentence >= memory.person_sentence:
+            return last
+        if memory.person is not None and sentence.number - memory.person_sentence <= 4:
+            return memory.person
+        return last if last is not None and sentence.number - memory.last_sentence <= 3 else None
     if not according:
         speaker = _named(sentence, low, say.first - 1, parts, memory, surnames, backward=True)
         if speaker is not None:
@@ -114,7 +140,12 @@ def _follows_directly(sentence: Sentence, say: Mark, speaker: Speaker) -> bool:
     if speaker.span is None:
         return False
     start = sentence.tokens[say.last].end
-    return speaker.span.start - start <= 60 and ";" not in sentence.text[start - sentence.start : speaker.span.start - sentence.start]
+    before = sentence.tokens[say.first - 1].text if say.first else ","
+    inverted = before in ",”\"»“—–" or sentence.language != "en"
+    between = sentence.text[start - sentence.start : speaker.span.start - sentence.start].lower().split()
+    if any(w in ("that", "что", "што", "що", "чтобы", "каб", "щоб") for w in between):
+        return False
+    return inverted and speaker.span.start - start <= 60 and ";" not in sentence.text[start - sentence.start : speaker.span.start - sentence.start]
 
 
 def _named(
@@ -166,7 +197,11 @@ def _named(
             if abs(near.first - holder.last) <= 2 or abs(holder.first - near.last) <= 2:
                 first, last = min(near.first, holder.first), max(near.last, holder.last)
                 return Speaker(public_id(near.value), parts.side(near.value), _span(sentence, first, last), near.value)
-        if parts.target and not backward and holder.tag == "MINISTRY":
+        if holder.tag == "MINISTRY" and memory.last is not None and memory.last.party_actor and (
+            sentence.number - memory.last_sentence <= 3
+        ):
+            return memory.last
+        if parts.target and holder.tag == "MINISTRY":
             return Speaker(parts.target, "target_government", _span(sentence, holder.first, holder.last), parts.target)
     return None
 
@@ -176,24 +211,24 @@ def _group(sentence: Sentence, mark: Mark, parts: Parts) -> Speaker:
     span = _span(sentence, mark.first, mark.last)
     side = mark.value
     if side == "rights_group":
-        return Speaker("rights_groups", side, span)
+        return Speaker("rights_groups", side, span, group=True)
     if side in ("sender_government", "target_government", "third_state"):
         for near in sentence.of("ACTOR_ADJ", "ACTOR"):
             if mark.first - 3 <= near.first <= mark.last + 3 and gazetteer()[near.value].kind in ("state", "officer"):
                 return Speaker(public_id(near.value), parts.side(near.value), span, near.value)
         if side == "sender_government":
             sender = next(iter(parts.senders), "us")
-            return Speaker(f"{sender}_official" if sender in ("us", "eu") else sender, side, span, sender)
+            return Speaker(f"{sender}_official" if sender in ("us", "eu") else sender, side, span, sender, True)
         if side == "target_government" and parts.target:
             return Speaker(parts.target, side, span, parts.target)
     if side == "eu_institution":
-        return Speaker("eu", side, span, "eu")
+        return Speaker("eu", side, span, "eu", True)
     if side == "international_organisation":
         return Speaker("un", side, span, "un")
     if side == "target_state_media":
-        return Speaker("state_media", side, span)
+        return Speaker("state_media", side, span, None, True)
     words = sentence.tokens[mark.first].low
-    return Speaker(slug(words), side, span)
+    return Speaker(slug(words), side, span, None, words.endswith("s"))
 
 
 def _stem(sentence: Sentence, at: int) -> str:
@@ -221,6 +256,9 @@ def _side_beside(sentence: Sentence, a: int, b: int, parts: Parts) -> tuple[str,
 
 def _introduce(sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames: frozenset[str]) -> None:
     """Remember the sides of people that the sentence introduces without letting them speak."""
+    groups = [m for m in sentence.of("SPEAKER") if m.first <= 5 and not after_preposition(sentence, m.first)]
+    if groups:
+        memory.group = _group(sentence, groups[0], parts)
     people = [m for m in sentence.of("ACTOR") if gazetteer()[m.value].kind in ("officer", "opposition")
               and not after_preposition(sentence, m.first)]
     if people:
@@ -228,6 +266,7 @@ def _introduce(sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames:
         memory.person = Speaker(
             public_id(first.value), parts.side(first.value), _span(sentence, first.first, first.last), first.value
         )
+        memory.person_sentence = sentence.number
     for a, b in name_runs(sentence, 0, len(sentence.tokens) - 1, surnames):
         key = _stem(sentence, b)
         if b > a and key not in memory.sides:
@@ -237,6 +276,7 @@ def _introduce(sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames:
         if key in memory.sides and (not people or a < people[0].first):
             found = memory.sides[key]
             memory.person = Speaker(slug(sentence.tokens[b].text), found[0], _span(sentence, a, b), found[1])
+            memory.person_sentence = sentence.number
             break
 
 

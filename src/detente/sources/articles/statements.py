@@ -22,6 +22,16 @@ ORDER = (
     "security",
 )
 MOST = 1
+_CARRIED = frozenset(("insufficient", "exchange", "hostage_trade", "pressure_works", "security", "propaganda"))
+_NOT_FROM = {
+    "clemency": frozenset(("sender_government", "eu_institution", "opposition", "rights_group", "international_organisation")),
+    "hostage_trade": frozenset(("target_government", "target_state_media")),
+    "pressure_works": frozenset(("target_government", "target_state_media")),
+    "insufficient": frozenset(("target_government", "target_state_media")),
+    "concession": frozenset(("target_government", "target_state_media")),
+    "sovereignty": frozenset(("sender_government", "eu_institution", "opposition", "rights_group", "international_organisation")),
+}
+"""Frames that a side does not use of itself: mercy is the holder's word, pressure that works the sender's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,8 @@ class Said:
     sentence: Sentence
     speaker: Speaker
     verb: Mark | None
+    carried: bool = False
+    """True when the sentence only goes on with the speech of the one before, without a verb of saying."""
 
 
 def link_word(sentence: Sentence, frame: str) -> str:
@@ -51,7 +63,16 @@ def read_statements(said: list[Said], topical: bool, rule_of: dict[str, Rule]) -
         return []
     for item in said:
         sentence = item.sentence
-        cues = _cues(sentence, item)
+        cues = [c for c in _cues(sentence, item) if item.speaker.side not in _NOT_FROM.get(c[0], ())]
+        if item.carried:
+            cues = [c for c in cues if c[0] in _CARRIED]
+        denied = [] if item.carried else sentence.of("LINK_DENIED")
+        if denied and sentence.has("CUSTODY", "TOPIC", "CUE_exchange", "PERSONS") and not [c for c in cues if c[0] not in ("exchange", "hostage_trade")]:
+            # A tie that is rejected and nothing else: the holder speaks of its sovereignty, others of humanity.
+            own = item.speaker.side in ("target_government", "target_state_media")
+            cues = [("sovereignty" if own else "humanitarian", denied[0])]
+        if _only_counts(sentence, item):
+            continue
         for frame, cue in cues[:MOST]:
             key = (item.speaker.actor, frame)
             if key in found:
@@ -87,6 +108,21 @@ def _cues(sentence: Sentence, item: Said) -> list[tuple[str, Mark]]:
             continue
         taken.append((frame, mark))
     return taken
+
+
+_CONTRAST = frozenset(
+    "but yet though although however only while despite must should still-held но однако хотя лишь только але однак хоча "
+    "лише тільки аднак хоць толькі все і".split()
+)
+
+
+def _only_counts(sentence: Sentence, item: Said) -> bool:
+    """ "According to Viasna, 1,100 are still behind bars" is a count and frames nothing."""
+    cue = sentence.of("CUE_insufficient")
+    digits = any(t.text[0].isdigit() for t in sentence.tokens)
+    return bool(cue) and digits and len(sentence.tokens) < 24 and not any(t.low in _CONTRAST for t in sentence.tokens) and not (
+        sentence.has("GOV_DEMAND")
+    )
 
 
 def _names_speaker(item: Said, sentence: Sentence, mark: Mark) -> bool:
