@@ -7,6 +7,7 @@ from datetime import timedelta
 import numpy as np
 import pandas as pd
 from EventAnalysis import EventAnalysis
+from statsmodels.tools.sm_exceptions import InfeasibleTestError
 from statsmodels.tsa.stattools import grangercausalitytests
 
 from detente.assess.sequence.coincidence_analysis import event_coincidence
@@ -51,7 +52,7 @@ def granger(record: Timeline) -> dict[str, float]:
     ]
     try:
         tests = grangercausalitytests(np.column_stack(columns).astype(float), 4)
-    except (ValueError, np.linalg.LinAlgError):  # a series without variation
+    except (InfeasibleTestError, ValueError):  # a series without variation in the weeks compared
         return {"weekly Granger, 4 lags": 1.0, "weekly Granger, best of 4 lags": 1.0}
     by_lag = [float(tests[lag][0]["ssr_ftest"][1]) for lag in (1, 2, 3, 4)]
     return {"weekly Granger, 4 lags": by_lag[3], "weekly Granger, best of 4 lags": min(by_lag)}

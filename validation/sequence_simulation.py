@@ -30,15 +30,15 @@ from sequence_page import page
 from sequence_peers import peer_tests
 from sequence_worlds import SPAN, WORLDS, by_gap_rule, make, month_bounds
 
-from detente.assess.sequence.coincidence import graded_windows
+from detente.assess.sequence.coincidence import Hits, graded_windows
 from detente.assess.sequence.eprocess import ceiling_evidence, stratum_evidence
 from detente.assess.sequence.events import Episode, SequenceData, Step, Timeline
-from detente.assess.sequence.exact import exposure_shares, rate_ratio
+from detente.assess.sequence.exact import exact_p, exposure_shares, rate_ratio
 from detente.assess.sequence.hawkes import HALF_LIVES, hawkes_posterior
 from detente.assess.sequence.jitter import graded_contrast, jitter_test, tail
 from detente.assess.sequence.lags import lag_scan
 from detente.assess.sequence.placement import jittered_hits
-from detente.assess.sequence.strata import anchored, grid
+from detente.assess.sequence.strata import Edges, anchored, grid
 
 RESULTS = Path(__file__).parent / "results" / "sequence_simulation.csv"
 FIELDS = (
@@ -185,14 +185,44 @@ def ordinary(cell: Cell, record: Timeline, rng: np.random.Generator, tally: Tall
         _p(tally, name, p)
 
 
+def design_tests(cell: Cell, record: Timeline, rng: np.random.Generator, tally: Tally) -> None:
+    """What each part of T1 does: the same records under other statistics and strata."""
+    kept = record.without_cut_windows(cell.window)
+    windows = graded_windows(cell.window)
+    shift = int(rng.integers(STRATUM))
+
+    def hits(edges: Edges) -> Hits:
+        return jittered_hits(kept, edges, windows, 299, rng)
+
+    steps = kept.steps or (SPAN - 1,)
+    on_anchors, on_grid = hits(anchored(SPAN, STRATUM, steps)), hits(grid(SPAN, STRATUM, shift))
+    later = hits(anchored(SPAN, STRATUM, tuple(day + 4 for day in steps)))
+    short = hits(anchored(SPAN, 40, steps))
+    _p(tally, "T1 as it is", tail(graded_contrast(on_anchors)))
+    _p(tally, "plain count, regular grid", tail(on_grid.counts(cell.window)[0]))
+    _p(tally, "graded, no mirror image, regular grid", tail(graded_contrast(on_grid, before_weight=0.0)))
+    _p(tally, "graded, no mirror image", tail(graded_contrast(on_anchors, before_weight=0.0)))
+    _p(tally, "graded, whole mirror image", tail(graded_contrast(on_anchors, before_weight=1.0)))
+    _p(tally, "regular grid", tail(graded_contrast(on_grid)))
+    _p(tally, "strata begin 4 days after relief", tail(graded_contrast(later)))
+    _p(tally, "strata of 40 days", tail(graded_contrast(short)))
+    turned = [hits(grid(SPAN, STRATUM, shift + k * STRATUM // 5)) for k in range(5)]
+    _p(tally, "median p over 5 grids", float(np.median([tail(graded_contrast(h)) for h in turned])))
+    shares, exposed = exposure_shares(kept, anchored(SPAN, STRATUM, steps), cell.window)
+    _p(tally, "exact test of exposed releases", exact_p(shares, int(exposed.sum())))
+    if record.sizes:
+        _p(tally, "T1 weighed by step size", tail(graded_contrast(on_anchors, kept.sizes)))
+
+
 STUDIES: dict[str, tuple[int, Callable[[Cell, Timeline, np.random.Generator, Tally], None]]] = {
     "main": (2000, main_tests),
     "months": (400, month_tests),
     "gap": (400, gap_tests),
-    "hawkes": (400, hawkes_tests),
+    "hawkes": (1000, hawkes_tests),
     "prior": (1000, prior_tests),
     "ratio": (1000, ratio_tests),
     "ordinary": (400, ordinary),
+    "design": (1000, design_tests),
 }
 """Each study with its replications: the slow ones use fewer, the first of the same records."""
 
@@ -209,6 +239,9 @@ def cells() -> list[Cell]:
         found += [Cell("ordinary", world, 0.0, r, s, 30) for world in NULLS]
         found += [Cell("ordinary", "effect", q, r, s, 30) for q in (0.5, 0.8)]
         found.append(Cell("ordinary", "third driver", 0.0, r, s, 30))
+        found += [Cell("design", world, 0.0, r, s, 30) for world in ("independent", "thaw", "thaw+bursty")]
+        found += [Cell("design", "effect", q, r, s, 30) for q in (0.5, 0.8)]
+        found += [Cell("design", "effect by size", q, r, s, 30) for q in (0.3, 0.5)]
         found += [Cell("gap", world, 0.0, r, s, 30) for world in ("bursty", "thaw+bursty")]
         found += [Cell("months", "months only", q, r, s, 30) for q in (0.0, 0.5, 0.8)]
     tripled = "rate tripled after relief"

@@ -44,6 +44,7 @@ WORLDS = {
         World(11, "months only", False),
         World(12, "feedback", False),
         World(13, "rate tripled after relief", False),
+        World(14, "effect by size", False),
     )
 }
 
@@ -122,6 +123,17 @@ def _withheld(rng: Rng, releases: int, count: int, response: float) -> tuple[Day
     return np.array(steps or [SPAN // 2]), np.sort(np.array(seen[: max(releases, len(background))]))
 
 
+def _by_size(rng: Rng, relief: Days, releases: int, response: float) -> Timeline:
+    """Steps of very different size, answered in proportion to it (`response` on average)."""
+    sizes = np.exp(rng.normal(size=len(relief)))
+    chances = np.minimum(1.0, response * sizes / sizes.mean())
+    answered = relief[rng.random(len(relief)) < chances]
+    called = _responses(rng, answered, 1.0, releases)
+    free = rng.integers(0, SPAN, releases - len(called))
+    record = timeline(relief, np.sort(np.concatenate([called, free]).astype(np.int64)))
+    return replace(record, sizes=tuple(float(size) for size in sizes))
+
+
 def make(world: str, releases: int, steps: int, response: float, rng: Rng) -> Timeline:
     """One record of a world, episodes known from the record (each release its own, but for bursts)."""
     weights = thaw_weights(rng) if world.startswith("thaw") else None
@@ -147,6 +159,8 @@ def make(world: str, releases: int, steps: int, response: float, rng: Rng) -> Ti
     if world == "20 % unrecorded":
         happened = _answered(rng, relief, round(releases / 0.8), response)
         return timeline(relief, np.sort(rng.permutation(happened)[:releases]))
+    if world == "effect by size":
+        return _by_size(rng, relief, releases, response)
     if world in ("effect", "months only"):
         return timeline(relief, _answered(rng, relief, releases, response))
     return timeline(relief, _days(rng, releases, weights))

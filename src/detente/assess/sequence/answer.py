@@ -296,7 +296,7 @@ def _sensitivity(result: SequenceResult, events: CaseEvents) -> Finding:
     bias, worst = result.bias, max(left.p for left in result.left_out) if result.left_out else None
     if result.timing.p > LEVEL:
         says = f"T1 does not reach 5 % (p {_p(result.timing.p)}), so there is nothing for hidden bias to undo"
-        value: float | None = None
+        value = bias.least or 1.0
     elif bias.least is None:
         says = f"Even days {bias.largest_tried:.0f} times as likely after relief would not explain the timing"
         value = bias.largest_tried
@@ -311,7 +311,7 @@ def _sensitivity(result: SequenceResult, events: CaseEvents) -> Finding:
         question=QUESTION,
         answer=f"{says}{left}; over drawn dates p has median {_p(result.dates.median)}.",
         value=value,
-        unit="times" if value is not None else "",
+        unit="times",
         method=SENSITIVITY,
         basis=events.basis,
         tables=(sensitivity_table(result, events),),

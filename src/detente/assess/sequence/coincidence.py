@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Words = NDArray[np.uint64]
-_WORD = 64
+WORD = 64
+"""Bits of a word."""
 
 
 def graded_windows(window: int, levels: int = 10) -> tuple[int, ...]:
@@ -39,16 +40,16 @@ def day_words(
     codes = ((gaps[:, None] <= lengths).astype(np.uint64) << places).sum(axis=1, dtype=np.uint64)
     if not inclusive:
         codes[0] = 0
-    table = np.zeros((-(-len(steps) * len(lengths) // _WORD), span), dtype=np.uint64)
+    table = np.zeros((-(-len(steps) * len(lengths) // WORD), span), dtype=np.uint64)
     for place, step in enumerate(steps):
-        word, shift = divmod(place * len(lengths), _WORD)
+        word, shift = divmod(place * len(lengths), WORD)
         if forward:
             days, code = slice(step, step + reach + 1), codes[: span - step]
         else:
             days, code = slice(max(0, step - reach), step + 1), codes[min(reach, step) :: -1]
         table[word, days] |= code << np.uint64(shift)
-        if shift + len(lengths) > _WORD:
-            table[word + 1, days] |= code >> np.uint64(_WORD - shift)
+        if shift + len(lengths) > WORD:
+            table[word + 1, days] |= code >> np.uint64(WORD - shift)
     table.flags.writeable = False
     return table
 
@@ -94,7 +95,7 @@ class Hits:
         return np.asarray(levels, dtype=np.float64)
 
     def _mask(self, place: int) -> Words:
-        flags = np.zeros(self.after.shape[0] * _WORD, dtype=bool)
+        flags = np.zeros(self.after.shape[0] * WORD, dtype=bool)
         flags[place : self.steps * len(self.windows) : len(self.windows)] = True
         octets = np.packbits(flags, bitorder="little")
         return octets.view("<u8").astype(np.uint64)

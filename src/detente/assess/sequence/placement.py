@@ -5,10 +5,12 @@ of its stratum. Where many draws are asked for, two episodes share one random nu
 pairs of their places: the law is the same and the work is halved.
 """
 
+from collections.abc import Iterable
+
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.assess.sequence.coincidence import Hits, Words, busy_days, day_words
+from detente.assess.sequence.coincidence import WORD, Hits, Words, busy_days, day_words
 from detente.assess.sequence.events import Timeline
 from detente.assess.sequence.separation import separated_starts
 from detente.assess.sequence.strata import Edges
@@ -37,7 +39,7 @@ def uniform_starts(low: Days, high: Days, draws: int, rng: np.random.Generator) 
     offsets = np.empty((len(widths), draws), dtype=np.intp)
     for width in np.unique(widths):
         rows = np.flatnonzero(widths == width)
-        kind = np.uint8 if width <= 256 else np.uint16 if width <= _LARGEST_TABLE else np.int64
+        kind = np.uint8 if width <= 256 else np.int64
         offsets[rows] = rng.integers(0, width, size=(len(rows), draws), dtype=kind)
     return offsets
 
@@ -77,54 +79,44 @@ def jittered_hits(
     """
     low, high = start_ranges(timeline, edges)
     widths = high - low
+    sides = [
+        _reaches(timeline, low, high, windows, forward=forward, inclusive=inclusive)
+        for forward in ((True, False) if backward else (True,))
+    ]
     lots: list[Lot] = [(row,) for row in range(len(widths))]
+    places: Iterable[NDArray[np.int64]]
     if day_weights is not None:
         places = weighted_starts(low, high, day_weights, draws, rng)
     elif timeline.gap is not None:
         places = separated_starts(timeline, low, high, draws, rng) - low[:, None]
     elif draws < PAIRING_FROM:
         places = uniform_starts(low, high, draws, rng)
-    else:
-        lots = _lots(widths)
-        sizes = np.array([int(np.prod(widths[list(lot)])) for lot in lots], dtype=np.int64)
-        places = uniform_starts(np.zeros_like(sizes), sizes, draws, rng)
+    else:  # drawn one lot at a time, just before they are used, and only where relief is within reach
+        lots = _lots(widths, [row for row in range(len(widths)) if any(side[row] for side in sides)])
+        places = (rng.integers(0, int(np.prod(widths[list(lot)])), size=draws) for lot in lots)
     observed = np.asarray(timeline.starts, dtype=np.int64) - low
-    after = _gather(
-        _reaches(timeline, low, high, windows, forward=True, inclusive=inclusive),
-        lots,
-        places,
-        widths,
-        observed,
-    )
-    before = (
-        _gather(
-            _reaches(timeline, low, high, windows, forward=False, inclusive=inclusive),
-            lots,
-            places,
-            widths,
-            observed,
-        )
-        if backward
-        else np.zeros_like(after)
-    )
-    return Hits(after, before, len(timeline.steps), windows)
+    words = -(-len(timeline.steps) * len(windows) // WORD)
+    found = np.zeros((2, words, draws + 1), dtype=np.uint64)
+    _gather(sides, lots, places, widths, observed, found)
+    return Hits(found[0], found[1], len(timeline.steps), windows)
 
 
-def _lots(widths: Days) -> list[Lot]:
+def _lots(widths: Days, rows: list[int]) -> list[Lot]:
     """Episodes in neighbouring pairs, as far as the table over both their places stays small."""
     lots: list[Lot] = []
-    row = 0
-    while row < len(widths):
-        paired = row + 1 < len(widths) and widths[row] * widths[row + 1] <= _LARGEST_TABLE
-        lots.append((row, row + 1) if paired else (row,))
-        row += len(lots[-1])
+    for row in rows:
+        alone = lots and len(lots[-1]) == 1
+        if alone and widths[lots[-1][0]] * widths[row] <= _LARGEST_TABLE:
+            lots[-1] = (lots[-1][0], row)
+        else:
+            lots.append((row,))
     return lots
 
 
 def _reaches(
     timeline: Timeline, low: Days, high: Days, windows: tuple[int, ...], *, forward: bool, inclusive: bool
-) -> tuple[list[Reach], int]:
-    """For each episode its hit bits by word and start, and the number of words in all."""
+) -> list[Reach]:
+    """For each episode its hit bits by word and start."""
     table = day_words(timeline.steps, windows, timeline.span, forward=forward, inclusive=inclusive)
     # Steps out of reach of an episode's stratum cannot be hit: such words are passed over.
     busy = busy_days(timeline.steps, windows, timeline.span, forward=forward, inclusive=inclusive)
@@ -140,26 +132,30 @@ def _reaches(
                 bits = bits | table[word, start + day : end + day]
             reach[word] = bits
         found.append(reach)
-    return found, len(table)
+    return found
 
 
 def _gather(
-    reached: tuple[list[Reach], int], lots: list[Lot], places: NDArray[np.intp], widths: Days, observed: Days
-) -> Words:
-    """The bitwise OR over all lots of the bits at their places; the record in column 0."""
-    reaches, words = reached
-    found = np.zeros((words, places.shape[1] + 1), dtype=np.uint64)
-    taken = np.empty(places.shape[1], dtype=np.uint64)
+    sides: list[list[Reach]],
+    lots: list[Lot],
+    places: Iterable[NDArray[np.int64]],
+    widths: Days,
+    observed: Days,
+    found: Words,
+) -> None:
+    """OR the bits of all lots at their places into `found` (sides, words, draws + 1), record in column 0."""
+    taken = np.empty(found.shape[2] - 1, dtype=np.uint64)
     for lot, where in zip(lots, places, strict=True):
         seen = int(observed[lot[0]])
         if len(lot) == 2:
             seen = seen * int(widths[lot[1]]) + int(observed[lot[1]])
-        for word in dict.fromkeys(word for row in lot for word in reaches[row]):
-            bits = _table(lot, word, reaches, widths)
-            np.take(bits, where, out=taken, mode="clip")
-            np.bitwise_or(found[word, 1:], taken, out=found[word, 1:])
-            found[word, 0] |= bits[seen]
-    return found
+        for side, reaches in enumerate(sides):
+            for word in dict.fromkeys(word for row in lot for word in reaches[row]):
+                bits = _table(lot, word, reaches, widths)
+                np.take(bits, where, out=taken, mode="clip")
+                row = found[side, word, 1:]
+                np.bitwise_or(row, taken, out=row)
+                found[side, word, 0] |= bits[seen]
 
 
 def _table(lot: Lot, word: int, reaches: list[Reach], widths: Days) -> Words:

@@ -5,6 +5,7 @@ null distribution is then uniform over the placements that keep the episodes mor
 Rejection would throw nearly every draw away, so draws come from a reversible chain by the parallel scheme of
 Besag and Clifford (1989, Biometrika 76:633): one run from the record to a hidden state, then independent runs
 of the same length from there. Record and draws are then exchangeable under the null, whatever the length.
+Episodes move one at a time; where they cannot pass one another their order is conditioned upon, too.
 """
 
 import numpy as np
