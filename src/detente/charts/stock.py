@@ -3,12 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from detente.charts.theme import Theme
-from detente.charts.vega import LINKED, draw, marked
+from detente.charts.vega import LINKED, amounts, draw, layer, layered, marked, middle_day, named, over_time
 from detente.record.case import Case, ref
-from detente.record.dates import PartialDate
 from detente.record.rows import Move, Observation
 
 _OTHER = "other counts, once or twice"
@@ -70,25 +68,26 @@ def stock_chart(view: StockView, theme: Theme, *, name: str = "stock") -> str:
     cycle = iter([theme.relief, theme.second, theme.third])
     shapes = {_OTHER: "diamond", _LETOUT: "triangle-down"}
     forms = iter(["circle", "square", "triangle-up"])
+    days = sorted(str(row["x"]) for row in [*counts, *steps])
     encoded = {
-        "x": {"field": "x", "type": "temporal", "title": None, "axis": {"format": "%Y", "tickCount": "year"}},
-        "y": {"field": "y", "type": "quantitative", "title": "people", "axis": {"tickCount": 5, "format": ","}},
-        "color": _scale("who", domain, [colours.get(name) or next(cycle) for name in domain]),
-        "shape": _scale("who", domain, [shapes.get(name) or next(forms) for name in domain]),
+        "x": over_time("x", days[0], days[-1]),
+        "y": amounts("y", "people"),
+        "color": named("who", domain, [colours.get(name) or next(cycle) for name in domain]),
+        "shape": named("who", domain, [shapes.get(name) or next(forms) for name in domain]),
     }
     plain = {key: encoded[key] for key in ("x", "y", "color")}
     lines = [row for row in counts if row["who"] != _OTHER]
     month = [row for row in counts if row["x0"] != row["x1"]]
-    layers: list[dict[str, Any]] = [
-        _layer(steps, {"type": "line", "interpolate": "step-after", "strokeWidth": 1.4, "strokeDash": [5, 2]}, plain),
-        _layer(lines, {"type": "line", "strokeWidth": 1.6}, plain),
-        _layer(month, {"type": "rule", "strokeWidth": 3}, {**plain, "x": {**encoded["x"], "field": "x0"}, "x2": {"field": "x1"}}),
-        _layer(
+    spec = layered(
+        layer(steps, {"type": "line", "interpolate": "step-after", "strokeWidth": 1.4, "strokeDash": [5, 2]}, plain),
+        layer(lines, {"type": "line", "strokeWidth": 1.6}, plain),
+        layer(month, {"type": "rule", "strokeWidth": 3}, {**plain, "x": {**encoded["x"], "field": "x0"}, "x2": {"field": "x1"}}),
+        layer(
             [*counts, *steps], {"type": "point", "size": 34, "strokeWidth": 1.6, "fill": theme.page, "opacity": 1},
             {**encoded, "href": LINKED},
         ),
-    ]  # fmt: skip
-    spec = {"height": 250, "layer": [layer for layer in layers if layer["data"]["values"]]}
+        height=250,
+    )  # fmt: skip
     return draw(
         spec, theme, name=name, title=f"{view.title}: people held, by counter",
         description=f"{len(counts)} counts by {', '.join(view.lines) or 'single counters'}; {total:,} people let out "
@@ -98,16 +97,3 @@ def stock_chart(view: StockView, theme: Theme, *, name: str = "stock") -> str:
 
 def _who(row: Observation, lines: Sequence[str]) -> str:
     return row.counter if row.counter in lines else _OTHER
-
-
-def _layer(values: list[dict[str, Any]], mark: dict[str, Any], encoding: dict[str, Any]) -> dict[str, Any]:
-    return {"data": {"values": values}, "mark": mark, "encoding": encoding}
-
-
-def _scale(field: str, domain: list[str], values: list[str]) -> dict[str, Any]:
-    return {"field": field, "type": "nominal", "scale": {"domain": domain, "range": values}, "legend": {"columns": 4}}
-
-
-def middle_day(when: PartialDate) -> str:
-    """The middle of a date as an ISO day, for a place on an axis of time."""
-    return type(when.first).fromordinal(int(when.middle)).isoformat()

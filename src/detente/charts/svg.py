@@ -56,6 +56,6 @@ def group(*children: str | list[str], **given: Attribute) -> str:
     return element("g", *flat, **given)
 
 
-def described(text: str) -> str:
+def described(text: str, **given: Attribute) -> str:
     """A title element: the text that a browser shows on hover and a screen reader speaks."""
-    return element("title", escape(text, quote=False))
+    return element("title", escape(text, quote=False), **given)

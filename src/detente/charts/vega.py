@@ -6,13 +6,14 @@ with the ref as `data-ref` and the words as its name, as the marks of the timeli
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 from urllib.parse import quote, unquote
 
 from detente.charts.svg import number
 from detente.charts.theme import FONT, Theme
+from detente.record.dates import PartialDate
 
 WIDTH = 1060
 _LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)">(.*?)</a>', re.DOTALL)
@@ -52,6 +53,39 @@ def draw(spec: Mapping[str, Any], theme: Theme, *, name: str, title: str, descri
     }
     drawn = vl_convert.vegalite_to_svg(json.dumps(whole, sort_keys=True))
     return _own(drawn, theme, name, title, description)
+
+
+def layer(values: Sequence[Mapping[str, Any]], mark: Mapping[str, Any], encoding: Mapping[str, Any]) -> dict[str, Any]:
+    """One layer of a chart with its own rows."""
+    return {"data": {"values": list(values)}, "mark": dict(mark), "encoding": dict(encoding)}
+
+
+def layered(*layers: dict[str, Any], height: int) -> dict[str, Any]:
+    """A chart of the layers that have rows."""
+    return {"height": height, "layer": [part for part in layers if part["data"]["values"]]}
+
+
+def named(field: str, domain: Sequence[str], values: Sequence[Any], *, legend: bool = True) -> dict[str, Any]:
+    """An encoding that gives each name of a field a colour or shape of its own."""
+    scale = {"domain": list(domain), "range": list(values)}
+    return {"field": field, "type": "nominal", "scale": scale, "legend": {"columns": 4} if legend else None}
+
+
+def over_time(field: str, first: str, last: str) -> dict[str, Any]:
+    """An axis of time between two ISO days, labelled by year or, where it is short, by month."""
+    months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
+    axis = {"format": "%Y", "tickCount": "year"} if months > 30 else {"format": "%b %Y", "tickCount": "month"}
+    return {"field": field, "type": "temporal", "title": None, "axis": axis}
+
+
+def amounts(field: str, title: str, **more: Any) -> dict[str, Any]:
+    """An axis of amounts."""
+    return {"field": field, "type": "quantitative", "title": title, "axis": {"tickCount": 5, "format": ","}, **more}
+
+
+def middle_day(when: PartialDate) -> str:
+    """The middle of a date as an ISO day, for a place on an axis of time."""
+    return type(when.first).fromordinal(int(when.middle)).isoformat()
 
 
 def _config(theme: Theme) -> dict[str, Any]:

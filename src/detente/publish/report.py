@@ -18,7 +18,7 @@ from detente.assess.questions import QUESTIONS, SEED, answerer
 from detente.publish.citations import Citation, cite
 from detente.publish.coverage import Coverage, coverage
 from detente.publish.disputes import Dispute, disputes
-from detente.publish.drawings import Drawing, chapter_drawings, chronicle_drawings
+from detente.publish.drawings import Drawing, chapter_drawings, chronicle_drawings, verdict_drawing
 from detente.publish.keys import RowKeys, row_keys
 from detente.publish.register import Section, register
 from detente.record.case import Case
@@ -54,6 +54,8 @@ class Report:
     """The first finding of the verdict, or why there is none."""
     headline: tuple[Finding, ...]
     """The counts of the first screen, each with its day and counter."""
+    ladder: Drawing | None
+    """The criteria of the verdict, for the first screen."""
     timelines: tuple[Drawing, ...]
     chapters: tuple[Chapter, ...]
     register: tuple[Section, ...]
@@ -71,7 +73,8 @@ class Report:
     @property
     def drawings(self) -> tuple[Drawing, ...]:
         """Every figure, in the order of the page."""
-        return (*self.timelines, *(drawing for chapter in self.chapters for drawing in chapter.drawings))
+        first = (self.ladder,) if self.ladder else ()
+        return (*first, *self.timelines, *(drawing for chapter in self.chapters for drawing in chapter.drawings))
 
 
 def build(
@@ -110,6 +113,7 @@ def build(
         seed=seed,
         verdict=_verdict(chapters),
         headline=tuple(_headline(case, seed)),
+        ladder=verdict_drawing([f for chapter in chapters for f in chapter.findings]),
         timelines=chronicle_drawings(case, keys),
         chapters=tuple(chapters),
         register=register(case, keys),
