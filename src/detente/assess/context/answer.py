@@ -14,6 +14,7 @@ from detente.assess.steps import Step, concession_steps, relief_steps
 from detente.assess.wording import count
 from detente.record.case import Case
 from detente.record.dates import PartialDate
+from detente.vocabulary import KINDS
 
 QUESTION = "context"
 WINDOW = 30
@@ -268,7 +269,7 @@ def _latest(case: Case, found: Sequence[Span]) -> Finding:
         id="context.latest",
         question=QUESTION,
         answer=(
-            f"Around the latest step ({last.date}, {last.acts[0].kind.replace('_', ' ')} by "
+            f"Around the latest step ({last.date}, {KINDS[last.acts[0].kind].label} by "
             f"{last.party.name}) lay "
             f"{count(len(near), 'event', 'events') if near else 'no event'} of context at most {WINDOW} "
             f"days away{listed}."

@@ -54,14 +54,18 @@ def relief_findings(case: Case, others: Sequence[ReliefSpell]) -> list[Finding]:
     if not spells:
         because = "no act of relief by a sender is on the record by that day"
         found = [cannot_say(QUESTION, part, because) for part in ("relief", "relief_survival")]
-        rest = [_rate(case, spells, others), cannot_say(QUESTION, "ends", because), _reference(others)]
+        rest = [
+            _rate(case, spells, others),
+            cannot_say(QUESTION, "ends", because),
+            _reference(spells, others),
+        ]
         return [*found, *rest]
     return [
         _spells(case, spells),
         _survival(spells),
         _rate(case, spells, others),
         _ends(spells),
-        _reference(others),
+        _reference(spells, others),
     ]
 
 
@@ -117,6 +121,7 @@ def _spells(case: Case, spells: Sequence[ReliefSpell]) -> Finding:
             "also ends the relief."
         ),
         "Spells of one sender often end in one act and are not independent.",
+        "Relief given before the record begins is not in it.",
     ]
     if any(spell.matched_by == "sender" for spell in spells):
         caveats.append(
@@ -310,7 +315,7 @@ def _ends(spells: Sequence[ReliefSpell]) -> Finding:
     )
 
 
-def _reference(others: Sequence[ReliefSpell]) -> Finding:
+def _reference(spells: Sequence[ReliefSpell], others: Sequence[ReliefSpell]) -> Finding:
     if not others:
         return cannot_say(
             QUESTION, "reference", "no reference class was given, or none of it had begun by that day"
@@ -347,18 +352,18 @@ def _reference(others: Sequence[ReliefSpell]) -> Finding:
         question=QUESTION,
         answer=(
             f"In {count(len(names), 'other case', 'other cases')}, {sum(ended)} of {len(others)} spells of "
-            "relief were taken back"
-            f"{tail}{yearly}."
+            f"relief were taken back{tail}{yearly}; here {sum(bool(s.end) for s in spells)} of {len(spells)}."
         ),
-        value=round(chance.chance, 4) if chance else None,
-        unit="chance within a year",
+        value=round(chance.chance, 4) if chance else sum(ended),
+        unit="chance within a year" if chance else "spells taken back",
         interval=chance.interval if chance else None,
         method=GAMMA_EXPONENTIAL,
+        basis=unique(name for spell in spells for name in spell.refs),
         caveats=(
             "Cases are pooled as if alike; they differ in sender, law and length.",
             (
-                "Its rows belong to the other cases, so they are named in the table and are not refs of this "
-                "one."
+                "The rows of the other cases are named in the table; the refs are those of this case, which "
+                "stands beside them."
             ),
         ),
         tables=(Table("reference", "The reference class", columns, tuple(rows)),),

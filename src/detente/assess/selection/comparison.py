@@ -2,7 +2,8 @@
 
 Prominence has no measure of its own. Its stand-in is the number of pages of the record that named the person
 before the run began; pages that came with the release would measure the release itself. It is coarse, since
-the record keeps a page or two for most people.
+the record keeps a page or two for most people. What a person is known as stands in the tables; it is filled
+for nearly everybody in the register and so tells nobody apart.
 """
 
 from collections.abc import Callable, Sequence
@@ -143,8 +144,9 @@ def _finding(
         )
     else:
         said = (
-            f"{who}, the middle of {len(out)} let out has {median(out):.1f} {what} and the middle of "
-            f"{len(stay)} held {median(stay):.1f}"
+            f"{who}, the {len(out)} let out have a median of {median(out):.1f} {what} and the {len(stay)} "
+            "still "
+            f"held one of {median(stay):.1f}"
         )
     if test.least_p > LEVEL:
         verdict = (

@@ -119,8 +119,8 @@ def ends(case: Case, run: Sequence[Custody], start: date) -> Finding:
             ("freed", "let out by an act"),
             ("served", "left at the end of the term"),
             ("died", "died in custody"),
-            ("held", "are held as far as the record goes"),
-            ("unknown", "have no known end"),
+            ("held", "held as far as the record goes"),
+            ("unknown", "without a known end"),
         )
         if outcomes[name]
     )

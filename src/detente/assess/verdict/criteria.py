@@ -13,7 +13,7 @@ from detente.assess.verdict.thresholds import Thresholds
 from detente.assess.wording import count
 from detente.record.case import Case, ref
 from detente.record.rows import Move
-from detente.vocabulary import TAKING_IN
+from detente.vocabulary import KINDS, TAKING_IN
 
 Standing = Literal["met", "not met", "unknown"]
 
@@ -62,13 +62,14 @@ def exchange(case: Case, run: Run, limits: Thresholds) -> list[Criterion]:
     }
     tied = max(min(len(run.exchanges), len(days)), len(tied_relief))
     rows = tuple(ref(row) for row in run.exchanges)
+    since = f" since {run.start}" if run.start else ""
     return [
         Criterion(
             "exchange",
             "relief repeated",
             f"at least {limits.relief_steps} steps of relief by a sender",
             _met(len(run.relief) >= limits.relief_steps),
-            f"{count(len(run.relief), 'step', 'steps')} of relief in the run",
+            f"{count(len(run.relief), 'step', 'steps')} of relief{since}",
             unique(name for step in run.relief for name in step.refs),
         ),
         Criterion(
@@ -76,7 +77,7 @@ def exchange(case: Case, run: Run, limits: Thresholds) -> list[Criterion]:
             "concessions repeated",
             f"at least {limits.concession_steps} steps of release, other concession or reform by the target",
             _met(len(steps) >= limits.concession_steps),
-            f"{count(len(steps), 'step', 'steps')} of the target in the run",
+            f"{count(len(steps), 'step', 'steps')} of release, other concession or reform{since}",
             unique(name for names in steps.values() for name in names),
         ),
         Criterion(
@@ -105,7 +106,7 @@ def exchange(case: Case, run: Run, limits: Thresholds) -> list[Criterion]:
 
 def thaw(case: Case, run: Run, limits: Thresholds) -> list[Criterion]:
     """A falling inflow, no reversal of late, and at least one reform."""
-    seen = inflow(case, run, limits)
+    seen = inflow(run, limits)
     since = run.day - timedelta(days=limits.calm_days)
     undone = [
         move
@@ -113,7 +114,7 @@ def thaw(case: Case, run: Run, limits: Thresholds) -> list[Criterion]:
         if move.kind in UNDOING_ACTS and case.role_of(move.actor) == "target" and move.own_date.last >= since
     ]
     back = run.taken_back if run.back_on is not None and run.back_on.last >= since else None
-    shown = [f"{move.kind.replace('_', ' ')} on {move.own_date}" for move in undone]
+    shown = [f"{KINDS[move.kind].label} on {move.own_date}" for move in undone]
     if back is not None:
         shown.append(f"relief {back.end} on {back.ended}")
     # A reform stands for the run of the target, who can begin before the senders answer.
@@ -151,7 +152,7 @@ def thaw(case: Case, run: Run, limits: Thresholds) -> list[Criterion]:
 
 def settlement(case: Case, run: Run, limits: Thresholds) -> list[Criterion]:
     """A reform that lasts, and an end to politically motivated arrests."""
-    return [_lasting(case, run, limits), _quiet(case, run, limits)]
+    return [_lasting(case, run, limits), _quiet(run, limits)]
 
 
 def reversal(case: Case, run: Run, limits: Thresholds) -> list[Criterion]:
@@ -198,10 +199,10 @@ def _undone(case: Case, run: Run, limits: Thresholds) -> Criterion:
     out = sum(people_of(move) or 1 for move in freed)
     basis = unique(ref(move) for move in (*undone, *arrests, *freed))
     if undone:
-        names = "; ".join(f"{move.kind.replace('_', ' ')} on {move.own_date}" for move in undone)
+        names = "; ".join(f"{KINDS[move.kind].label} on {move.own_date}" for move in undone)
         return Criterion("reversal", "releases undone", asks, "met", names, basis)
     shows = f"at least {taken} taken in and {out} let out on record since {since}"
-    if not run.intake:
+    if not run.known.intake:
         return Criterion(
             "reversal", "releases undone", asks, "unknown", "the record tells of no arrests at all", basis
         )
@@ -240,22 +241,15 @@ def _lasting(case: Case, run: Run, limits: Thresholds) -> Criterion:
     return Criterion("settlement", "lasting reform", asks, lasting, shows, unique(ref(m) for m in shown))
 
 
-def _quiet(case: Case, run: Run, limits: Thresholds) -> Criterion:
+def _quiet(run: Run, limits: Thresholds) -> Criterion:
     asks = (
         f"no arrest or sentence on record in {limits.quiet_days} days, no count of new ones and nobody "
         "counted as held"
     )
     since = run.day - timedelta(days=limits.quiet_days)
-    acts = run.intake
+    acts = run.known.intake
     late = [act for act in acts if act.own_date.last >= since]
-    flows = [
-        row
-        for row in case.series
-        if row.measured in ("flow", "stock")
-        and row.value > 0
-        and row.own_date.last >= since
-        and any(word in row.series_id for word in ("arrest", "detention", "newly_recognised", "prisoners"))
-    ]
+    flows = [row for row in run.known.held_counts if row.own_date.last >= since]
     if late or flows:
         told = []
         if late:

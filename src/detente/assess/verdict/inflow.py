@@ -6,10 +6,9 @@ arrest and sentence on record are compared in the same way. That is weak: a reco
 finding says so. Stock differences are never read as arrests.
 """
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Literal
 
 from detente.assess.findings import unique
@@ -18,10 +17,9 @@ from detente.assess.steps import people_of
 from detente.assess.verdict.run import Run
 from detente.assess.verdict.thresholds import Thresholds
 from detente.assess.wording import count
-from detente.record.case import Case, ref
+from detente.record.case import ref
 from detente.record.rows import Observation
 
-_INFLOW = re.compile(r"newly_recognised|arrests?_per|detentions?_per")
 UNKNOWN_DISPERSION = 10.0
 """Variance by mean that is assumed where too few counts are on record to measure it."""
 MONTH = 30.4375
@@ -36,14 +34,14 @@ class Inflow:
     basis: tuple[str, ...]
 
 
-def inflow(case: Case, run: Run, limits: Thresholds) -> Inflow:
+def inflow(run: Run, limits: Thresholds) -> Inflow:
     """Do new arrests or recognitions come more slowly in the last days than before?"""
-    return _by_counts(case, run.day, limits) or _by_acts(run, limits)
+    return _by_counts(run, limits) or _by_acts(run, limits)
 
 
 def watches(run: Run, limits: Thresholds) -> bool:
     """Whether the record tells of arrests on the scale of the releases, so that silence says something."""
-    taken = sum(people_of(act) or 1 for act in run.intake if act.counting in ("", "batch"))
+    taken = sum(people_of(act) or 1 for act in run.known.intake if act.counting in ("", "batch"))
     out = sum(step.people or 0 for step in run.concessions)
     return taken >= max(1.0, limits.watch_share * out)
 
@@ -54,13 +52,13 @@ def _standing(probability: float, limits: Thresholds) -> Literal["met", "not met
     return "not met" if probability < 0.5 else "unknown"
 
 
-def _by_counts(case: Case, day: date, limits: Thresholds) -> Inflow | None:
+def _by_counts(run: Run, limits: Thresholds) -> Inflow | None:
+    day = run.day
     recent_from = day - timedelta(days=limits.recent_days)
     before_from = recent_from - timedelta(days=limits.before_days)
     kinds: dict[tuple[str, ...], list[Observation]] = defaultdict(list)
-    for row in case.series:
-        if row.measured == "flow" and _INFLOW.search(row.series_id) and row.own_date.days > 1:
-            kinds[row.series_id, row.counter, row.bound, row.date_precision].append(row)
+    for row in run.known.inflow_counts:
+        kinds[row.series_id, row.counter, row.bound, row.date_precision].append(row)
     best: tuple[tuple[bool, int, int, str], list[Observation], list[Observation]] | None = None
     for key, rows in sorted(kinds.items()):
         known = [row for row in rows if row.own_date.last <= day]
@@ -101,7 +99,7 @@ def _span(rows: list[Observation]) -> str:
 
 
 def _by_acts(run: Run, limits: Thresholds) -> Inflow:
-    acts = [act for act in run.intake if act.counting in ("", "batch")]
+    acts = [act for act in run.known.intake if act.counting in ("", "batch")]
     recent_from = run.day - timedelta(days=limits.recent_days)
     before_from = recent_from - timedelta(days=limits.before_days)
     recent = [act for act in acts if act.own_date.last >= recent_from]

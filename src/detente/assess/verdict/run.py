@@ -5,6 +5,7 @@ and other concessions, reforms, and offers of any of them. A long silence ends a
 back: what came before it is over, and only gestures after it belong to the present run.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,9 +14,11 @@ from detente.assess.steps import Step, concession_steps, intake_acts, relief_ste
 from detente.assess.verdict.thresholds import Thresholds
 from detente.record.case import Case
 from detente.record.dates import PartialDate
-from detente.record.rows import Exchange, Move
+from detente.record.rows import Exchange, Move, Observation
 
 TIED = frozenset({"explicit", "attributed"})
+_INFLOW = re.compile(r"newly_recognised|arrests?_per|detentions?_per")
+_HELD = re.compile(r"arrest|detention|newly_recognised|prisoners")
 OFFERS = frozenset({"promise_relief", "promise_release"})
 
 
@@ -27,6 +30,10 @@ class Gestures:
     concessions: tuple[Step, ...]
     offers: tuple[Move, ...]
     intake: tuple[Move, ...]
+    inflow_counts: tuple[Observation, ...]
+    """Counts of new arrests or recognitions over a month or a year."""
+    held_counts: tuple[Observation, ...]
+    """Counts above nought of people held or newly taken."""
     taken_back: ReliefSpell | None
 
 
@@ -39,7 +46,23 @@ def gestures(case: Case) -> Gestures:
         for move in case.ordered_moves
         if move.kind in OFFERS and case.role_of(move.actor) in ("sender", "target")
     )
-    return Gestures(relief_steps(case), concession_steps(case), offers, intake_acts(case), back)
+    return Gestures(
+        relief_steps(case),
+        concession_steps(case),
+        offers,
+        intake_acts(case),
+        tuple(
+            r
+            for r in case.series
+            if r.measured == "flow" and _INFLOW.search(r.series_id) and r.own_date.days > 1
+        ),
+        tuple(
+            r
+            for r in case.series
+            if r.measured in ("flow", "stock") and r.value > 0 and _HELD.search(r.series_id)
+        ),
+        back,
+    )
 
 
 @dataclass(frozen=True)
@@ -56,8 +79,8 @@ class Run:
     """Exchanges of the run with an act on each side, tied by somebody, not under force."""
     taken_back: ReliefSpell | None
     """The relief last taken back by the day of the view."""
-    intake: tuple[Move, ...]
-    """The target's acts of arrest and sentence on record, at any time."""
+    known: Gestures
+    """Everything on record, whether it belongs to the run or not."""
 
     @property
     def back_on(self) -> PartialDate | None:
@@ -78,7 +101,7 @@ def present_run(case: Case, known: Gestures, day: date, thresholds: Thresholds) 
     acts = [act.own_date for step in (*relief, *concessions) for act in step.acts]
     start = _start(sorted(acts + [move.own_date for move in offers]), day, thresholds.run_gap_days)
     if start is None:
-        return Run(day, None, (), (), (), (), known.taken_back, known.intake)
+        return Run(day, None, (), (), (), (), known.taken_back, known)
     return Run(
         day,
         start,
@@ -87,7 +110,7 @@ def present_run(case: Case, known: Gestures, day: date, thresholds: Thresholds) 
         tuple(move for move in offers if move.own_date.last >= start),
         tuple(row for row in case.exchanges if _is_tied(case, row, start, since)),
         known.taken_back,
-        known.intake,
+        known,
     )
 
 
