@@ -5,7 +5,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from detente.names.institutions import Concept, compound_concepts, concept_of, legal_form_at
+from detente.names.institutions import GENERIC_WEIGHT, Concept, compound_concepts, concept_of, legal_form_at
 from detente.names.scripts import APOSTROPHES, CYRILLIC, plain, repair, script_of
 from detente.names.tokens import Token, token_of
 from detente.names.wordlists import small_words
@@ -59,7 +59,9 @@ class OrganisationName(NamedTuple):
 
 
 def _undot(found: re.Match[str]) -> str:
-    return found.group(1).replace(".", "") + " "
+    letters = found.group(1).replace(".", "")
+    # Two dotted letters are a person's initials (named after V. I. Kozlov), not the number VI.
+    return (letters.lower() if len(letters) == 2 else letters) + " "
 
 
 def _raw_words(name: str) -> tuple[list[str], str]:
@@ -125,7 +127,7 @@ def _organisation_word(word: str, script: str, first: bool) -> OrganisationWord:
     elif concept is not None:
         weight = concept.weight
     elif len(lowered) <= 2:
-        weight = SHORT_WEIGHT
+        weight = SHORT_WEIGHT if word.isupper() else GENERIC_WEIGHT
     else:
         weight = DISTINCTIVE_WEIGHT
     compound = compound_concepts(token.key.fold) if concept is None and not number else ()

@@ -26,6 +26,7 @@ VOWEL_COST = 0.40
 DETAIL_COST = 0.04
 # Two words that each name a known, different given name; a patronymic set against a word that is none.
 OTHER_GIVEN_NAME = 0.20
+TWO_GIVEN_NAMES = 0.60  # at most, outside East Slavic names, whose table is the fuller one
 OTHER_FATHER = 0.10
 NOT_A_PATRONYMIC = 0.30
 UNLIKE = 0.25  # more than half of the consonants differ: not worth measuring how much
@@ -233,7 +234,7 @@ def token_similarity(left: Token, right: Token, slavic: bool) -> float:
                 return 1.0
             if left.groups & right.groups:
                 return SHORT_FORM
-            return OTHER_GIVEN_NAME if slavic else min(_spelling(left, right, slavic), 0.8)
+            return OTHER_GIVEN_NAME if slavic else min(_spelling(left, right, slavic), TWO_GIVEN_NAMES)
         return _spelling(left, right, slavic)
     if left.initial or right.initial:
         return _initial_similarity(left, right)
