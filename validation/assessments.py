@@ -127,8 +127,8 @@ def report(tallies: list[Tally], questions: list[str], missing: list[str], seed:
         ]
     )
     machine = (
-        f"{platform.machine()}, Python {platform.python_version()}, numpy {version('numpy')}, "
-        f"scipy {version('scipy')}, seed {seed}"
+        f"{platform.machine()}, Python {platform.python_version()}, numpy {version('numpy')}, scipy "
+        f"{version('scipy')}, seed {seed}"
     )
     asked = f"Questions: {', '.join(questions)}."
     lacking = f"Not there yet, left out: {', '.join(missing)}." if missing else ""

@@ -10,12 +10,6 @@ from dataclasses import dataclass
 from detente.record.case import Case
 
 BODIES = ("state", "international_organisation")
-SIDE_NAMES = {
-    "sender": "the senders",
-    "target": "the target",
-    "third_party": "third parties",
-    "observer": "observers",
-}
 
 
 @dataclass(frozen=True, order=True)

@@ -32,17 +32,16 @@ BOTH_SIDES = Method(
 JOINED = Method(
     "conditions beside relief",
     "A condition is told by the relief row itself or by a commitment of the same days and pages; the rows "
-    "beside it "
-    "are the target's moves of the exchange in which the relief stands.",
+    "beside it are the target's moves of the exchange in which the relief stands.",
 )
 
 
 def answer(case: Case, *, seed: int = SEED) -> list[Finding]:
     """Who promised what, and who kept which promise?
 
-    Findings: `commitments.tally`, `.word.PARTY` for each party with a settled commitment, `.overdue`, `.open`,
-    `.stop_arrests` for the latest pledge to end political arrests (`.stop_arrests.ID` for earlier ones),
-    `.conditions`. Nothing is random; the seed is taken because every question takes one.
+    Findings: `commitments.tally`, `.word.PARTY` for each party with a settled commitment, `.overdue`,
+    `.open`, `.stop_arrests` for the latest pledge to end political arrests (`.stop_arrests.ID` for earlier
+    ones), `.conditions`. Nothing is random; the seed is taken because every question takes one.
     """
     del seed
     if case.day is None or not case.commitments:
@@ -112,8 +111,8 @@ def _tally(case: Case, by_party: Sequence[Word]) -> Finding:
         id="commitments.tally",
         question=QUESTION,
         answer=(
-            f"{count(len(case.commitments), 'commitment', 'commitments')} on record by "
-            f"{in_words(case.day)}: {told}."
+            f"{count(len(case.commitments), 'commitment', 'commitments')} on record by {in_words(case.day)}: "
+            f"{told}."
         ),
         value=len(case.commitments),
         unit="commitments",
@@ -159,10 +158,9 @@ def _words(case: Case, by_party: Sequence[Word]) -> list[Finding]:
                 question=QUESTION,
                 answer=(
                     f"{word.party.name} kept {kept}, kept in part {part} and broke {broken} of "
-                    f"{word.settled} settled "
-                    f"commitments by {in_words(case.day)}: a chance of {mean:.0%} that its word is kept "
-                    f"({LEVEL:.0%} interval "
-                    f"{interval.low:.0%} to {interval.high:.0%}{spread})."
+                    f"{word.settled} settled commitments by {in_words(case.day)}: a chance of {mean:.0%} "
+                    f"that its word is kept ({LEVEL:.0%} interval {interval.low:.0%} to "
+                    f"{interval.high:.0%}{spread})."
                 ),
                 value=round(mean, 4),
                 unit="chance of keeping a commitment",
@@ -238,8 +236,8 @@ def _open(case: Case) -> Finding:
         question=QUESTION,
         answer=(
             f"{count(len(waiting), 'commitment is', 'commitments are')} open on "
-            f"{in_words(case.day)}{oldest}, the latest of "
-            f"{last.own_date} ({case.actor_name(last.by)}: {last.undertaking})."
+            f"{in_words(case.day)}{oldest}, the latest of {last.own_date} ({case.actor_name(last.by)}: "
+            f"{last.undertaking})."
         ),
         value=len(waiting),
         unit="commitments",
@@ -280,9 +278,8 @@ def _pledge(case: Case, pledge: Commitment, name: str) -> Finding:
         question=QUESTION,
         answer=(
             f"The pledge of {party_of(case, pledge.by).name} of {pledge.own_date} ({pledge.undertaking}) "
-            f"{named}: "
-            f"{count(sides['against'], 'row speaks', 'rows speak')} against it and {sides['for']} for it by "
-            f"{in_words(case.day)}, {sides['open']} leave it open."
+            f"{named}: {count(sides['against'], 'row speaks', 'rows speak')} against it and {sides['for']} "
+            f"for it by {in_words(case.day)}, {sides['open']} leave it open."
         ),
         value=pledge.status,
         unit="status",
@@ -339,12 +336,10 @@ def _conditions(case: Case) -> Finding:
         id="commitments.conditions",
         question=QUESTION,
         answer=(
-            f"{count(len(steps), 'step of relief carries', 'steps of relief carry')} a tie or a condition "
-            "on record by "
-            f"{in_words(case.day)}; "
-            f"{count(sum(statuses.values()), 'commitment states', 'commitments state')} conditions of such "
-            "a step"
-            f"{f' ({told})' if told else ''}."
+            f"{count(len(steps), 'step of relief carries', 'steps of relief carry')} a tie or a condition on "
+            f"record by {in_words(case.day)}; "
+            f"{count(sum(statuses.values()), 'commitment states', 'commitments state')} conditions of such a "
+            f"step{f' ({told})' if told else ''}."
         ),
         value=len(steps),
         unit="steps of relief",

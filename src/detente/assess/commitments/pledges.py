@@ -2,8 +2,8 @@
 
 Which rows speak to such a pledge is found by rule, and every rule is named in the table: acts after it,
 counts for periods after it, and statements after it whose words (or whose page, in our words) are about
-arrests and repression. A row whose date may lie before the pledge is neither for nor against. Silence of the record is
-never evidence that arrests ended; it is listed as what it is.
+arrests and repression. A row whose date may lie before the pledge is neither for nor against. Silence of the
+record is never evidence that arrests ended; it is listed as what it is.
 """
 
 import re
@@ -22,7 +22,8 @@ _PLEDGE = re.compile(
     re.IGNORECASE,
 )
 _GOES_ON = re.compile(
-    r"\b(arrest\w*|detain\w*|new prisoners|newly|jailed|repress\w*|hostages?|prosecut\w*|unchanged|no changed? )\b",
+    r"\b(arrest\w*|detain\w*|new prisoners|newly|jailed|repress\w*|hostages?|prosecut\w*|unchanged|"
+    r"no changed? )\b",
     re.IGNORECASE,
 )
 _INFLOW = re.compile(r"arrest|detention|detained|newly_recognised|repression_cases|convictions")

@@ -27,8 +27,8 @@ LISTED = Method(
 )
 COVERAGE = Method(
     "share of days near an event",
-    "For each act, the share of its possible days near an event; beside it the share of all days of the same "
-    "calendar year that are near one, which is what even timing within the year would give.",
+    "For each act, the share of its possible days near an event; beside it the share of all days of the "
+    "same calendar year that are near one, which is what even timing within the year would give.",
 )
 
 
@@ -122,9 +122,8 @@ def _near(case: Case, found: Sequence[Span]) -> Finding:
         id="context.near",
         question=QUESTION,
         answer=(
-            f"Share of acts at most {WINDOW} days from an event, with the share that even timing within "
-            "the year would "
-            f"give in brackets: {', '.join(told)}."
+            f"Share of acts at most {WINDOW} days from an event, with the share that even timing within the "
+            f"year would give in brackets: {', '.join(told)}."
         ),
         value=round(max(abs(above) for above in apart), 4),
         unit="greatest difference from even timing",
@@ -162,8 +161,8 @@ def _elections(case: Case, found: Sequence[Span]) -> Finding:
         question=QUESTION,
         answer=(
             f"{count(len(votes), 'election', 'elections')} on record, the last on {last[0]}, with "
-            f"{count(int(str(last[1])), 'act', 'acts')} of "
-            f"concession in the 90 days before it and {last[2]} in the 90 days after."
+            f"{count(int(str(last[1])), 'act', 'acts')} of concession in the 90 days before it and {last[2]} "
+            "in the 90 days after."
         ),
         value=len(votes),
         unit="elections",
@@ -236,8 +235,8 @@ def _phases(case: Case) -> Finding:
         question=QUESTION,
         answer=(
             f"The events of war cut the record into {len(cut)} phases, the last since "
-            f"{cut[-1].start.isoformat()} with "
-            f"{count(int(str(rows[-1][3])), 'step', 'steps')} of relief and {rows[-1][4]} of concession."
+            f"{cut[-1].start.isoformat()} with {count(int(str(rows[-1][3])), 'step', 'steps')} of relief and "
+            f"{rows[-1][4]} of concession."
         ),
         value=len(cut),
         unit="phases",
@@ -269,9 +268,8 @@ def _latest(case: Case, found: Sequence[Span]) -> Finding:
         id="context.latest",
         question=QUESTION,
         answer=(
-            f"Around the latest step ({last.date}, {KINDS[last.acts[0].kind].label} by "
-            f"{last.party.name}) lay "
-            f"{count(len(near), 'event', 'events') if near else 'no event'} of context at most {WINDOW} "
+            f"Around the latest step ({last.date}, {KINDS[last.acts[0].kind].label} by {last.party.name}) "
+            f"lay {count(len(near), 'event', 'events') if near else 'no event'} of context at most {WINDOW} "
             f"days away{listed}."
         ),
         value=len(near),

@@ -13,13 +13,12 @@ from detente.record.dates import gap_days
 COUNTED = Method(
     "counts of the acts",
     "People sent out of the country are the people of the `deport` rows that repeat a release; groups "
-    "without "
-    "such a row are left out of the share, not counted as stayed.",
+    "without such a row are left out of the share, not counted as stayed.",
 )
 LISTED = Method(
     "list of acts",
-    "Re-arrests and halts by the target, each with the days since the last release act before it; the record "
-    "does not join these acts to persons, so they are listed and not matched.",
+    "Re-arrests and halts by the target, each with the days since the last release act before it; the "
+    "record does not join these acts to persons, so they are listed and not matched.",
 )
 
 
@@ -57,8 +56,7 @@ def _rearrest(case: Case) -> Finding:
     )
     said = (
         f"Of {len(items)} releases of named people by {in_words(case.day)}, {len(away)} ended in exile and "
-        f"{len(home)} "
-        f"at home, {len(open_)} are not known; {len(again)} of those at home "
+        f"{len(home)} at home, {len(open_)} are not known; {len(again)} of those at home "
         f"{'was' if len(again) == 1 else 'were'} taken again"
     )
     chance = _chance(home)
@@ -84,8 +82,7 @@ def _rearrest(case: Case) -> Finding:
             ),
             (
                 "Exile is not liberty at home: those sent out run no risk of re-arrest and are left out of "
-                "the "
-                "rate."
+                "the rate."
             ),
         ),
         tables=(Table("liberty", "Named people after release", columns, rows),),
@@ -122,10 +119,9 @@ def _exile(case: Case) -> Finding:
         id="durability.exile",
         question=QUESTION,
         answer=(
-            f"{removed} of {freed} people ({removed / freed:.0%}) in the {_groups(len(rows))} whose "
-            "removals are counted went "
-            f"straight out of the country, in the last of these groups ({last[0]}) {last[2]} of {last[1]}; "
-            f"{_groups(others)} {'has' if others == 1 else 'have'} no such count."
+            f"{removed} of {freed} people ({removed / freed:.0%}) in the {_groups(len(rows))} whose removals "
+            f"are counted went straight out of the country, in the last of these groups ({last[0]}) "
+            f"{last[2]} of {last[1]}; {_groups(others)} {'has' if others == 1 else 'have'} no such count."
         ),
         value=round(removed / freed, 4),
         unit="share of people sent out",
@@ -168,8 +164,7 @@ def _undoing(case: Case) -> Finding:
             QUESTION,
             "undoing",
             "no re-arrest and no halt of releases is on the record after the first release "
-            f"({releases[0].own_date}); "
-            "that is not proof that there was none",
+            f"({releases[0].own_date}); that is not proof that there was none",
             basis=(ref(releases[0]),),
         )
     again = sum(1 for act in after if act.kind == "rearrest")
@@ -179,8 +174,7 @@ def _undoing(case: Case) -> Finding:
         question=QUESTION,
         answer=(
             f"Since the first release on record ({releases[0].own_date}) the target re-arrested or charged "
-            f"anew in {again} "
-            f"and halted releases in {halts} acts, the last on {after[-1].own_date}."
+            f"anew in {again} and halted releases in {halts} acts, the last on {after[-1].own_date}."
         ),
         value=len(after),
         unit="acts",

@@ -42,8 +42,8 @@ GAMMA_EXPONENTIAL = Method(
 )
 COMPETING = Method(
     "cumulative incidence",
-    "A step of relief ends when it is taken back or when a later step supersedes it; each way competes with "
-    "the others.",
+    "A step of relief ends when it is taken back or when a later step supersedes it; each way competes "
+    "with the others.",
     "Aalen and Johansen (1978)",
 )
 
@@ -76,8 +76,7 @@ def _spells(case: Case, spells: Sequence[ReliefSpell]) -> Finding:
     parts = [
         (
             f"Of {count(len(spells), 'spell', 'spells')} of relief since {spells[0].began}, "
-            f"{len(back) or 'none'} "
-            f"{'were' if len(back) > 1 else 'was'} taken back by {in_words(case.day)}"
+            f"{len(back) or 'none'} {'were' if len(back) > 1 else 'was'} taken back by {in_words(case.day)}"
         )
     ]
     if back:
@@ -116,9 +115,7 @@ def _spells(case: Case, spells: Sequence[ReliefSpell]) -> Finding:
     caveats = [
         (
             f"{wide} of {len(spells)} in a wider reading, in which tightening an eased measure or imposing "
-            "it "
-            "anew "
-            "also ends the relief."
+            "it anew also ends the relief."
         ),
         "Spells of one sender often end in one act and are not independent.",
         "Relief given before the record begins is not in it.",
@@ -244,8 +241,7 @@ def _rate(case: Case, spells: Sequence[ReliefSpell], others: Sequence[ReliefSpel
         answer=(
             f"Relief that stands on {in_words(case.day)} is taken back within a year with a chance of "
             f"{chance.chance:.0%} ({LEVEL:.0%} interval {chance.interval.low:.0%} to "
-            f"{chance.interval.high:.0%}), "
-            f"from {own}{told}{few}."
+            f"{chance.interval.high:.0%}), from {own}{told}{few}."
         ),
         value=round(chance.chance, 4),
         unit="chance within a year",
@@ -303,8 +299,7 @@ def _ends(spells: Sequence[ReliefSpell]) -> Finding:
         question=QUESTION,
         answer=(
             f"Of {count(len(days), 'step', 'steps')} of relief {told + ', and ' if told else ''}{still}; a "
-            "step superseded by more "
-            "relief is no reversal."
+            "step superseded by more relief is no reversal."
         ),
         value=sum(counts[end] for end in TAKEN_BACK),
         unit=f"of {len(days)} steps taken back",

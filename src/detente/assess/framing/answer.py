@@ -21,14 +21,14 @@ PARTS = ("frames", "acknowledgement", "path", "change_target", "change_senders",
 
 COUNTED = Method(
     "count of statements",
-    "Statements on record by side; state media count for the target, and what is known to the month is never "
-    "given a day.",
+    "Statements on record by side; state media count for the target, and what is known to the month is "
+    "never given a day.",
 )
 FISHER = Method(
     "Fisher's exact test",
-    "Statements that admit a link against those that do not, before and after the first relief of the latest "
-    "run of exchanges; once by statement and once by day of speech, since statements of one day are not "
-    "independent.",
+    "Statements that admit a link against those that do not, before and after the first relief of the "
+    "latest run of exchanges; once by statement and once by day of speech, since statements of one day are "
+    "not independent.",
     "Fisher (1935); interval of the later share by Clopper and Pearson (1934)",
 )
 _LINK = {"yes": "tie the two", "no": "do not speak of a link", "denies": "deny a link"}
@@ -193,9 +193,8 @@ def _path(case: Case, mine: Sequence[Voice]) -> Finding:
     told = []
     if turn and before and since_turn:
         told.append(
-            f"the last words before the first relief or offer of the latest run of exchanges ({turn[0]}), "
-            f"on {before[-1].date}, "
-            f"{_LINK[before[-1].statement.acknowledges_link]}; since then it"
+            f"the last words before the first relief or offer of the latest run of exchanges ({turn[0]}), on "
+            f"{before[-1].date}, {_LINK[before[-1].statement.acknowledges_link]}; since then it"
         )
     else:
         told.append("it")
@@ -246,8 +245,7 @@ def _change(case: Case, part: str, items: Sequence[Voice], who: str) -> Finding:
             QUESTION,
             part,
             f"{who} has {count(len(before), 'statement', 'statements')} in the {BEFORE} days before the "
-            "first relief of the latest run "
-            f"({in_words(day)}) and {len(after)} since, and both are needed",
+            f"first relief of the latest run ({in_words(day)}) and {len(after)} since, and both are needed",
             basis=[name for voice in (*before, *after) for name in voice.refs],
         )
     table = [_yes_no(before), _yes_no(after)]
@@ -272,10 +270,9 @@ def _change(case: Case, part: str, items: Sequence[Voice], who: str) -> Finding:
         question=QUESTION,
         answer=(
             f"{who[0].upper()}{who[1:]} tied relief and release in {table[0][0]} of {sum(table[0])} "
-            f"statements in the {BEFORE} "
-            f"days before the first relief or offer of the latest run of exchanges ({in_words(day)}) and "
-            f"in {yes} of {total} since (exact p {_p(p)} by statement, {_p(p_day)} by "
-            f"day of speech{weak})."
+            f"statements in the {BEFORE} days before the first relief or offer of the latest run of "
+            f"exchanges ({in_words(day)}) and in {yes} of {total} since (exact p {_p(p)} by statement, "
+            f"{_p(p_day)} by day of speech{weak})."
         ),
         value=round(yes / total - table[0][0] / sum(table[0]), 4),
         unit="change of the share that tie the two",
@@ -288,8 +285,8 @@ def _change(case: Case, part: str, items: Sequence[Voice], who: str) -> Finding:
                 f"{limits.high:.0%}."
             ),
             (
-                "The day of the turn is chosen by a rule, the first relief act or offer of the latest run of "
-                "exchanges."
+                "The day of the turn is chosen by a rule, the first relief act or offer of the latest run "
+                "of exchanges."
             ),
         ),
         tables=(Table("change", "Statements before and after the turn", columns, tuple(rows)),),
@@ -331,9 +328,8 @@ def _exchanges(case: Case, found: Sequence[Voice]) -> Finding:
         id="framing.exchanges",
         question=QUESTION,
         answer=(
-            f"In {both} of {count(number, 'exchange', 'exchanges')} on record both sides themselves tied "
-            "the two in "
-            "a statement on record."
+            f"In {both} of {count(number, 'exchange', 'exchanges')} on record both sides themselves tied the "
+            "two in a statement on record."
         ),
         value=both,
         unit=f"of {number} exchanges",

@@ -85,8 +85,7 @@ def comparisons(case: Case, start: date) -> list[Finding]:
             counts = " let out and ".join(str(len(group)) for group in values[part])
             because = (
                 f"of the people named in custody before {in_words(start)} only {counts} held have this on "
-                "record, and "
-                f"at least {SMALLEST} of each are needed"
+                f"record, and at least {SMALLEST} of each are needed"
             )
             found.append(cannot_say(QUESTION, part, because, basis=_refs([*freed, *held])))
         else:
@@ -130,8 +129,7 @@ def _finding(
             QUESTION,
             part,
             f"of the {len(people)} people named in custody before {in_words(start)} and let out or still "
-            "held, "
-            f"{'none has' if part == 'citizenship' else 'none are'} {what}"
+            f"held, {'none has' if part == 'citizenship' else 'none are'} {what}"
             if not sum(out) + sum(stay)
             else f"all {len(people)} people named in custody before {in_words(start)} are alike in this",
             basis=_refs(people),
@@ -145,8 +143,7 @@ def _finding(
     else:
         said = (
             f"{who}, the {len(out)} let out have a median of {median(out):.1f} {what} and the {len(stay)} "
-            "still "
-            f"held one of {median(stay):.1f}"
+            f"still held one of {median(stay):.1f}"
         )
     if test.least_p > LEVEL:
         verdict = (

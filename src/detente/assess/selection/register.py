@@ -15,8 +15,7 @@ QUESTION = "selection"
 NAMED = Method(
     "register against counts",
     "People whom the register joins to a release act, beside the number that the act counts; the register "
-    "holds "
-    "named people only.",
+    "holds named people only.",
 )
 LISTED = Method("list of spells", "Each named spell with its end by the day of the view.")
 
@@ -137,8 +136,8 @@ def ends(case: Case, run: Sequence[Custody], start: date) -> Finding:
         caveats=(
             "One person can have more than one spell.",
             (
-                "Many are in the register only because they were let out, so these numbers give no chance of "
-                "release."
+                "Many are in the register only because they were let out, so these numbers give no chance "
+                "of release."
             ),
         ),
         tables=(Table("ends", "How named spells ended", columns, rows),),

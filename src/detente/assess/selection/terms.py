@@ -27,8 +27,7 @@ LEVEL = 0.9
 SHARE = Method(
     "share of named people",
     "Named people let out who went abroad, of those for whom it is known; exact binomial interval, as if "
-    "the named "
-    "were a sample, and the bounds if all unknown had stayed or all had left.",
+    "the named were a sample, and the bounds if all unknown had stayed or all had left.",
     "Clopper and Pearson (1934)",
 )
 FORGONE = Method(
@@ -38,14 +37,13 @@ FORGONE = Method(
 )
 LISTED_CITIZENS = Method(
     "count of citizenships",
-    "Named people with a citizenship other than the target's, double citizenship included; and the people of "
-    "release acts whose number counts foreigners.",
+    "Named people with a citizenship other than the target's, double citizenship included; and the people "
+    "of release acts whose number counts foreigners.",
 )
 LISTED = Method(
     "list of named people",
     "Spells of the register without an end on record whose sentence can still run; where no sentence is on "
-    "record, "
-    "spells that began at most three years before.",
+    "record, spells that began at most three years before.",
 )
 
 
@@ -81,8 +79,7 @@ def exile(case: Case, run: Sequence[Custody], start: date) -> Finding:
         question=QUESTION,
         answer=(
             f"Of {len(freed)} named people let out since {in_words(start)}, {len(away)} went into exile, "
-            f"{len(home)} home, and of "
-            f"{open_} it is not known: between {low:.0%} and {high:.0%} into exile."
+            f"{len(home)} home, and of {open_} it is not known: between {low:.0%} and {high:.0%} into exile."
         ),
         value=round(len(away) / known, 4),
         unit="share exiled of those known",
@@ -131,8 +128,8 @@ def foreigners(case: Case, run: Sequence[Custody], start: date) -> Finding:
         question=QUESTION,
         answer=(
             f"Since {in_words(start)} {' and '.join(told)} have a foreign citizenship; "
-            f"{count(len(acts), 'act', 'acts')} "
-            f"freed {count(people, 'person', 'people')} counted as foreigners."
+            f"{count(len(acts), 'act', 'acts')} freed {count(people, 'person', 'people')} counted as "
+            "foreigners."
         ),
         value=foreign_out,
         unit="named people let out",
@@ -174,9 +171,8 @@ def sentence_left(case: Case, run: Sequence[Custody], start: date) -> Finding:
         question=QUESTION,
         answer=(
             f"Half of {len(left)} named people let out since {in_words(start)} had at least "
-            f"{median(left):.1f} years of their "
-            f"sentence left, {long} of them a year or more; of {len(freed) - len(left)} more it cannot be "
-            "told."
+            f"{median(left):.1f} years of their sentence left, {long} of them a year or more; of "
+            f"{len(freed) - len(left)} more it cannot be told."
         ),
         value=round(median(left), 2),
         unit="years, median",
@@ -218,8 +214,8 @@ def stayers(case: Case, everybody: Sequence[Custody]) -> Finding:
             )
         )
     tail = (
-        f", with {median(left):.1f} years left for the one in the middle of the {len(left)} where it can "
-        "be told"
+        f", with {median(left):.1f} years left for the one in the middle of the {len(left)} where it can be "
+        "told"
         if left
         else ""
     )
@@ -227,9 +223,8 @@ def stayers(case: Case, everybody: Sequence[Custody]) -> Finding:
         id="selection.stayers",
         question=QUESTION,
         answer=(
-            f"{count(len(held), 'named person is', 'named people are')} held on {in_words(case.day)} as "
-            "far as the record "
-            f"goes{tail}."
+            f"{count(len(held), 'named person is', 'named people are')} held on {in_words(case.day)} as far "
+            f"as the record goes{tail}."
         ),
         value=len(held),
         unit="named people",

@@ -14,8 +14,7 @@ QUESTION = "verdict"
 RUBRIC = Method(
     "rubric",
     "Published criteria for each rung, each met, not met or unknown; the label is the highest rung whose "
-    "criteria "
-    "and those of the rungs below are all met; a reversal goes before the ladder.",
+    "criteria and those of the rungs below are all met; a reversal goes before the ladder.",
 )
 ONE_AT_A_TIME = Method(
     "one threshold at a time", "The label is found again with each threshold varied alone."
@@ -158,9 +157,8 @@ def _sensitivity(case: Case, judgement: Judgement, known: Gestures) -> Finding:
         id="verdict.sensitivity",
         question=QUESTION,
         answer=(
-            f"The label {judgement.label} holds in {len(rows) - len(moved)} of {len(rows)} variations of "
-            "one threshold at a "
-            f"time{': otherwise ' + told if told else ''}."
+            f"The label {judgement.label} holds in {len(rows) - len(moved)} of {len(rows)} variations of one "
+            f"threshold at a time{': otherwise ' + told if told else ''}."
         ),
         value=round((len(rows) - len(moved)) / len(rows), 4),
         unit="share of variations with the same label",

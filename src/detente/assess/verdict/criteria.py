@@ -84,12 +84,10 @@ def exchange(case: Case, run: Run, limits: Thresholds) -> list[Criterion]:
             "exchange",
             "tied together",
             f"at least {limits.tied} exchanges, or steps of relief in exchanges, that somebody ties "
-            "together, with an act "
-            "on each side and not under force",
+            "together, with an act on each side and not under force",
             _met(tied >= limits.tied),
             f"{count(len(run.exchanges), 'such exchange', 'such exchanges')} with "
-            f"{count(len(tied_relief), 'step', 'steps')} "
-            "of relief",
+            f"{count(len(tied_relief), 'step', 'steps')} of relief",
             unique((*rows, *(name for names in tied_relief.values() for name in names))),
         ),
         Criterion(
@@ -117,15 +115,13 @@ def thaw(case: Case, run: Run, limits: Thresholds) -> list[Criterion]:
     shown = [f"{KINDS[move.kind].label} on {move.own_date}" for move in undone]
     if back is not None:
         shown.append(f"relief {back.end} on {back.ended}")
-    # A reform stands for the run of the target, who can begin before the senders answer.
     reforms = [step for step in run.concessions if any(act.kind == "reform" for act in step.acts)]
     return [
         Criterion(
             "thaw",
             "falling inflow",
             f"new arrests or recognitions slower in the last {limits.recent_days} days than before, with a "
-            "probability of "
-            f"{limits.inflow_probability:.0%}",
+            f"probability of {limits.inflow_probability:.0%}",
             seen.standing,
             seen.shows,
             seen.basis,
@@ -214,8 +210,7 @@ def _undone(case: Case, run: Run, limits: Thresholds) -> Criterion:
 def _lasting(case: Case, run: Run, limits: Thresholds) -> Criterion:
     asks = (
         f"at least {limits.lasting_reforms} reforms that have stood {limits.lasting_days} days with no "
-        "repressive "
-        "law after them"
+        "repressive law after them"
     )
     reforms = [act for step in run.concessions for act in step.acts if act.kind == "reform"]
     laws = [m for m in case.ordered_moves if m.kind == "repressive_law" and case.role_of(m.actor) == "target"]

@@ -87,8 +87,8 @@ def _by_counts(run: Run, limits: Thresholds) -> Inflow | None:
     bound = "" if rank[0] else "; counts are lower bounds"
     shows = (
         f"{rank[3].replace('_', ' ')}: {now / now_days * MONTH:.0f} a month in {_span(recent)}, "
-        f"{was / was_days * MONTH:.0f} "
-        f"before ({_span(before)}), fell with probability {probability:.0%}{bound}"
+        f"{was / was_days * MONTH:.0f} before ({_span(before)}), fell with probability "
+        f"{probability:.0%}{bound}"
     )
     return Inflow(_standing(probability, limits), shows, tuple(ref(row) for row in (*before, *recent)))
 
@@ -116,8 +116,7 @@ def _by_acts(run: Run, limits: Thresholds) -> Inflow:
     probability = probability_fell(len(before), limits.before_days, len(recent), limits.recent_days)
     shows = (
         f"{count(len(recent), 'act', 'acts')} of arrest or sentence in the last {limits.recent_days} days "
-        f"and {len(before)} "
-        "in the "
-        f"{limits.before_days} before, fell with probability {probability:.0%} ({weak})"
+        f"and {len(before)} in the {limits.before_days} before, fell with probability {probability:.0%} "
+        f"({weak})"
     )
     return Inflow(_standing(probability, limits), shows, basis)
