@@ -1,7 +1,15 @@
 """The words of two names set side by side: best agreement first, in any order, each word once."""
 
 from detente.names.persons import INITIAL, PATRONYMIC, PersonName
-from detente.names.tokens import OTHER_GIVEN_NAME, SHORT_FORM, UNLIKE, remembered, similarity_of
+from detente.names.tokens import (
+    NOT_A_PATRONYMIC,
+    OTHER_FATHER,
+    OTHER_GIVEN_NAME,
+    SHORT_FORM,
+    UNLIKE,
+    remembered,
+    similarity_of,
+)
 
 # What a word without a partner takes from the raw score.
 LOST_PATRONYMIC, LOST_WORD, LOST_MORE_WORDS, LOST_HALF_SURNAME = 0.01, 0.05, 0.08, 0.04
@@ -9,33 +17,42 @@ LOST_BURMESE_WORD = 0.22
 
 
 def align(left: PersonName, right: PersonName, slavic: bool) -> list[tuple[float, int, int]]:
-    """Pair the words of two names, best agreement first, each word once."""
+    """Pair the words of two names, best agreement first, each word once.
+
+    The common answers (two given names, a patronymic against another word, two words that share hardly a
+    letter) are given here without a call, as `token_similarity` would give them: this loop is what a run over
+    many pairs spends its time in.
+    """
     scored: list[tuple[float, int, int]] = []
     rows = right.tokens
     for i, one in enumerate(left.tokens):
-        groups, letters, size, free = one.groups, one.letters, one.size, one.plain_word and one.father is None
+        groups, fathers, letters, size = one.groups, one.fathers, one.letters, one.size
+        plain = one.plain_word
         for j, other in enumerate(rows):
+            found: float | None
             if one is other:
-                found: float | None = 1.0
-            elif free and other.father is None and other.plain_word:
-                # The common answers without a call: two given names, two words that share hardly a letter.
-                if groups and other.groups and slavic:
+                found = 1.0
+            elif not (plain and other.plain_word):
+                found = remembered((one, other, slavic))
+            elif fathers or other.fathers:
+                if fathers and other.fathers:
                     found = (
-                        1.0
-                        if one.full & other.full
-                        else SHORT_FORM
-                        if groups & other.groups
-                        else OTHER_GIVEN_NAME
+                        1.0 if fathers & other.fathers and one.daughter == other.daughter else OTHER_FATHER
                     )
-                elif (
-                    (letters ^ other.letters).bit_count() > (size if size > other.size else other.size)
-                    and one.one_reading
-                    and other.one_reading
-                    and not (groups and other.groups)
-                ):
-                    found = UNLIKE
+                elif one.father is None or other.father is None:
+                    found = NOT_A_PATRONYMIC
                 else:
                     found = remembered((one, other, slavic))
+            elif groups and other.groups:
+                if slavic:
+                    common = groups & other.groups
+                    found = (1.0 if one.full & other.full else SHORT_FORM) if common else OTHER_GIVEN_NAME
+                else:
+                    found = remembered((one, other, slavic))
+            elif (letters ^ other.letters).bit_count() > (size if size > other.size else other.size) and (
+                one.one_reading and other.one_reading
+            ):
+                found = UNLIKE
             else:
                 found = remembered((one, other, slavic))
             scored.append((similarity_of(one, other, slavic) if found is None else found, -i, -j))

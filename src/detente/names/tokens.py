@@ -42,6 +42,7 @@ class Token:
     __slots__ = (
         "_readings",
         "bare",
+        "daughter",
         "father",
         "fathers",
         "full",
@@ -79,6 +80,7 @@ class Token:
             self._readings = (spelling_key(romanise(word.replace("ض", "ظ")), LATIN),)
         self.groups = _bits(self.given.groups) if self.given is not None else 0
         self.full = _bits(self.given.full) if self.given is not None else 0
+        self.daughter = self.father is not None and self.father.woman
         self.fathers = _bits(self.father.fathers) if self.father is not None else 0
         letters = 0
         for letter in set(self.key.stem_skeleton):
