@@ -6,9 +6,10 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from detente.cases import bundled, load_bundled
+from detente.charts.arrangement import WIDTH
 from detente.charts.lanes import Lanes, busiest, lanes
 from detente.charts.theme import THEMES, Theme
-from detente.charts.timeline import WIDTH, placed_labels, timeline
+from detente.charts.timeline import placed_labels, timeline
 
 SVG = "{http://www.w3.org/2000/svg}"
 

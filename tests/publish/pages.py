@@ -45,7 +45,9 @@ class Page(HTMLParser):
             (self.fragments if href.startswith("#") else self.outward).append(href.removeprefix("#"))
         elif href:
             self.loaded.append(f"{tag} {href}")
-        self.loaded += [f"{tag} {given[name]}" for name in ("src", "srcset", "data", "poster") if name in given]
+        self.loaded += [
+            f"{tag} {given[name]}" for name in ("src", "srcset", "data", "poster") if name in given
+        ]
 
     def handle_data(self, data: str) -> None:
         self.words.append(data)

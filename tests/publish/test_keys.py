@@ -27,8 +27,13 @@ def test_ids_in_a_sentence_become_keys_and_words_stay_words() -> None:
     assert [key for _, key in pieces if key] == [
         KEYS["moves/by-2025-12-13-release-123"], KEYS["exchanges/ex-2025-12"],
     ]  # fmt: skip
-    assert "".join(words for words, _ in pieces) == "by-2025-12-13-release-123 is confirmed by us and ex-2025-12"
+    assert (
+        "".join(words for words, _ in pieces) == "by-2025-12-13-release-123 is confirmed by us and ex-2025-12"
+    )
 
 
 def test_an_anchor_has_no_spaces() -> None:
-    assert anchor("designations/x@Viasna@list of 2023@2024-01-01") == "designations/x@Viasna@list-of-2023@2024-01-01"
+    assert (
+        anchor("designations/x@Viasna@list of 2023@2024-01-01")
+        == "designations/x@Viasna@list-of-2023@2024-01-01"
+    )

@@ -61,10 +61,14 @@ def test_axe_finds_no_violation(chromium: Any, address: str, scheme: str) -> Non
             [...list.children].slice(6).forEach((row) => row.remove());
         }"""
     )
-    found = Axe().run(
-        opened,
-        options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
-    ).response["violations"]
+    found = (
+        Axe()
+        .run(
+            opened,
+            options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
+        )
+        .response["violations"]
+    )
     context.close()
     told = [(rule["id"], rule["nodes"][0]["html"][:160], len(rule["nodes"])) for rule in found]
     assert told == []
@@ -94,7 +98,9 @@ def test_the_keyboard_reaches_a_mark_and_its_row(page: Any) -> None:
 
 def test_a_link_into_a_folded_part_unfolds_it(page: Any) -> None:
     page.locator("a.figure-link").first.click()
-    target = page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))).checkVisibility()")
+    target = page.evaluate(
+        "document.getElementById(decodeURIComponent(location.hash.slice(1))).checkVisibility()"
+    )
     assert target
 
 
@@ -140,7 +146,9 @@ def test_no_request_leaves_the_page(chromium: Any, address: str) -> None:
 
 @pytest.mark.parametrize("width", [1440, 768, 390])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_nothing_overflows_sideways(chromium: Any, address: str, width: int, scheme: str, tmp_path: Path) -> None:
+def test_nothing_overflows_sideways(
+    chromium: Any, address: str, width: int, scheme: str, tmp_path: Path
+) -> None:
     context = chromium.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     opened = context.new_page()
     opened.goto(address)
@@ -158,7 +166,10 @@ def test_paper_is_white_and_unfolded(chromium: Any, address: str) -> None:
     opened = context.new_page()
     opened.goto(address)
     opened.emulate_media(media="print", color_scheme="dark")
-    assert opened.evaluate("getComputedStyle(document.querySelector('.drawn svg rect')).fill") == "rgb(255, 255, 255)"
+    assert (
+        opened.evaluate("getComputedStyle(document.querySelector('.drawn svg rect')).fill")
+        == "rgb(255, 255, 255)"
+    )
     assert opened.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light"
     assert not opened.locator("#theme").is_visible()
     assert opened.locator("details.long table").first.is_visible()

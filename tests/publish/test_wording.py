@@ -6,7 +6,14 @@ from detente.publish.wording import day_text, interval_text, number_text, scalar
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(1140.0, "1,140"), (1234567, "1,234,567"), (0.9726, "0.973"), (151.4, "151.4"), (-211.0, "-211"), (0, "0")],
+    [
+        (1140.0, "1,140"),
+        (1234567, "1,234,567"),
+        (0.9726, "0.973"),
+        (151.4, "151.4"),
+        (-211.0, "-211"),
+        (0, "0"),
+    ],
 )
 def test_numbers_have_thousands_apart_and_few_digits(value: float, text: str) -> None:
     assert number_text(value) == text

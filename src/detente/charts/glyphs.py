@@ -18,7 +18,11 @@ def step_mark(
     """
     lead = line(x, head, x, top, stroke=colour, stroke_width=0.7) if top < head else ""
     if back:
-        return lead + line(x, head, x, base - 6, stroke=colour, stroke_width=1.8) + tick_down(x, base, colour, 5, 8)
+        return (
+            lead
+            + line(x, head, x, base - 6, stroke=colour, stroke_width=1.8)
+            + tick_down(x, base, colour, 5, 8)
+        )
     dash = "3 2.5" if mark.announced else None
     stem = line(x, head, x, base, stroke=colour, stroke_width=1.8, stroke_dasharray=dash)
     inside = theme.page if mark.announced else colour
@@ -42,10 +46,36 @@ def release_bar(
     colour = theme.release
     inside = colour if mark.linked else theme.page
     if mark.people is None:
-        return path("M", x, base + 1, "l", 4, 5, "l", -4, 5, "l", -4, -5, "z", fill=inside, stroke=colour, stroke_width=1.2)
+        return path(
+            "M",
+            x,
+            base + 1,
+            "l",
+            4,
+            5,
+            "l",
+            -4,
+            5,
+            "l",
+            -4,
+            -5,
+            "z",
+            fill=inside,
+            stroke=colour,
+            stroke_width=1.2,
+        )
     bar = rect(x - half, base + 1, 2 * half, max(length, 2.5), fill=inside, stroke=colour, stroke_width=1.2)
     if broken:
-        bar += path("M", x - half - 2, base + length - 12, "L", x + half + 2, base + length - 18, stroke=theme.page, stroke_width=3)
+        bar += path(
+            "M",
+            x - half - 2,
+            base + length - 12,
+            "L",
+            x + half + 2,
+            base + length - 18,
+            stroke=theme.page,
+            stroke_width=3,
+        )
     if high is not None and high > length + 1:
         bar += line(x, base + length, x, base + high, stroke=colour, stroke_width=1.2)
         bar += line(x - half, base + high, x + half, base + high, stroke=colour, stroke_width=1.2)
@@ -63,17 +93,47 @@ def legend(theme: Theme, x: float, y: float, lanes: Lanes) -> str:
         (any(m.announced for m in lanes.given), _head(theme, x, announced=True), 8, "announced only"),
         (bool(lanes.reversals), tick_down(5, 4, theme.reversal, 5, 8), 10, "relief taken back"),
         (bool(lanes.tightening), tick_down(4, 3, theme.reversal), 8, "new sanctions"),
-        (any(m.linked and m.people for m in lanes.received), _bar(theme, filled=True), 8, "release, paid for"),
-        (any(not m.linked and m.people for m in lanes.received), _bar(theme, filled=False), 8, "release nobody paid for"),
+        (
+            any(m.linked and m.people for m in lanes.received),
+            _bar(theme, filled=True),
+            8,
+            "release, paid for",
+        ),
+        (
+            any(not m.linked and m.people for m in lanes.received),
+            _bar(theme, filled=False),
+            8,
+            "release nobody paid for",
+        ),
         ("explicit" in links, _join(theme, None), 26, "link explicit"),
         ("attributed" in links, _join(theme, "6 4"), 26, "attributed"),
         ("inferred" in links, _join(theme, "1.5 4"), 26, "inferred"),
         (
             any(m.when.precision != "day" for m in lanes.numbered),
-            path("M", 0, -3, "v", 6, "M", 0, 0, "h", 22, "m", 0, -3, "v", 6, stroke=theme.quiet, stroke_width=1.6, fill="none"),
-            22, "day not known",
+            path(
+                "M",
+                0,
+                -3,
+                "v",
+                6,
+                "M",
+                0,
+                0,
+                "h",
+                22,
+                "m",
+                0,
+                -3,
+                "v",
+                6,
+                stroke=theme.quiet,
+                stroke_width=1.6,
+                fill="none",
+            ),
+            22,
+            "day not known",
         ),
-    ]  # fmt: skip
+    ]
     parts = []
     for shown, mark, width, text in entries:
         if not shown:
@@ -86,12 +146,20 @@ def legend(theme: Theme, x: float, y: float, lanes: Lanes) -> str:
 
 def _head(theme: Theme, x: float, *, announced: bool) -> str:
     return element(
-        "circle", cx=4, cy=0, r=4, fill=theme.page if announced else theme.relief, stroke=theme.relief, stroke_width=1.6
+        "circle",
+        cx=4,
+        cy=0,
+        r=4,
+        fill=theme.page if announced else theme.relief,
+        stroke=theme.relief,
+        stroke_width=1.6,
     )
 
 
 def _bar(theme: Theme, *, filled: bool) -> str:
-    return rect(1, -6, 6, 12, fill=theme.release if filled else theme.page, stroke=theme.release, stroke_width=1.2)
+    return rect(
+        1, -6, 6, 12, fill=theme.release if filled else theme.page, stroke=theme.release, stroke_width=1.2
+    )
 
 
 def _join(theme: Theme, dash: str | None) -> str:

@@ -1,4 +1,4 @@
-"""The ladder of the verdict: its rungs, each with its criteria met, not met or unknown, and where the case stands."""
+"""The ladder of the verdict: its rungs with their criteria, met or not, and where the case stands."""
 
 from collections.abc import Mapping, Sequence
 
@@ -46,14 +46,21 @@ def ladder(
     height = base + 20 + deepest * (_LINE + 5) + 4
     return element(
         "svg",
-        described(f"The ladder of the verdict: the case stands at {reached.replace('_', ' ')}", id=f"{name}-title"),
+        described(
+            f"The ladder of the verdict: the case stands at {reached.replace('_', ' ')}", id=f"{name}-title"
+        ),
         element("desc", _told(criteria), id=f"{name}-desc"),
         rect(0, 0, WIDTH, height, fill=theme.page),
         group(parts),
-        xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH:.0f} {height:.0f}", width=WIDTH,
-        height=round(height), font_family=FONT, font_size=_SIZE, role="group",
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {WIDTH:.0f} {height:.0f}",
+        width=WIDTH,
+        height=round(height),
+        font_family=FONT,
+        font_size=_SIZE,
+        role="group",
         aria_labelledby=f"{name}-title {name}-desc",
-    )  # fmt: skip
+    )
 
 
 def _criterion(theme: Theme, row: Mapping[str, Cell], x: float, y: float, width: float) -> str:
@@ -61,11 +68,19 @@ def _criterion(theme: Theme, row: Mapping[str, Cell], x: float, y: float, width:
     colour = theme.relief if row["rung"] != "reversal" else theme.reversal
     met = standing == "met"
     ring = element(
-        "circle", cx=x + 5, cy=y - 4, r=4, fill=colour if met else theme.page, stroke=colour, stroke_width=1.6,
+        "circle",
+        cx=x + 5,
+        cy=y - 4,
+        r=4,
+        fill=colour if met else theme.page,
+        stroke=colour,
+        stroke_width=1.6,
         stroke_dasharray="2 2" if standing == "unknown" else None,
-    )  # fmt: skip
+    )
     text = f"{row['criterion']}: {_MARKS.get(standing, standing.replace('_', ' '))}"
-    shown = words(wrap(text, width - 16, _SIZE, lines=1)[0], x + 15, y, fill=theme.ink if met else theme.quiet)
+    shown = words(
+        wrap(text, width - 16, _SIZE, lines=1)[0], x + 15, y, fill=theme.ink if met else theme.quiet
+    )
     basis = row["basis"]
     if not isinstance(basis, tuple) or not basis:
         return ring + shown

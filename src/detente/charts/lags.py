@@ -1,4 +1,4 @@
-"""How many days lie between relief and release, pair by pair, and how well the test could have seen a link."""
+"""How many days lie between relief and release, pair by pair, and how often a test would see a link."""
 
 from collections.abc import Mapping, Sequence
 from html import escape
@@ -26,7 +26,11 @@ def lag_picture(
     pairs: records with relief, release, least and greatest (days from relief to release), basis; a pair
     whose days are not known exactly is a span. power: records with response, power, low and high.
     """
-    rows = [row for row in pairs if isinstance(row["least"], (int, float)) and isinstance(row["greatest"], (int, float))]
+    rows = [
+        row
+        for row in pairs
+        if isinstance(row["least"], (int, float)) and isinstance(row["greatest"], (int, float))
+    ]
     reach = max([60.0, *(abs(_number(row[end])) for row in rows for end in ("least", "greatest"))])
     unit = _WIDE / (2 * reach)
     zero = _LEFT + _WIDE / 2
@@ -50,9 +54,12 @@ def lag_picture(
     for days in _ticks(reach):
         x = zero + days * unit
         parts.append(line(x, base + 4, x, base + 8, stroke=theme.quiet))
-        parts.append(words(f"{days:+.0f}" if days else "0", x, base + 21, fill=theme.quiet, text_anchor="middle"))
+        parts.append(
+            words(f"{days:+.0f}" if days else "0", x, base + 21, fill=theme.quiet, text_anchor="middle")
+        )
     told = f"{len(rows)} pairs of relief and release; " + "; ".join(
-        f"power {_number(row['power']):.0%} if {_number(row['response']):.0%} of steps were answered" for row in power
+        f"power {_number(row['power']):.0%} if {_number(row['response']):.0%} of steps were answered"
+        for row in power
     )
     return element(
         "svg",
@@ -75,8 +82,31 @@ def _pair(theme: Theme, row: Mapping[str, Cell], x0: float, x1: float, level: in
     if x1 - x0 < 1:
         shape = path("M", x0, y - 5, "l", 4.5, 5, "l", -4.5, 5, "l", -4.5, -5, "z", fill=colour)
     else:
-        shape = path("M", x0, y - 3, "v", 6, "M", x0, y, "H", x1, "M", x1, y - 3, "v", 6, stroke=colour, stroke_width=1.8, fill="none")
-    days = f"{_number(row['least']):.0f}" if row["least"] == row["greatest"] else f"{_number(row['least']):.0f} to {_number(row['greatest']):.0f}"
+        shape = path(
+            "M",
+            x0,
+            y - 3,
+            "v",
+            6,
+            "M",
+            x0,
+            y,
+            "H",
+            x1,
+            "M",
+            x1,
+            y - 3,
+            "v",
+            6,
+            stroke=colour,
+            stroke_width=1.8,
+            fill="none",
+        )
+    days = (
+        f"{_number(row['least']):.0f}"
+        if row["least"] == row["greatest"]
+        else f"{_number(row['least']):.0f} to {_number(row['greatest']):.0f}"
+    )
     told = f"relief {row['relief']}, release {row['release']}: {days} days"
     basis = row["basis"]
     if not isinstance(basis, tuple) or not basis:
@@ -90,10 +120,16 @@ def _power(theme: Theme, power: Sequence[Mapping[str, Cell]]) -> str:
     for place, row in enumerate(power):
         y = 44 + place * 34
         share, low, high = (_number(row[field]) for field in ("power", "low", "high"))
-        parts.append(words(f"if {_number(row['response']):.0%} of steps were answered", _POWER, y, fill=theme.quiet))
+        parts.append(
+            words(f"if {_number(row['response']):.0%} of steps were answered", _POWER, y, fill=theme.quiet)
+        )
         parts.append(rect(_POWER, y + 5, 260, 9, fill=theme.wash, stroke=theme.quiet, stroke_width=0.8))
         parts.append(rect(_POWER, y + 5, 260 * share, 9, fill=theme.second))
-        parts.append(line(_POWER + 260 * low, y + 9.5, _POWER + 260 * high, y + 9.5, stroke=theme.ink, stroke_width=1.2))
+        parts.append(
+            line(
+                _POWER + 260 * low, y + 9.5, _POWER + 260 * high, y + 9.5, stroke=theme.ink, stroke_width=1.2
+            )
+        )
         label = f"{share:.0%}"
         parts.append(words(label, _POWER + 268, y + 14, fill=theme.ink, font_weight="bold"))
         x = _POWER + 268 + text_width(label, _SIZE, bold=True) + 6

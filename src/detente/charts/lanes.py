@@ -241,7 +241,12 @@ def _intake(case: Case) -> tuple[str, list[Mark]]:
         if monthly and ("arrest" in name or "newly_recognised" in name):
             counters = ", ".join(dict.fromkeys(row.counter for row in monthly if row.counter))
             what = "New arrests" if "arrest" in name else "Newly recognised political prisoners"
-            flows.append((f"{what}, month by month{f', {counters}' if counters else ''} (gap: no figure)", _flow(monthly)))
+            flows.append(
+                (
+                    f"{what}, month by month{f', {counters}' if counters else ''} (gap: no figure)",
+                    _flow(monthly),
+                )
+            )
     choices = [(arrests_title, arrests), *flows]
     return max(choices, key=lambda choice: len({str(mark.when)[:7] for mark in choice[1]}))
 
@@ -306,7 +311,12 @@ _CODES = {
     "United States": "US", "European Union": "EU", "United Kingdom": "UK", "United Nations": "UN",
     "European Community": "EC", "European Communities": "EC",
 }  # fmt: skip
-_VERBS = {"promise_relief": "promised relief", "license": "licensed", "lift": "lifted", "release": "freed people"}
+_VERBS = {
+    "promise_relief": "promised relief",
+    "license": "licensed",
+    "lift": "lifted",
+    "release": "freed people",
+}
 
 
 def _verb(move: Move) -> str:

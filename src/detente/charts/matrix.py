@@ -40,7 +40,13 @@ def sector_matrix(
     key = (
         rect(4, height - 16, 30, 10, fill=theme.context)
         + rect(34, height - 16, 30, 10, fill=theme.page, stroke=theme.relief, stroke_width=1.4)
-        + words("dark: in force in full; open: eased, suspended or ended; number: in force of all", 74, height - 7, fill=theme.quiet, font_size=10.5)
+        + words(
+            "dark: in force in full; open: eased, suspended or ended; number: in force of all",
+            74,
+            height - 7,
+            fill=theme.quiet,
+            font_size=10.5,
+        )
     )
     told = f"{len(senders)} senders, {len(sectors)} sectors, {len(cells)} cells with measures"
     return element(
@@ -59,7 +65,11 @@ def sector_matrix(
 def _cell(theme: Theme, row: Mapping[str, Cell], x: float, y: float) -> str:
     measures, biting = _whole(row["measures"]), _whole(row["in_force"])
     dark = _BAR * biting / max(measures, 1)
-    shapes = [rect(x + dark, y + 7, _BAR - dark, 10, fill=theme.page, stroke=theme.relief, stroke_width=1.4)] if biting < measures else []
+    shapes = (
+        [rect(x + dark, y + 7, _BAR - dark, 10, fill=theme.page, stroke=theme.relief, stroke_width=1.4)]
+        if biting < measures
+        else []
+    )
     if biting:
         shapes.append(rect(x, y + 7, dark, 10, fill=theme.context))
     count = f"{biting} of {measures}"

@@ -127,7 +127,11 @@ class _Lane:
             for side in ("right", "left"):
                 x0 = anchor.x + _PAD if side == "right" else anchor.x - _PAD - anchor.width
                 box = Box(x0, u, x0 + anchor.width, u + anchor.height)
-                if box.x0 >= self.left and box.x1 <= self.right and _is_free(anchor, box, leader, others, flags):
+                if (
+                    box.x0 >= self.left
+                    and box.x1 <= self.right
+                    and _is_free(anchor, box, leader, others, flags)
+                ):
                     return Flag(anchor.name, box, leader, side)
             u += _STEP
         return None

@@ -21,32 +21,52 @@ def price_chart(paid: Sequence[Mapping[str, Cell]], title: str, theme: Theme, *,
         if not isinstance(price, (int, float)) or price <= 0:
             continue
         basis = row["basis"] if isinstance(row["basis"], tuple) else ()
-        told = f"{row['date']}: {row['people']} people freed beside {row['steps']} steps of relief ({row['exchanges']})"
+        told = f"{row['date']}: {row['people']} freed beside {row['steps']} steps, {row['exchanges']}"
         rows.append(
             {
-                "n": f"{number}", "day": str(row["date"]), "y": price, "link": str(row["linkage"]),
-                "told": f"{row['people']:,} for {row['steps']}", "mark": marked(basis[0], told) if basis else "",
+                "n": f"{number}",
+                "day": str(row["date"]),
+                "y": price,
+                "link": str(row["linkage"]),
+                "told": f"{row['people']:,} for {row['steps']}",
+                "mark": marked(basis[0], told) if basis else "",
             }
-        )  # fmt: skip
+        )
     order = [str(row["n"]) for row in rows]
     labels = " : ".join([*(f"datum.value == '{row['n']}' ? '{row['day']}'" for row in rows), "''"])
     place = {
-        "x": {"field": "n", "type": "ordinal", "sort": order, "title": None, "axis": {"labelAngle": 0, "labelExpr": labels}},
-        "y": {"field": "y", "type": "quantitative", "title": "people for a step (log scale)", "scale": {"type": "log"}, "axis": {"tickCount": 4, "format": "~g"}},
-    }  # fmt: skip
+        "x": {
+            "field": "n",
+            "type": "ordinal",
+            "sort": order,
+            "title": None,
+            "axis": {"labelAngle": 0, "labelExpr": labels},
+        },
+        "y": {
+            "field": "y",
+            "type": "quantitative",
+            "title": "people for a step (log scale)",
+            "scale": {"type": "log"},
+            "axis": {"tickCount": 4, "format": "~g"},
+        },
+    }
     links = [link for link in _LINKS if any(row["link"] == link for row in rows)]
     shapes = {"explicit": "circle", "attributed": "square", "inferred": "diamond"}
     spec = layered(
         layer(rows, {"type": "line", "color": theme.quiet, "strokeWidth": 1.2}, place),
         layer(
-            rows, {"type": "point", "size": 70, "filled": True, "color": theme.release, "opacity": 1},
+            rows,
+            {"type": "point", "size": 70, "filled": True, "color": theme.release, "opacity": 1},
             {**place, "shape": named("link", links, [shapes[link] for link in links]), "href": LINKED},
         ),
         layer(
-            rows, {"type": "text", "dy": -13, "fontWeight": "bold"},
+            rows,
+            {"type": "text", "dy": -13, "fontWeight": "bold"},
             {**place, "text": {"field": "told"}},
         ),
         height=190,
-    )  # fmt: skip
+    )
     told = "; ".join(f"{row['day']}: {row['told']}" for row in rows)
-    return draw(spec, theme, name=name, title=f"{title}: people freed for each step of relief", description=told)
+    return draw(
+        spec, theme, name=name, title=f"{title}: people freed for each step of relief", description=told
+    )

@@ -22,7 +22,14 @@ def evidence_chart(
         if not isinstance(value, (int, float)) or value <= 0:
             continue
         told = f"{row['day']}, {row['process']}: {value:.2g} to 1"
-        rows.append({"x": row["day"], "y": value, "who": str(row["process"]).replace("_", " "), "mark": marked(basis[0], told) if basis else ""})
+        rows.append(
+            {
+                "x": row["day"],
+                "y": value,
+                "who": str(row["process"]).replace("_", " "),
+                "mark": marked(basis[0], told) if basis else "",
+            }
+        )
     names = [process.replace("_", " ") for process in processes]
     days = sorted(str(row["x"]) for row in rows)
     low = min([0.1, *(float(row["y"]) for row in rows)])  # type: ignore[arg-type]
@@ -30,8 +37,14 @@ def evidence_chart(
     scale = {"type": "log", "domain": [low, high]}
     place = {
         "x": over_time("x", days[0], days[-1]),
-        "y": {"field": "y", "type": "quantitative", "title": "evidence, to 1 (log scale)", "scale": scale, "axis": {"format": "~g", "tickCount": 5}},
-    }  # fmt: skip
+        "y": {
+            "field": "y",
+            "type": "quantitative",
+            "title": "evidence, to 1 (log scale)",
+            "scale": scale,
+            "axis": {"format": "~g", "tickCount": 5},
+        },
+    }
     look = {
         "color": named("who", names, [theme.relief, theme.second, theme.third][: len(names)]),
         "strokeDash": named("who", names, [[1, 0], [6, 3], [2, 3]][: len(names)]),
@@ -40,7 +53,7 @@ def evidence_chart(
     spec = layered(
         layer(lines, {"type": "rule", "color": theme.quiet, "strokeDash": [4, 3]}, {"y": place["y"]}),
         layer(
-            lines, {"type": "text", "align": "left", "x": 4, "dy": -6, "color": theme.quiet},
+            lines, {"type": "text", "align": "left", "x": 4, "dy": 11, "color": theme.quiet},
             {"y": place["y"], "text": {"field": "told"}},
         ),
         layer(rows, {"type": "line", "interpolate": "step-after", "strokeWidth": 1.8}, {**place, **look}),
@@ -52,4 +65,10 @@ def evidence_chart(
     )  # fmt: skip
     last = rows[-1]
     told = f"{len(rows)} points; the last, of {last['x']}, stands at {last['y']:.2g} to 1."
-    return draw(spec, theme, name=name, title=f"{title}: running evidence that releases follow relief", description=told)
+    return draw(
+        spec,
+        theme,
+        name=name,
+        title=f"{title}: running evidence that releases follow relief",
+        description=told,
+    )

@@ -48,7 +48,9 @@ def stock_chart(view: StockView, theme: Theme, *, name: str = "stock") -> str:
     """The chart: a line for each regular counter, open points for others, steps for people let out."""
     counts = [
         {
-            "mark": marked(ref(row), f"{row.own_date}: {row.value:,.0f} held, {row.counter or 'counter not named'}"),
+            "mark": marked(
+                ref(row), f"{row.own_date}: {row.value:,.0f} held, {row.counter or 'counter not named'}"
+            ),
             "x": middle_day(row.own_date),
             "x0": row.own_date.first.isoformat(),
             "x1": row.own_date.last.isoformat(),
@@ -61,7 +63,9 @@ def stock_chart(view: StockView, theme: Theme, *, name: str = "stock") -> str:
     for move in view.releases:
         total += move.people or 0
         words = f"{move.own_date}: {move.people:,} let out, {total:,} in all since the first count"
-        steps.append({"mark": marked(ref(move), words), "x": middle_day(move.own_date), "y": total, "who": _LETOUT})
+        steps.append(
+            {"mark": marked(ref(move), words), "x": middle_day(move.own_date), "y": total, "who": _LETOUT}
+        )
     domain = [*view.lines, *([_OTHER] if any(row["who"] == _OTHER for row in counts) else [])]
     domain += [_LETOUT] if steps else []
     colours = {_OTHER: theme.context, _LETOUT: theme.release}
@@ -79,20 +83,32 @@ def stock_chart(view: StockView, theme: Theme, *, name: str = "stock") -> str:
     lines = [row for row in counts if row["who"] != _OTHER]
     month = [row for row in counts if row["x0"] != row["x1"]]
     spec = layered(
-        layer(steps, {"type": "line", "interpolate": "step-after", "strokeWidth": 1.4, "strokeDash": [5, 2]}, plain),
-        layer(lines, {"type": "line", "strokeWidth": 1.6}, plain),
-        layer(month, {"type": "rule", "strokeWidth": 3}, {**plain, "x": {**encoded["x"], "field": "x0"}, "x2": {"field": "x1"}}),
         layer(
-            [*counts, *steps], {"type": "point", "size": 34, "strokeWidth": 1.6, "fill": theme.page, "opacity": 1},
+            steps,
+            {"type": "line", "interpolate": "step-after", "strokeWidth": 1.4, "strokeDash": [5, 2]},
+            plain,
+        ),
+        layer(lines, {"type": "line", "strokeWidth": 1.6}, plain),
+        layer(
+            month,
+            {"type": "rule", "strokeWidth": 3},
+            {**plain, "x": {**encoded["x"], "field": "x0"}, "x2": {"field": "x1"}},
+        ),
+        layer(
+            [*counts, *steps],
+            {"type": "point", "size": 34, "strokeWidth": 1.6, "fill": theme.page, "opacity": 1},
             {**encoded, "href": LINKED},
         ),
         height=250,
-    )  # fmt: skip
+    )
     return draw(
-        spec, theme, name=name, title=f"{view.title}: people held, by counter",
-        description=f"{len(counts)} counts by {', '.join(view.lines) or 'single counters'}; {total:,} people let out "
-        "since the first of them, added up as steps.",
-    )  # fmt: skip
+        spec,
+        theme,
+        name=name,
+        title=f"{view.title}: people held, by counter",
+        description=f"{len(counts)} counts by {', '.join(view.lines) or 'single counters'}; "
+        f"{total:,} people let out since the first of them, added up as steps.",
+    )
 
 
 def _who(row: Observation, lines: Sequence[str]) -> str:

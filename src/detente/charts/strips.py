@@ -47,7 +47,12 @@ def strips(case: Case, standings: Sequence[Standing]) -> tuple[Strip, ...]:
     if day is None:
         return ()
     found = [
-        Strip(ref(item.measure), case.actor_name(item.measure.sender), item.measure.subject, tuple(_stretches(item, day)))
+        Strip(
+            ref(item.measure),
+            case.actor_name(item.measure.sender),
+            item.measure.subject,
+            tuple(_stretches(item, day)),
+        )
         for item in standings
     ]
     order = {name: n for n, name in enumerate(dict.fromkeys(strip.sender for strip in found))}
@@ -124,7 +129,26 @@ def _stretch(theme: Theme, scale: TimeScale, strip: Strip, stretch: Stretch, y: 
     shape = _shape(theme, stretch.status, x0, max(x1, x0 + 1.5), y)
     if stretch.start.precision != "day":
         low, high = scale.span(stretch.start)
-        shape += path("M", low, y + 1, "v", 10, "M", low, y + 6, "H", high, "M", high, y + 1, "v", 10, stroke=theme.quiet, fill="none", data_span=stretch.start.precision)
+        shape += path(
+            "M",
+            low,
+            y + 1,
+            "v",
+            10,
+            "M",
+            low,
+            y + 6,
+            "H",
+            high,
+            "M",
+            high,
+            y + 1,
+            "v",
+            10,
+            stroke=theme.quiet,
+            fill="none",
+            data_span=stretch.start.precision,
+        )
     return _link(stretch.began, told, shape)
 
 
@@ -133,7 +157,11 @@ def _shape(theme: Theme, status: Status, x0: float, x1: float, y: float) -> str:
     width = x1 - x0
     if status in ("in_force", "reimposed"):
         bar = rect(x0, y + 1.5, width, 9, fill=theme.context)
-        back = path("M", x0, y - 1, "l", 9, 7, "l", -9, 7, "z", fill=theme.reversal) if status == "reimposed" else ""
+        back = (
+            path("M", x0, y - 1, "l", 9, 7, "l", -9, 7, "z", fill=theme.reversal)
+            if status == "reimposed"
+            else ""
+        )
         return bar + back
     if status == "partly_eased":
         return rect(x0, y + 6, width, 4.5, fill=theme.relief)

@@ -15,10 +15,11 @@ from detente.charts.svg import number
 from detente.charts.theme import FONT, Theme
 from detente.record.dates import PartialDate
 
-WIDTH = 1060
+WIDTH = 1240
 _LINK = re.compile(r'<a xlink:href="[^"#]*#([^"]*)">(.*?)</a>', re.DOTALL)
 _NOTHING = re.compile(
-    r' (?:role|class|aria-[a-z]+|pointer-events|display)="[^"]*"| (?:stroke-|fill-)?opacity="1"| transform="translate\(0,0\)"'
+    r' (?:role|class|aria-[a-z]+|pointer-events|display)="[^"]*"'
+    r'| (?:stroke-|fill-)?opacity="1"| transform="translate\(0,0\)"'
     r'|<path d="M0,0h0v0h0Z"/>|<path d=""/>'
 )
 _LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
@@ -44,9 +45,9 @@ def draw(spec: Mapping[str, Any], theme: Theme, *, name: str, title: str, descri
 
     whole = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "width": WIDTH - 130,
+        "width": WIDTH,
         "background": theme.page,
-        "autosize": {"type": "pad", "contains": "padding"},
+        "autosize": {"type": "fit-x", "contains": "padding"},
         "padding": 6,
         **spec,
         "config": _config(theme),
@@ -55,7 +56,9 @@ def draw(spec: Mapping[str, Any], theme: Theme, *, name: str, title: str, descri
     return _own(drawn, theme, name, title, description)
 
 
-def layer(values: Sequence[Mapping[str, Any]], mark: Mapping[str, Any], encoding: Mapping[str, Any]) -> dict[str, Any]:
+def layer(
+    values: Sequence[Mapping[str, Any]], mark: Mapping[str, Any], encoding: Mapping[str, Any]
+) -> dict[str, Any]:
     """One layer of a chart with its own rows."""
     return {"data": {"values": list(values)}, "mark": dict(mark), "encoding": dict(encoding)}
 
@@ -80,7 +83,13 @@ def over_time(field: str, first: str, last: str) -> dict[str, Any]:
 
 def amounts(field: str, title: str, **more: Any) -> dict[str, Any]:
     """An axis of amounts."""
-    return {"field": field, "type": "quantitative", "title": title, "axis": {"tickCount": 5, "format": ","}, **more}
+    return {
+        "field": field,
+        "type": "quantitative",
+        "title": title,
+        "axis": {"tickCount": 5, "format": ",.0f"},
+        **more,
+    }
 
 
 def middle_day(when: PartialDate) -> str:
@@ -91,15 +100,32 @@ def middle_day(when: PartialDate) -> str:
 def _config(theme: Theme) -> dict[str, Any]:
     family = FONT.replace("'", "")
     axis = {
-        "labelColor": theme.quiet, "titleColor": theme.quiet, "domainColor": theme.rule, "tickColor": theme.rule,
-        "gridColor": theme.rule, "gridOpacity": 0.7, "labelFont": family, "titleFont": family, "labelFontSize": 11,
-        "titleFontSize": 11, "titleFontWeight": "normal", "labelOverlap": True,
-    }  # fmt: skip
+        "labelColor": theme.quiet,
+        "titleColor": theme.quiet,
+        "domainColor": theme.rule,
+        "tickColor": theme.rule,
+        "gridColor": theme.rule,
+        "gridOpacity": 0.7,
+        "labelFont": family,
+        "titleFont": family,
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "titleFontWeight": "normal",
+        "labelOverlap": True,
+    }
     legend = {
-        "labelColor": theme.quiet, "titleColor": theme.quiet, "labelFont": family, "titleFont": family,
-        "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal", "labelLimit": 420,
-        "orient": "top", "title": None, "symbolStrokeWidth": 1.8,
-    }  # fmt: skip
+        "labelColor": theme.quiet,
+        "titleColor": theme.quiet,
+        "labelFont": family,
+        "titleFont": family,
+        "labelFontSize": 11,
+        "titleFontSize": 11,
+        "titleFontWeight": "normal",
+        "labelLimit": 420,
+        "orient": "top",
+        "title": None,
+        "symbolStrokeWidth": 1.8,
+    }
     return {
         "aria": False,
         "font": family,
@@ -107,8 +133,19 @@ def _config(theme: Theme) -> dict[str, Any]:
         "axis": axis,
         "legend": legend,
         "text": {"font": family, "fontSize": 11, "color": theme.ink},
-        "title": {"font": family, "fontSize": 12, "color": theme.ink, "anchor": "start", "fontWeight": "bold"},
-        "header": {"labelFont": family, "labelColor": theme.quiet, "titleColor": theme.quiet, "titleFont": family},
+        "title": {
+            "font": family,
+            "fontSize": 12,
+            "color": theme.ink,
+            "anchor": "start",
+            "fontWeight": "bold",
+        },
+        "header": {
+            "labelFont": family,
+            "labelColor": theme.quiet,
+            "titleColor": theme.quiet,
+            "titleFont": family,
+        },
     }
 
 
@@ -120,7 +157,8 @@ def _own(drawn: str, theme: Theme, name: str, title: str, description: str) -> s
         raise ValueError("the converter gave no SVG")
     width, height = size[1], size[2]
     head = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
+        f'width="{width}" height="{height}" '
         f'role="group" aria-labelledby="{name}-title {name}-desc">'
         f'<title id="{name}-title">{escape(title, quote=False)}</title>'
         f'<desc id="{name}-desc">{escape(description, quote=False)}</desc>'

@@ -24,7 +24,11 @@ def disputes(case: Case) -> tuple[Dispute, ...]:
 
 def _moves(case: Case) -> list[Dispute]:
     return [
-        Dispute("move in dispute", f"{move.own_date}, {case.actor_name(move.actor)}: {move.description}", (ref(move),))
+        Dispute(
+            "move in dispute",
+            f"{move.own_date}, {case.actor_name(move.actor)}: {move.description}",
+            (ref(move),),
+        )
         for move in case.ordered_moves
         if move.certainty == "disputed"
     ]
@@ -46,7 +50,7 @@ def _numbers(case: Case) -> list[Dispute]:
     return [
         Dispute(
             "number of people",
-            f"{move.own_date}: the sources give from {move.people_low:,} to {move.people_high:,} people freed",
+            f"{move.own_date}: the sources give {move.people_low:,} to {move.people_high:,} people freed",
             (ref(move),),
         )
         for move in case.releases
@@ -63,6 +67,10 @@ def _counts(case: Case) -> list[Dispute]:
     clashes = []
     for (series, when), rows in found.items():
         if len({row.value for row in rows}) > 1:
-            told = "; ".join(f"{row.counter or 'no counter named'} {row.value:,g} ({plain(row.bound)})" for row in rows)
-            clashes.append(Dispute("counts differ", f"{when}, {plain(series)}: {told}", tuple(ref(r) for r in rows)))
+            told = "; ".join(
+                f"{row.counter or 'no counter named'} {row.value:,g} ({plain(row.bound)})" for row in rows
+            )
+            clashes.append(
+                Dispute("counts differ", f"{when}, {plain(series)}: {told}", tuple(ref(r) for r in rows))
+            )
     return clashes

@@ -42,25 +42,33 @@ def chronicle_drawings(case: Case, keys: RowKeys) -> tuple[Drawing, ...]:
     if found is None:
         return ()
     caption = (
-        "Above the band of time what was given, below it who was let out: a bar is as long as its people are many. "
-        "The key beside each date names the row."
+        "Above the band of time what was given, below it who was let out: a bar is as long as its people "
+        "are many. The key beside each date names the row."
     )
     drawn = [
         Drawing(
-            "timeline", f"The whole record, {found.start.year} to {found.end.year}", caption,
-            lambda theme: timeline(found, theme, name="timeline", people_height=130, keys=keys.by_ref), found,
+            "timeline",
+            f"The whole record, {found.start.year} to {found.end.year}",
+            caption,
+            lambda theme: timeline(found, theme, name="timeline", people_height=130, keys=keys.by_ref),
+            found,
         )
-    ]  # fmt: skip
+    ]
     stretch = busiest(found)
     if stretch:
         near = found.within(*stretch)
         title = f"Closer: {near.start:%B %Y} to {near.end:%B %Y}, half of all steps"
         drawn.append(
             Drawing(
-                "timeline-near", title, "The same marks over the densest stretch; people on a scale of its own.",
-                lambda theme: timeline(near, theme, name="timeline-near", people_height=190, keys=keys.by_ref), near,
+                "timeline-near",
+                title,
+                "The same marks over the densest stretch; people on a scale of its own.",
+                lambda theme: timeline(
+                    near, theme, name="timeline-near", people_height=190, keys=keys.by_ref
+                ),
+                near,
             )
-        )  # fmt: skip
+        )
     return tuple(drawn)
 
 
@@ -71,17 +79,24 @@ def verdict_drawing(findings: Sequence[Finding]) -> Drawing | None:
         return None
     reached = next(str(finding.value) for finding in findings if finding.id == "verdict.label")
     return Drawing(
-        "ladder", "The ladder of the verdict", "A full ring: the criterion is met; an open one: not met; broken: unknown.",
+        "ladder",
+        "The ladder of the verdict",
+        "A full ring: the criterion is met; an open one: not met; broken: unknown.",
         lambda theme: ladder(criteria, reached, theme),
-    )  # fmt: skip
+    )
 
 
 def chapter_drawings(case: Case, question: str, findings: Sequence[Finding]) -> tuple[Drawing, ...]:
     """The figures of a chapter."""
     drawers: Mapping[str, Callable[[Case, Sequence[Finding]], Iterator[Drawing]]] = {
-        "state": _state, "sequence": _sequence, "stock": _stock, "durability": _durability,
-        "alignment": _alignment, "framing": _framing, "leverage": _leverage,
-    }  # fmt: skip
+        "state": _state,
+        "sequence": _sequence,
+        "stock": _stock,
+        "durability": _durability,
+        "alignment": _alignment,
+        "framing": _framing,
+        "leverage": _leverage,
+    }
     drawer = drawers.get(question)
     return tuple(drawer(case, findings)) if drawer else ()
 
@@ -98,9 +113,11 @@ def _state(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
     found = strips(case, standings(case))
     if found:
         yield Drawing(
-            "strips", "Each measure from its beginning", "By sender. Shape tells the status; each stretch leads to the "
-            "row that began it.", lambda theme: strips_chart(found, case.title, theme),
-        )  # fmt: skip
+            "strips",
+            "Each measure from its beginning",
+            "By sender. Shape tells the status; each stretch leads to the row that began it.",
+            lambda theme: strips_chart(found, case.title, theme),
+        )
 
 
 def _sequence(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
@@ -108,10 +125,12 @@ def _sequence(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
     power = _records(findings, "sequence.power", "power")
     if pairs:
         yield Drawing(
-            "lags", "Relief and the releases beside it", "Each mark is a pair; a span where a day is not known. "
+            "lags",
+            "Relief and the releases beside it",
+            "Each mark is a pair; a span where a day is not known. "
             "Beside it, how often a test on this record would find a link that is there.",
             lambda theme: lag_picture(pairs, power, case.title, theme),
-        )  # fmt: skip
+        )
     evidence = _records(findings, "sequence.evidence", "evidence")
     if len(evidence) >= 2:
         yield Drawing(
@@ -133,10 +152,11 @@ def _stock(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
     found = lanes(case)
     if found and can_balance(found):
         yield Drawing(
-            "balance", "Let out and taken in, added up",
-            f"{found.intake_title}. Intake is a least number: where no figure was published, its line stands still.",
+            "balance",
+            "Let out and taken in, added up",
+            f"{found.intake_title}. Intake is a least number: it stands still where no figure was published.",
             lambda theme: balance_chart(found, theme),
-        )  # fmt: skip
+        )
 
 
 def _durability(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:

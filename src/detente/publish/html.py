@@ -24,7 +24,7 @@ def render(report: Report, *, theme: Theme = SCREEN_LIGHT) -> str:
     """The page. Figures are drawn in the theme; on the screen they follow the reader's light or dark."""
     script = _asset("report.js")
     page = _environment().get_template("report.html.j2")
-    return page.render(
+    text = page.render(
         report=report,
         keys=Evidence(report.keys),
         drawings={d.name: Markup(d.draw(theme)) for d in report.drawings},
@@ -35,6 +35,11 @@ def render(report: Report, *, theme: Theme = SCREEN_LIGHT) -> str:
         footer=_footer(report),
         source_number={f"sources/{row.source_id}": n for n, row in enumerate(report.sources, start=1)},
     )
+    return _IMPLIED.sub("", text)
+
+
+_IMPLIED = re.compile(r"</(?:td|tr|th|li|tbody)>\s*")
+"""End tags that HTML lets a page leave out: the next cell, row or item ends the last one."""
 
 
 def _policy(script: str) -> str:
@@ -101,7 +106,13 @@ _COUNTS = {
 
 
 _LONG = 60
-_CELLS = {"number": " class=n", "share": " class=n", "days": " class=n", "day": " class=y", "refs": " class=k"}
+_CELLS = {
+    "number": " class=n",
+    "share": " class=n",
+    "days": " class=n",
+    "day": " class=y",
+    "refs": " class=k",
+}
 
 
 def cell_class(column: Column, cell: Cell) -> Markup:
@@ -196,4 +207,3 @@ def _joined(report: Report, lanes: Lanes) -> dict[str, list[tuple[str, str]]]:
         for name in (join.given, join.received):
             found.setdefault(name, {})[join.exchange] = entry
     return {name: list(entries.values()) for name, entries in found.items()}
-

@@ -81,7 +81,9 @@ def _entry(case: Case, keys: RowKeys, row: Row) -> Entry:
         head=head,
         body=body,
         details=tuple((label, text) for label, text in details if text),
-        links=tuple((label, found) for label, names in links if (found := tuple(n for n in names if n in keys))),
+        links=tuple(
+            (label, found) for label, names in links if (found := tuple(n for n in names if n in keys))
+        ),
         sources=tuple(f"sources/{name}" for name in row.cites if f"sources/{name}" in keys),
     )
 

@@ -74,7 +74,11 @@ class Report:
     def drawings(self) -> tuple[Drawing, ...]:
         """Every figure, in the order of the page."""
         first = (self.ladder,) if self.ladder else ()
-        return (*first, *self.timelines, *(drawing for chapter in self.chapters for drawing in chapter.drawings))
+        return (
+            *first,
+            *self.timelines,
+            *(drawing for chapter in self.chapters for drawing in chapter.drawings),
+        )
 
 
 def build(

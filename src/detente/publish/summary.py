@@ -8,6 +8,7 @@ def ten_lines(report: Report) -> list[str]:
     """Title, view, verdict, the four counts, the latest exchange, what is open, and the record's digest."""
     known = f", as known by {in_words(report.known_by)}" if report.known_by else ""
     steps = sum(len(drawing.lanes.numbered) for drawing in report.timelines[:1] if drawing.lanes)
+    rows = sum(number for _, number in report.coverage.rows)
     counts = [finding.answer for finding in report.headline][:4]
     lines = [
         report.title,
@@ -15,10 +16,8 @@ def ten_lines(report: Report) -> list[str]:
         f"Verdict: {report.verdict.answer}",
         *counts,
         _first_answer(report, "exchanges"),
-        f"{len(report.disputes)} points are open: disputed moves, denied links, numbers that clash; "
-        f"{steps} steps stand on the timeline.",
-        f"Record {report.digest[:12]}: {sum(n for _, n in report.coverage.rows):,} rows, "
-        f"{len(report.sources):,} sources.",
+        f"{len(report.disputes)} points are open; {steps} steps stand on the timeline.",
+        f"Record {report.digest[:12]}: {rows:,} rows, {len(report.sources):,} sources.",
     ]
     return [line for line in lines if line]
 

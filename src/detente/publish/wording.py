@@ -44,7 +44,7 @@ def cell_text(column: Column, value: Cell) -> str:
 
 def _kind(unit: str) -> ColumnKind:
     """How a value of a unit is written: shares as percent."""
-    return "share" if unit.split(" ")[0] == "share" else "number"
+    return "share" if unit.startswith("share") else "number"
 
 
 def unit_text(finding: Finding) -> str:
@@ -53,10 +53,14 @@ def unit_text(finding: Finding) -> str:
 
 
 def interval_text(interval: Interval, unit: str = "") -> str:
-    """An interval in words, `90% interval 3 to 7`; the range of what the sources say as `3 to 7 by the sources`."""
+    """An interval in words: `90% interval 3 to 7`, or `3 to 7 by the sources` for a range of claims."""
     kind = _kind(unit)
     low, high = scalar_text(interval.low, kind), scalar_text(interval.high, kind)
-    return f"{low} to {high} by the sources" if interval.level >= 1 else f"{interval.level:.0%} interval {low} to {high}"
+    return (
+        f"{low} to {high} by the sources"
+        if interval.level >= 1
+        else f"{interval.level:.0%} interval {low} to {high}"
+    )
 
 
 def day_text(text: str) -> str:
