@@ -106,16 +106,26 @@ def regions(sentence: Sentence, trigger: Trigger, frame: Frame, left: int, right
         if trigger.voice == "active":
             commas = [i for i in range(before[0], before[1] + 1) if sentence.tokens[i].text == ","]
             near = (commas[-1] + 1, before[1]) if commas and commas[-1] < before[1] else before
-            return [inner, after, near] if inner else [after, near]
+            places = [inner, after, near] if inner else [after, near]
+            if left > 1 and sentence.tokens[left - 1].low.startswith(_RELATIVE):
+                places.insert(0, (max(0, left - 9), left - 2))
+            return places
         return [before, after]
     if trigger.voice == "passive":
         places = [before] if not inner else [before, inner]
+        if trigger.first == 0 and trigger.tense == "participle":
+            commas = [i for i, t in enumerate(sentence.tokens) if t.text == ","]
+            if commas:
+                places.append((commas[0] + 1, min(len(sentence.tokens) - 1, commas[0] + 8)))
         if left > 0 and "котор" not in sentence.tokens[left - 1].low:
             places.append((_sentence_part(sentence, left), max(0, left - 2)))
         if frame.no_people or frame.listing:
             places.append((trigger.last + 1, min(right, trigger.last + 7)))
         return places
     return [inner, after] if inner else [after]
+
+
+_RELATIVE = ("котор", "якого", "якога", "яку", "якіх", "яких", "якую", "якому")
 
 
 def _sentence_part(sentence: Sentence, at: int) -> int:
@@ -161,6 +171,13 @@ def agent_of(
         explicit = subject(sentence, trigger, left)
         if explicit.actor is None and sentence.language != "en":
             explicit = following_subject(sentence, trigger, right)
+    if frame.agent == "holder" and explicit.actor is None and (trigger.voice == "passive" or frame.subject_is_patient):
+        near = [
+            m for m in sentence.within(left, right, "ACTOR")
+            if gazetteer()[m.value].kind == "officer" and party(m.value) == parts.target
+        ]
+        if near and frame.kind in ("pardon", "amnesty"):
+            explicit = Agent(near[0].value, near[0].first, near[0].last, "stated", sentence)
     if frame.agent == "sender":
         return _sender(sentence, trigger, objects, context, explicit)
     if frame.agent == "holder":
@@ -275,6 +292,8 @@ def read_sentence(
         right = clause_right(sentence, trigger.last, words.subordinators)
         places = regions(sentence, trigger, frame, left, right)
         objects = objects_of(sentence, frame, places, context, trigger)
+        if not objects and frame.kind in ("talks", "call"):
+            objects = sentence.within(left, trigger.first - 1, *frame.objects)
         people = People()
         if not frame.no_people and (frame.person_ref or "PERSONS" in frame.objects):
             people = people_of(sentence, trigger, places, counts, context.surnames, frame.person_ref)
@@ -282,7 +301,7 @@ def read_sentence(
             people = _listed_persons(sentence, trigger, places, counts, context)
             if not people.found and trigger.inherited in people_at:
                 people = people_at[trigger.inherited]
-        if "PERSONS" in frame.objects and objects and not frame.free_object and _other_object(sentence, trigger, objects):
+        if "PERSONS" in frame.objects and objects and not frame.free_object and trigger.tense != "nominal" and _other_object(sentence, trigger, objects):
             continue
         loose = frame.noun_of and trigger.tense == "nominal" and context.sanctions
         if not objects and not loose and not frame.free_object and not (people.found and frame.person_ref and context.custody):
@@ -386,8 +405,8 @@ def _one_for_each_act(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _weight(c: Candidate) -> tuple[int, int, int]:
-    return (0 if c.weak else 1, c.trigger.last - c.trigger.first, len(c.objects))
+def _weight(c: Candidate) -> tuple[int, int, int, int]:
+    return (0 if c.weak else 1, 0 if c.frame.needs_release else 1, c.trigger.last - c.trigger.first, len(c.objects))
 
 
 def _settle(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None:
@@ -395,7 +414,7 @@ def _settle(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None
     mode = c.mood.mode
     if c.frame.needs_destination and c.place is None and not _border_near(c):
         c.weak = "no destination and no border"
-    if c.frame.needs_party and not any(0 < m.first - c.trigger.head <= 9 for m in c.sentence.of("DELEGATION")):
+    if c.frame.needs_party and not _into_hands(c):
         c.weak = "handed over, but to nobody who takes them free"
     if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
         c.weak = "nobody who could impose it is named"
@@ -432,6 +451,15 @@ def _settle(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None
             _now(c, context)
         return
     _done(c, rules, context)
+
+
+def _into_hands(c: Candidate) -> bool:
+    """Handed over to a delegation or envoys named right behind the verb?"""
+    tokens = c.sentence.tokens
+    for mark in c.sentence.of("DELEGATION"):
+        if 0 < mark.first - c.trigger.last <= 5 and not any(t.text == "," for t in tokens[c.trigger.last : mark.first]):
+            return True
+    return False
 
 
 _NOT_ONE = frozenset("single any one ни одного ни ніводнага ніводны жодного жодної жодну".split())

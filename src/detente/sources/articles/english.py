@@ -156,6 +156,8 @@ def _read(
         ):
             return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
         return Trigger(entry.frame_id, at, at, last, "passive", "participle", negated)
+    if "ing" in forms and before in _NOUN_BEFORE - {"of", "in", "on", "for", "from", "to", "by", "with"}:
+        return None
     if "ing" in forms:
         return Trigger(entry.frame_id, first, at, last, "active", "gerund", negated or before == "without")
     if _is_noun_here(sentence, at, follow):
@@ -224,6 +226,8 @@ def _tense(aux: list[str], forms: frozenset[str]) -> tuple[str, Tense] | None:  
         if have and _MODAL[modal] == "obligation":
             return voice, "hypothetical"
         return voice, _MODAL[modal]
+    if to and aux[0] in _BE and len(aux) > 1 and aux[1] == "to" and aux[0] not in ("be", "been", "being"):
+        return voice, "future"
     if to:
         return voice, "infinitive"
     if have:

@@ -25,6 +25,10 @@ _BE_WORDS = frozenset("і што гэта з як яго па не яны быў
 _UK_WORDS = frozenset("і що це з як його по не вони був були вона від для або при про також уже та у в й".split())
 
 
+_UK_END = re.compile(r"\w\w(?:[аиуя]в|ння|ття|ських?|ського|цького|ено|ано|увано)\b")
+_RU_END = re.compile(r"\w\w(?:[аияеу]л[аио]?|ние|ния|тие|ского|ских|ться)\b")
+
+
 def language_of(text: str) -> str | None:
     """The language code of a stretch of text, `other` for an unsupported one, None when nothing can be said."""
     words = [w.lower() for w in _WORD.findall(text[:6000])]
@@ -34,7 +38,7 @@ def language_of(text: str) -> str | None:
     cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
     latin = sum(c.isascii() or "\u00c0" <= c <= "\u024f" for c in letters)
     if cyrillic * 2 > len(letters):
-        return _slavic(letters, words)
+        return _slavic(letters, words, text[:6000].lower())
     if latin * 2 > len(letters):
         counts = Counter(words)
         english = sum(counts[w] for w in _SMALL["en"])
@@ -48,12 +52,14 @@ def language_of(text: str) -> str | None:
     return "other"
 
 
-def _slavic(letters: str, words: list[str]) -> str:
+def _slavic(letters: str, words: list[str], text: str) -> str:
     counts = Counter(letters)
     small = Counter(words)
     be = 4 * counts["ў"] + sum(small[w] for w in _BE_WORDS) + 2 * sum(w.startswith("дз") for w in words)
     uk = 3 * (counts["ї"] + counts["є"] + counts["ґ"]) + sum(small[w] for w in _UK_WORDS)
     ru = 2 * (counts["ъ"]) + sum(small[w] for w in _RU_WORDS)
+    uk += len(_UK_END.findall(text))
+    ru += len(_RU_END.findall(text))
     if counts["і"]:
         ru -= 5 * counts["і"]
         # и is Ukrainian beside і, ы is Belarusian beside і.

@@ -80,11 +80,15 @@ MOOD_WORDS = {
 }
 
 
-def governor_of(sentence: Sentence, first: int, words: MoodWords, reach: int = _REACH) -> Mark | None:
+def governor_of(
+    sentence: Sentence, first: int, words: MoodWords, reach: int = _REACH, noun: bool = False
+) -> Mark | None:
     """The nearest governing word to the left of token `first`, not beyond a full break of the sentence."""
     best: Mark | None = None
-    for tag in GOVERNORS:
+    for tag in (*GOVERNORS, "GOV_HYPO_NOUN") if noun else GOVERNORS:
         for mark in sentence.of(tag):
+            if tag == "GOV_HYPO_NOUN" and first - mark.last > 4:
+                continue
             if mark.first >= first or mark.last > first or first - mark.last > reach:
                 continue
             between = sentence.tokens[mark.last + 1 : first]
@@ -113,6 +117,9 @@ def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> 
     while i >= 0 and steps < 14:
         token = sentence.tokens[i]
         if token.low in words.conditional:
+            before = sentence.tokens[i - 1] if i else None
+            if sentence.language != "en" and before is not None and before.word and before.low not in ("и", "і", "а", "но", "але"):
+                return False
             return not (sentence.language == "be" and token.low == "калі" and trigger.tense == "past")
         if token.text in ";:,—–" or token.low in words.subordinators:
             return False
@@ -177,10 +184,10 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if _opens_condition(sentence, trigger, words) or _inverted(sentence):
         return Mood("none", reason="under a condition", conditional=True)
     negated = trigger.negated or nobody_before(sentence, trigger, words)
-    governor = governor_of(sentence, trigger.first, words)
+    governor = governor_of(sentence, trigger.first, words, noun=trigger.tense in ("nominal", "gerund"))
     if trigger.tense in ("nominal", "infinitive") and (governor is None or governor.tag in ("GOV_HYPO", "GOV_DECIDE")):
         governor = _governor_after(sentence, trigger, words) or governor
-    tag = governor.tag[4:] if governor else ""
+    tag = governor.tag[4:].removesuffix("_NOUN") if governor else ""
     tense = trigger.tense
     if tense in ("past", "perfect", "pluperfect", "progressive"):
         if tag == "HYPO" and governor is not None and trigger.first - governor.last <= 3:
@@ -242,7 +249,7 @@ def _governed(
 ) -> Mood:
     """Infinitives, gerunds, verbal nouns and bare forms: their governor decides."""
     tense = trigger.tense
-    tag = governor.tag[4:] if governor else ""
+    tag = governor.tag[4:].removesuffix("_NOUN") if governor else ""
     if governor is not None and _negated_governor(sentence, governor):
         if tag in ("PROMISE", "DECIDE"):
             tag = "REFUSE"
@@ -250,6 +257,10 @@ def _governed(
             return Mood("none", governor, "a refusal that is itself negated", conditional)
     if tag == "REFUSE":
         return Mood("denied", governor, conditional=conditional)
+    if tense == "nominal" and tag == "HYPO" and sentence.has("TOLD_FUTURE"):
+        ahead = [m for m in sentence.of("TOLD_FUTURE") if 0 < m.first - trigger.last <= 9]
+        if ahead:
+            return Mood("promised", ahead[0])
     if tag == "THREATEN":
         return Mood("threatened", governor, conditional=conditional)
     if tag == "DEMAND":
@@ -262,7 +273,10 @@ def _governed(
         return Mood("denied" if negated else "done", governor, conditional=conditional)
     if tense == "nominal" and not negated and trigger.frame_id.endswith(".talks.noun"):
         return _meeting(sentence, trigger, governor, tag)
-    if tense == "nominal" and not negated:
+    if tense == "nominal" and not negated and tag != "REFUSE":
+        ahead = [m for m in sentence.of("TOLD_FUTURE") if 0 < m.first - trigger.last <= 9]
+        if ahead:
+            return Mood("promised", ahead[0])
         told = [m for m in sentence.of("TOLD") if 0 < m.first - trigger.last <= 16]
         if told and not any(t.text in ";:" for t in sentence.tokens[trigger.last : told[0].first]):
             return Mood("done", told[0])

@@ -34,7 +34,7 @@ def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str])
     """Runs of capitalised words that name a person: two or more, or one surname met before in the article."""
     tokens = sentence.tokens
     places = {i for m in sentence.of("ACTOR", "ACTOR_ADJ") for i in range(m.first, m.last + 1)
-              if gazetteer()[m.value].kind in ("state", "io", "rights")}
+              if gazetteer()[m.value].kind in ("state", "io", "rights", "officer")}
     known = {i for m in sentence.of("ACTOR") if gazetteer()[m.value].kind == "opposition" for i in range(m.first, m.last + 1)}
     dates = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
     runs: list[tuple[int, int]] = []
@@ -88,7 +88,11 @@ def people_of(
     then one person spoken of in the singular. Parts of the group ("including 13 women") do not count.
     """
     for low, high in regions:
-        found = _in_region(sentence, trigger, low, high, counts, surnames, person_ref)
+        found = _counted(sentence, trigger, low, high, counts, surnames, person_ref)
+        if found.found:
+            return found
+    for low, high in regions:
+        found = _in_region(sentence, low, high, counts, surnames, person_ref)
         if found.found:
             return found
     return People()
@@ -99,7 +103,14 @@ def _part_starts(sentence: Sentence, low: int, high: int) -> int:
     return min(marks) if marks else high + 1
 
 
-def _in_region(
+def _until_part(sentence: Sentence, low: int, high: int) -> int:
+    part = _part_starts(sentence, low, high)
+    if part > 1 and sentence.tokens[part - 1].low in ("all", "most"):
+        return high
+    return min(high, part - 1)
+
+
+def _counted(
     sentence: Sentence,
     trigger: Trigger,
     low: int,
@@ -108,9 +119,8 @@ def _in_region(
     surnames: frozenset[str],
     person_ref: bool,
 ) -> People:
-    part = _part_starts(sentence, low, high)
-    if not (part > 1 and sentence.tokens[part - 1].low in ("all", "most")):
-        high = min(high, part - 1)
+    """The counted persons of one region, if there are any."""
+    high = _until_part(sentence, low, high)
     persons = sentence.within(low, high, "PERSONS")
     counted: list[Count] = []
     for count in counts:
@@ -132,6 +142,20 @@ def _in_region(
             extra = len([r for r in runs if r[1] < count.first])
         names = tuple(_text(sentence, r) for r in runs)
         return People(count.value + extra, count.bound, count.words_first, count.last, True, names)
+    return People()
+
+
+def _in_region(
+    sentence: Sentence,
+    low: int,
+    high: int,
+    counts: list[Count],
+    surnames: frozenset[str],
+    person_ref: bool,
+) -> People:
+    high = _until_part(sentence, low, high)
+    persons = sentence.within(low, high, "PERSONS")
+    runs = name_runs(sentence, low, high, surnames)
     # "X was freed together with 122 other prisoners": the rest stands behind the verb.
     if runs:
         extra = 0
@@ -171,7 +195,7 @@ def _listed(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, 
     return kept
 
 
-_ONE = frozenset("a an one former another the this his her their its that jailed freed pardoned".split())
+_ONE = frozenset("a an one former another the his her their its jailed freed pardoned".split())
 _MANY = frozenset("people men women clergy persons others foreigners police staff youths families them those it".split())
 
 
@@ -183,7 +207,7 @@ def _singular(sentence: Sentence, persons: list[Mark], low: int, high: int) -> M
     if sentence.language == "en":
         before = [t.low for t in sentence.tokens[max(low, mark.first - 3) : mark.first]]
         word = sentence.tokens[mark.last].low
-        if any(b in _ONE for b in before) and not word.endswith("s") and word not in _MANY:
+        if any(b in _ONE for b in before) and not set(before) & {"every", "each", "any", "no", "all"} and not word.endswith("s") and word not in _MANY:
             return mark
         return None
     ones = sentence.within(low, high, "PERSON_ONE")

@@ -68,6 +68,7 @@ _MUST = {
     "be": frozenset("павінен павінна павінны мусіць мусяць трэба варта неабходна мае маюць".split()),
     "uk": frozenset("повинен повинна повинні мусить мусять треба слід має мають необхідно".split()),
 }
+_SAME_WORD = {"із": "з", "зі": "з", "са": "з", "со": "с", "ў": "у", "во": "в", "изо": "из"}
 _HAS_TO = frozenset("мае маюць має мають".split())
 _ADVERBS = frozenset(
     "уже вже ужо также таксама також снова зноў знову сегодня сёння сення сьогодні вчера учора вчора лишь только толькі тільки "
@@ -127,11 +128,11 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
         if word == "_":
             gap = _GAP
             continue
-        stem = word.rstrip("*")
+        stem = _SAME_WORD.get(word, word).rstrip("*")
         places = list(range(last + 1, min(last + 2 + gap, len(tokens))))
         back = list(range(at - 1, max(-1, at - 2 - gap), -1)) if gap else []
         for j in [*places, *back]:
-            low = tokens[j].low
+            low = _SAME_WORD.get(tokens[j].low, tokens[j].low)
             if (low.startswith(stem) if word.endswith("*") else low == stem) and not any(
                 t.text in BREAKS for t in tokens[min(at, j) : max(at, j)]
             ):

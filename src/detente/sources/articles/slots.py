@@ -66,7 +66,14 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
             best = (weight, mark)
     if best is None:
         return Agent(None)
-    return _as_agent(sentence, best[1])
+    mark = best[1]
+    for other in sentence.of("ACTOR", "ACTOR_ADJ"):
+        # "Trump and Lukashenko spoke": of a pair the one named first.
+        joined = sentence.tokens[other.last + 1 : mark.first]
+        if len(joined) == 1 and joined[0].low in ("and", "и", "і", "й", "та", "ды") and mark.tag != "HOLDER":
+            mark = other
+            break
+    return _as_agent(sentence, mark)
 
 
 def _adjective_heads(sentence: Sentence, mark: Mark, stop: int) -> bool:
