@@ -5,6 +5,7 @@
     ├── CaseNotFound        no bundled case, folder or stored case of that name
     ├── CaseUnreadable      a case folder has problems that keep it from being used; carries them
     ├── BadInput            a file or value that cannot be read, with where and what was expected
+    ├── MissingExtra        an optional part of the installation is not there; names what to install
     └── StoreFault          the store of revisions
         ├── StoreNotFound   there is no store at that address
         ├── StoreConflict   somebody else wrote first, or the row changed since it was read
@@ -56,6 +57,13 @@ class BadInput(DetenteError):
 
     slug = "bad-input"
     http_status = 422
+
+
+class MissingExtra(DetenteError):
+    """An optional part of the installation is needed; the message says what to install."""
+
+    slug = "missing-extra"
+    http_status = 501
 
 
 class StoreFault(DetenteError):

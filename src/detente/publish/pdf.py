@@ -21,7 +21,9 @@ def render(document: Document) -> bytes:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
-    fetcher = URLFetcher(allowed_protocols=("data",), fail_on_errors=True)  # figures in the page, nothing else
+    fetcher = URLFetcher(
+        allowed_protocols=("data",), fail_on_errors=True
+    )  # figures in the page, nothing else
     page = HTML(string=markup(document, _styles()), url_fetcher=fetcher)
     written: bytes = page.write_pdf(pdf_identifier=document.foot.encode(), pdf_tags=True)
     return written

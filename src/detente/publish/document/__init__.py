@@ -8,6 +8,7 @@ from detente.publish.document.blocks import (
     Grid,
     Heading,
     Inline,
+    Line,
     Paragraph,
     Picture,
     Run,
@@ -15,6 +16,6 @@ from detente.publish.document.blocks import (
 from detente.publish.document.composition import compose
 
 __all__ = [
-    "Block", "Bullets", "Document", "Footnote", "Grid", "Heading", "Inline", "Paragraph", "Picture", "Run",
-    "compose",
+    "Block", "Bullets", "Document", "Footnote", "Grid", "Heading", "Inline", "Line", "Paragraph", "Picture",
+    "Run", "compose",
 ]  # fmt: skip

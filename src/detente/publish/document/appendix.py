@@ -28,9 +28,16 @@ def reach(report: Report, tongue: Language) -> list[Block]:
     found = report.coverage
     told = []
     if found.first:
-        told.append(tongue("Moves from {first} to {last}.", first=tongue.day(found.first), last=tongue.day(found.last)))
+        told.append(
+            tongue(
+                "Moves from {first} to {last}.", first=tongue.day(found.first), last=tongue.day(found.last)
+            )
+        )
     told.append(
-        tongue("Known only to the month or the year, and drawn as spans: {number}.", number=tongue.number(found.imprecise))
+        tongue(
+            "Known only to the month or the year, and drawn as spans: {number}.",
+            number=tongue.number(found.imprecise),
+        )
     )
     told.append(
         tongue(
@@ -41,7 +48,8 @@ def reach(report: Report, tongue: Language) -> list[Block]:
     if report.known_by:
         told.append(
             tongue(
-                "Rows that rest in part on sources published after the known-by day, which are left out here: {number}.",
+                "Rows that rest in part on sources published after the known-by day, which are left out here: "
+                "{number}.",
                 number=tongue.number(found.provisional),
             )
         )
@@ -75,15 +83,18 @@ def _register(links: Links) -> list[Block]:
     tongue = links.tongue
     held, shown = len(links.report.keys.by_ref), len(links.shown)
     told = tongue(
-        "Each row with its key, its date (a month or a year where no more is known), what it says in our words, "
-        "and the numbers of its sources."
+        "Each row with its key, its date (a month or a year where no more is known), what it says in our words, and "
+        "the numbers of its sources."
     )
     left = tongue(
-        "These are the rows that something in this report names ({shown} of {held} with the sources); the HTML "
-        "report and the case's package have all of them.",
+        "These are the rows that something in this report names ({shown} of {held} with the sources); the "
+        "HTML report and the case's package have all of them.",
         shown=tongue.number(shown), held=tongue.number(held),
     )  # fmt: skip
-    blocks: list[Block] = [Heading(2, tongue("Rows"), "register"), Paragraph((Run(f"{told} {left}"),), "note")]
+    blocks: list[Block] = [
+        Heading(2, tongue("Rows"), "register"),
+        Paragraph((Run(f"{told} {left}"),), "note"),
+    ]
     for title, entries in links.entries:
         blocks.append(Heading(3, tongue(title)))
         blocks += [_entry(entry, links) for entry in entries]
@@ -122,7 +133,9 @@ def _lists(links: Links) -> list[Block]:
         return []
     blocks: list[Block] = [
         Heading(2, tongue("Long lists of rows"), "lists"),
-        Paragraph((Run(tongue("Where a figure rests on many rows, the whole list stands here once.")),), "note"),
+        Paragraph(
+            (Run(tongue("Where a figure rests on many rows, the whole list stands here once.")),), "note"
+        ),
     ]
     for place, runs in links.evidence.lists:
         line: list[Run] = []
@@ -146,15 +159,22 @@ def _source(number: int, row: Source, tongue: Language) -> Paragraph:
     voice = tongue.term(row.side) + (f", {tongue(row.language)}" if row.language else "")
     host = row.url.split("/")[2].removeprefix("www.") if "//" in row.url else row.url
     linked = row.mirror != "yes" and row.url.startswith(("http://", "https://"))
-    address = Run(host, url=row.url) if linked else Run(tongue("{host}, copy, not linked", host=host), "quiet")
+    address = (
+        Run(host, url=row.url) if linked else Run(tongue("{host}, copy, not linked", host=host), "quiet")
+    )
     line = (
-        Run(f"[{number}]", "code"), Run(f" {source_name(row)}, {when}.{about} "), address, Run(f" ({voice})", "quiet"),
-    )  # fmt: skip
+        Run(f"[{number}]", "code"),
+        Run(f" {source_name(row)}, {when}.{about} "),
+        address,
+        Run(f" ({voice})", "quiet"),
+    )
     return Paragraph(line, "source", f"s{number}")
 
 
 def _cite(report: Report, tongue: Language) -> list[Block]:
-    digest = tongue("Digest of the rows (SHA-256): {digest}. The same rows give the same digest.", digest=report.digest)
+    digest = tongue(
+        "Digest of the rows (SHA-256): {digest}. The same rows give the same digest.", digest=report.digest
+    )
     seed = tongue("Seed of random draws: {seed}.", seed=report.seed)
     return [
         Heading(2, tongue("How to cite"), "cite"),

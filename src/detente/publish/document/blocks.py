@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Voice = Literal["", "strong", "quiet", "code", "emphasis"]
-ParagraphKind = Literal["body", "view", "verdict", "answer", "value", "method", "note", "entry", "source", "code"]
+ParagraphKind = Literal[
+    "body", "view", "verdict", "answer", "value", "method", "note", "entry", "source", "code"
+]
 
 
 @dataclass(frozen=True)

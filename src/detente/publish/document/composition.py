@@ -3,7 +3,18 @@
 from detente.assess.findings import Cell, Column, Finding, Method, Table
 from detente.charts.theme import PRINT
 from detente.publish.document.appendix import appendix, open_points, reach
-from detente.publish.document.blocks import Block, Bullets, Document, Grid, Heading, Line, Paragraph, Picture, Run
+from detente.publish.document.blocks import (
+    Block,
+    Bullets,
+    Document,
+    Grid,
+    Heading,
+    Line,
+    Paragraph,
+    ParagraphKind,
+    Picture,
+    Run,
+)
 from detente.publish.document.links import Links
 from detente.publish.drawings import Drawing
 from detente.publish.languages import Language, language
@@ -36,7 +47,11 @@ def compose(report: Report, lang: str = "en") -> Document:
 
 def view_line(report: Report, tongue: Language) -> str:
     """What stands on every page: title, the two clocks, the digest, the version."""
-    known = tongue("known by {day}", day=tongue.of_day(report.known_by)) if report.known_by else tongue("all that is on record")
+    known = (
+        tongue("known by {day}", day=tongue.of_day(report.known_by))
+        if report.known_by
+        else tongue("all that is on record")
+    )
     day = tongue.of_day(report.day) if report.day else tongue("no day")
     return " | ".join(
         [
@@ -68,9 +83,17 @@ def _front(report: Report, links: Links) -> list[Block]:
         )
         blocks.append(Paragraph((Run(notice, "emphasis"),), "note"))
     verdict = report.verdict
-    label = [Run(tongue.value(verdict), "strong"), Run(". ")] if verdict.said and isinstance(verdict.value, str) else []
+    label = (
+        [Run(tongue.value(verdict), "strong"), Run(". ")]
+        if verdict.said and isinstance(verdict.value, str)
+        else []
+    )
     more = [Run(" "), Run(tongue("Criteria"), to=f"finding-{verdict.id}")] if verdict.basis else []
-    blocks.append(Paragraph(links.line(label, links.in_sentence(verdict.answer), links.footnote(verdict), more), "verdict"))
+    blocks.append(
+        Paragraph(
+            links.line(label, links.in_sentence(verdict.answer), links.footnote(verdict), more), "verdict"
+        )
+    )
     if report.headline:
         blocks.append(
             Grid(
@@ -91,7 +114,11 @@ def _count(finding: Finding, links: Links) -> tuple[Line, ...]:
     return (
         (Run(tongue(COUNTS.get(finding.id, finding.unit)), "strong"),),
         (links.value(finding),) if said else (Run(tongue("unknown")),),
-        links.line(links.in_sentence(finding.answer), links.footnote(finding), [Run(f" {between}", "quiet")] if between else []),
+        links.line(
+            links.in_sentence(finding.answer),
+            links.footnote(finding),
+            [Run(f" {between}", "quiet")] if between else [],
+        ),
         (Run(tongue.day(finding.day) if finding.day else tongue.of_day(links.report.day)),),
     )
 
@@ -116,8 +143,12 @@ def _contents(report: Report, tongue: Language) -> list[Block]:
 def heading(chapter: Chapter, tongue: Language) -> str:
     """The heading of a chapter; that of a comparison names two days."""
     if chapter.question == "comparison" and " and " in chapter.heading:
-        first, _, last = chapter.heading.removeprefix("What changed between ").removesuffix("?").partition(" and ")
-        return tongue("What changed between {first} and {last}?", first=tongue.day(first), last=tongue.day(last))
+        first, _, last = (
+            chapter.heading.removeprefix("What changed between ").removesuffix("?").partition(" and ")
+        )
+        return tongue(
+            "What changed between {first} and {last}?", first=tongue.day(first), last=tongue.day(last)
+        )
     return tongue(chapter.heading)
 
 
@@ -137,13 +168,15 @@ def _picture(drawing: Drawing, links: Links, *, broad: bool = False) -> list[Blo
     marks = [mark.ref for mark in drawing.lanes.numbered] if drawing.lanes else []
     rows = links.line([Run(tongue("Rows") + " ", "quiet")], links.to_keys(marks)) if marks else ()
     return [
-        Picture(drawing.name, tongue(drawing.title), tongue(drawing.caption), drawing.draw(PRINT), rows, broad)
+        Picture(
+            drawing.name, tongue(drawing.title), tongue(drawing.caption), drawing.draw(PRINT), rows, broad
+        )
     ]
 
 
 def _finding(finding: Finding, links: Links, told: Method | None) -> list[Block]:
     tongue = links.tongue
-    kind = "answer" if finding.said else "note"
+    kind: ParagraphKind = "answer" if finding.said else "note"
     line = links.line(links.in_sentence(finding.answer), links.footnote(finding))
     blocks: list[Block] = [Paragraph(line, kind, f"finding-{finding.id}")]
     if finding.said and (finding.value is not None or finding.interval):
@@ -192,10 +225,13 @@ def _grid(table: Table, links: Links) -> Grid:
     return Grid(
         tongue(table.title),
         tuple(_head(column, tongue) for column in columns),
-        tuple(tuple(_cell(column, row[n], links) for n, column in zip(places, columns, strict=True)) for row in table.rows),
+        tuple(
+            tuple(_cell(column, row[n], links) for n, column in zip(places, columns, strict=True))
+            for row in table.rows
+        ),
         tuple(column.kind in ("number", "share", "days") for column in columns),
         tongue(table.note),
-    )  # fmt: skip
+    )
 
 
 def _head(column: Column, tongue: Language) -> str:

@@ -22,11 +22,13 @@ class Links:
 
     @cached_property
     def shown(self) -> frozenset[str]:
-        """Refs of the rows that the register of the document holds: all that a figure or an open point names."""
+        """Refs of the rows of the register of the document: what a figure or an open point names."""
         named = {name for finding in self.report.findings for name in finding.basis}
         for finding in self.report.findings:
             for table in finding.tables:
-                named |= {name for row in table.rows for cell in row if isinstance(cell, tuple) for name in cell}
+                named |= {
+                    name for row in table.rows for cell in row if isinstance(cell, tuple) for name in cell
+                }
         named |= {name for dispute in self.report.disputes for name in dispute.basis}
         for drawing in self.report.timelines:
             if drawing.lanes:

@@ -57,7 +57,8 @@ def _table(grid: Grid) -> str:
     classes = [' class="n"' if figures else "" for figures in grid.figures]
     heads = "".join(f"<th{c}>{escape(head)}</th>" for head, c in zip(grid.heads, classes, strict=True))
     rows = "".join(
-        "<tr>" + "".join(_cell(cell, c) for cell, c in zip(row, classes, strict=True)) + "</tr>" for row in grid.rows
+        "<tr>" + "".join(_cell(cell, c) for cell, c in zip(row, classes, strict=True)) + "</tr>"
+        for row in grid.rows
     )
     note = f'<p class="note">{escape(grid.note)}</p>' if grid.note else ""
     return (

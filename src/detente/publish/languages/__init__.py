@@ -79,7 +79,7 @@ class Language:
 
     def interval(self, interval: Interval, unit: str = "") -> str:
         """An interval in words, with its level or as the range of the sources."""
-        kind = "share" if unit.split(" ")[0] == "share" else "number"
+        kind = "share" if unit.split(" ", maxsplit=1)[0] == "share" else "number"
         ends = {
             name: self._figures(wording.scalar_text(end, kind))
             for name, end in (("low", interval.low), ("high", interval.high))
