@@ -98,6 +98,21 @@ def test_withheld_source_is_veiled_where_it_is_cited() -> None:
     assert name not in shown.source
 
 
+@pytest.mark.parametrize("person_id", ["bialiatski", "poczobut", "statkevich", "babaryka-viktar"])
+def test_no_spelling_of_a_withheld_name_is_left_anywhere(person_id: str) -> None:
+    case = load_bundled("belarus")
+    people = tuple(
+        row.model_copy(update={"sensitivity": "withheld"}) if row.person_id == person_id else row
+        for row in case.people
+    )
+    person = case.person[person_id]
+    text = everything(disclose(replace(case, people=people))).casefold()
+    spellings = [person.name, person.name_native, *person.other_names.split(";")]
+    surnames = {spelling.strip().split(" ")[-1].casefold() for spelling in spellings if spelling.strip()}
+    for surname in surnames:
+        assert surname not in text, text[max(0, text.find(surname) - 120) :][:300]
+
+
 def test_disclosure_and_the_clocks_agree() -> None:
     case = guarded("withheld")
     assert (

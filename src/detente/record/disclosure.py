@@ -10,6 +10,7 @@ also writes who was released. Only the keeper of the record sees all.
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Literal
 
 from detente.record.case import Case, ref
@@ -34,10 +35,10 @@ def disclose(case: Case, audience: Audience = "public") -> Case:
         case = case.without(restricted) if restricted else case
     if audience == "keeper" or not any(row.sensitivity == "withheld" for row in case.all_rows()):
         return case
-    pattern = _names_of(person for person in case.people if person.sensitivity == "withheld")
-    names = _new_ids(case, pattern)
+    hidden = _spellings(person for person in case.people if person.sensitivity == "withheld")
+    names = _new_ids(case, hidden)
     tables = {
-        table: tuple(_struck(_veiled(_renamed(row, names)), pattern) for row in case.rows(table))
+        table: tuple(_struck(_veiled(_renamed(row, names)), hidden) for row in case.rows(table))
         for table in ROW_TYPES
     }
     return case.with_rows(**tables)
@@ -48,29 +49,45 @@ def guarded(case: Case) -> int:
     return sum(row.sensitivity in GUARDED for row in case.all_rows())
 
 
-def _names_of(people: Iterable[Person]) -> re.Pattern[str] | None:
-    """A pattern that finds any spelling of the people's names, and their surnames alone; None for nobody."""
+@dataclass(frozen=True)
+class _Spellings:
+    """Every way in which the withheld people are named."""
+
+    in_texts: re.Pattern[str]
+    run_together: tuple[str, ...]
+    """The same without blanks, for addresses, where nothing need stand between a name and its neighbours."""
+
+    def told_in(self, text: str, *, address: bool = False) -> bool:
+        """Whether a text tells one of the names."""
+        plain = re.sub(r"[\s._%-]|20(?=[A-Z])", "", text).casefold() if address else ""
+        return bool(self.in_texts.search(text)) or any(name in plain for name in self.run_together)
+
+
+def _spellings(people: Iterable[Person]) -> _Spellings | None:
+    """The spellings of the people's names in the register, and each surname alone; None for nobody."""
     forms: set[str] = set()
     for person in people:
         spellings = [person.name, person.name_native, *person.other_names.split(";")]
         for spelling in (text.strip() for text in spellings):
             forms |= {spelling, spelling.split(" ")[-1]} if spelling else set()
         forms.add(person.person_id)
-    longest_first = sorted((form for form in forms if len(form) > 2), key=len, reverse=True)
+    longest_first = sorted((form for form in forms if len(form) > 2), key=lambda form: (-len(form), form))
     if not longest_first:
         return None
     # a name in an address stands between hyphens, so only letters bound it; Slavic names bear case endings
     alternatives = "|".join(re.escape(form).replace(r"\ ", r"[\s_-]+") for form in longest_first)
-    return re.compile(rf"(?<![^\W\d_])(?:{alternatives})[^\W\d_]{{0,3}}(?![^\W\d_])", re.IGNORECASE)
+    pattern = re.compile(rf"(?<![^\W\d_])(?:{alternatives})[^\W\d_]{{0,3}}(?![^\W\d_])", re.IGNORECASE)
+    together = {re.sub(r"[\s_-]", "", form).casefold() for form in forms}
+    return _Spellings(pattern, tuple(sorted(name for name in together if len(name) > 4)))
 
 
-def _new_ids(case: Case, pattern: re.Pattern[str] | None) -> dict[tuple[str, str], str]:
+def _new_ids(case: Case, hidden: _Spellings | None) -> dict[tuple[str, str], str]:
     """A number for each row that is withheld or whose id tells a withheld name, by table and old id."""
     found: dict[tuple[str, str], str] = {}
     for table in ROW_TYPES:
         number = 0
         for row in case.rows(table):
-            if row.sensitivity == "withheld" or (pattern and pattern.search(row.row_id)):
+            if row.sensitivity == "withheld" or (hidden and hidden.told_in(row.row_id, address=True)):
                 number += 1
                 found[table, row.row_id] = f"withheld-{table}-{number}"
     return found
@@ -116,13 +133,13 @@ def _veiled(row: Row) -> Row:
     return row.model_copy(update={column: STRUCK if column == "name" else "" for column in columns})
 
 
-def _struck(row: Row, pattern: re.Pattern[str] | None) -> Row:
+def _struck(row: Row, hidden: _Spellings | None) -> Row:
     """The row with withheld names struck from its texts; an address that tells one is blank."""
-    if pattern is None:
+    if hidden is None:
         return row
     update: dict[str, object] = {}
-    for column in _free_texts(row):
+    for column in (*_free_texts(row), *(("counter",) if row.table == "series" else ())):
         text = str(getattr(row, column))
-        if text and pattern.search(text):
-            update[column] = "" if column == "url" else pattern.sub(STRUCK, text)
+        if text and hidden.told_in(text, address=column == "url"):
+            update[column] = "" if column == "url" else hidden.in_texts.sub(STRUCK, text)
     return row.model_copy(update=update) if update else row

@@ -44,7 +44,11 @@ def as_of(case: CaseT, day: date) -> CaseT:
 
     def had_happened(row: Row) -> bool:
         settled = None if row.table == "sources" else case.settled_on(row)
-        return settled is None or settled <= day  # rows without a date go with the rows that they speak of
+        if settled is None and row.table in ("detentions", "designations"):
+            return False  # when it was so cannot be said of any day
+        return (
+            settled is None or settled <= day
+        )  # other rows without a date go with the rows that they speak of
 
     def as_it_was(row: RowT) -> RowT:
         row = _not_after(row, day, lambda _first, last: last <= day)
