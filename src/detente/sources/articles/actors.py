@@ -71,7 +71,7 @@ class Parts:
         known = gazetteer().get(actor_id)
         if known is None:
             return "third_state"
-        if known.kind == "rights":
+        if known.kind in ("rights", "defender"):
             return "rights_group"
         if known.kind == "opposition":
             return "opposition"

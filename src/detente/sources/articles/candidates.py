@@ -208,6 +208,8 @@ def _sender(
     sentence: Sentence, trigger: Trigger, objects: list[Mark], context: ArticleContext, explicit: Agent
 ) -> Agent:
     parts = context.parts
+    if explicit.actor and gazetteer()[explicit.actor].kind in ("rights", "defender", "opposition"):
+        return Agent(None)
     fits = bool(explicit.actor) and gazetteer()[explicit.actor or ""].kind in ("state", "officer", "io")
     if fits and party(explicit.actor) != parts.target:
         return explicit
@@ -440,6 +442,9 @@ def _settle(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None
         _now(c, context)
         return
     if mode == "denied":
+        if c.kind in COERCION:
+            c.weak = "a measure that was not imposed"
+            return
         c.modality = "denied"
         at = c.people.first
         near = {t.low for t in c.sentence.tokens[max(0, at - 2) : at + 2]} if at >= 0 else set()
@@ -469,10 +474,25 @@ def _border_near(c: Candidate) -> bool:
     return any(c.trigger.head < m.first <= c.trigger.last + 9 for m in c.sentence.of("BORDER"))
 
 
+def _day_of_the_word(c: Candidate) -> bool:
+    """Is the date that of the promise and not of the act promised? It stands by the verb of saying, or names its year."""
+    mark = c.day_mark
+    if mark is None or c.frame.kind in ("statement_demand", "threaten"):
+        return mark is not None
+    words = c.sentence.tokens[mark.first : mark.last + 1]
+    if any(t.text.isdigit() and len(t.text) == 4 for t in words):
+        return True
+    if c.mood.governor is not None and abs(mark.first - c.mood.governor.last) <= 3:
+        return True
+    near = [m for m in c.sentence.of("SAY") if min(abs(mark.first - m.last), abs(m.first - mark.last)) <= 3]
+    opener = mark.first <= 2 and c.trigger.first > mark.last
+    return bool(near) or (opener and c.trigger.tense != "future")
+
+
 def _now(c: Candidate, context: ArticleContext) -> None:
     """A word is given on the day it is spoken: a date of the act that lies ahead is not the date of the word."""
     when = time_of(c.day, context)
-    if when in ("old", "fresh") and c.day_mark is not None:
+    if when in ("old", "fresh") and c.day_mark is not None and _day_of_the_word(c):
         if when == "old":
             c.modality = "background"
         return
@@ -497,6 +517,11 @@ def _done(c: Candidate, rules: LanguageRules, context: ArticleContext) -> None:
         c.weak = "this verb tells only of what is to come"
         return
     total = [m for m in s.of("TOTAL") if abs(m.first - t.head) <= 14]
+    if c.day_mark is not None and c.people.number is not None and c.day_mark.first > 0 and c.day_sentence is None:
+        # "since 8 January 266 people have come out" is a running total.
+        if s.tokens[c.day_mark.first - 1].low in ("since", "с", "з", "ад", "від", "із"):
+            c.weak = "a running total"
+            return
     if total and c.kind in FREEING | HOLDING:
         c.weak = "a running total"
         return

@@ -68,7 +68,7 @@ def _one(
     if agent is None or not agent.actor:
         return None
     known = gazetteer().get(agent.actor)
-    if known is None or known.kind in ("rights", "opposition"):
+    if known is None or known.kind in ("rights", "defender", "opposition"):
         return None
     if kind == "threaten" and known.party == context.parts.target and not sentence.has("SANCTION"):
         return None

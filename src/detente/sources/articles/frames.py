@@ -145,6 +145,7 @@ _IRREGULAR = {
     "do": ("does", "did", "done", "doing"),
     "find": ("finds", "found", "found", "finding"),
     "have": ("has", "had", "had", "having"),
+    "run": ("runs", "ran", "run", "running"),
     "die": ("dies", "died", "died", "dying"),
 }
 _DOUBLED = frozenset(

@@ -58,7 +58,7 @@ def _slavic(letters: str, words: list[str], text: str) -> str:
     be = 4 * counts["ў"] + sum(small[w] for w in _BE_WORDS) + 2 * sum(w.startswith("дз") for w in words)
     uk = 3 * (counts["ї"] + counts["є"] + counts["ґ"]) + sum(small[w] for w in _UK_WORDS)
     ru = 2 * (counts["ъ"]) + sum(small[w] for w in _RU_WORDS)
-    uk += len(_UK_END.findall(text))
+    uk += 3 * len(_UK_END.findall(text))
     ru += len(_RU_END.findall(text))
     if counts["і"]:
         ru -= 5 * counts["і"]

@@ -280,6 +280,9 @@ def _governed(
         told = [m for m in sentence.of("TOLD") if 0 < m.first - trigger.last <= 16]
         if told and not any(t.text in ";:" for t in sentence.tokens[trigger.last : told[0].first]):
             return Mood("done", told[0])
+        dated = [m for m in sentence.of("DATE") if 0 < m.first - trigger.last <= 9]
+        if dated and trigger.frame_id.split(".")[1] in ("release", "pardon", "amnesty", "lift") and tag == "":
+            return Mood("done", reason="named with its day")
         before = [m for m in sentence.of("GOV_ANNOUNCE") if 0 < trigger.first - m.last <= 4]
         if before:
             return Mood("done", before[-1])

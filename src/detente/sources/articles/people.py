@@ -35,7 +35,7 @@ def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str])
     tokens = sentence.tokens
     places = {i for m in sentence.of("ACTOR", "ACTOR_ADJ") for i in range(m.first, m.last + 1)
               if gazetteer()[m.value].kind in ("state", "io", "rights", "officer")}
-    known = {i for m in sentence.of("ACTOR") if gazetteer()[m.value].kind == "opposition" for i in range(m.first, m.last + 1)}
+    known = {i for m in sentence.of("ACTOR") if gazetteer()[m.value].kind in ("opposition", "defender") for i in range(m.first, m.last + 1)}
     dates = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
     runs: list[tuple[int, int]] = []
     i = max(low, 0)

@@ -119,7 +119,7 @@ def _sentences(
 def _mark_parts(sentence: Sentence) -> None:
     """Mark which actors are officers and which are states, for frames that ask for one or the other."""
     known = gazetteer()
-    for tag, kinds in (("OFFICER", ("officer", "opposition")), ("STATE", ("state",))):
+    for tag, kinds in (("OFFICER", ("officer", "opposition", "defender")), ("STATE", ("state",))):
         marks = [Mark(tag, m.first, m.last, m.value) for m in sentence.of("ACTOR") if known[m.value].kind in kinds]
         if marks:
             sentence.marks[tag] = marks

@@ -21,7 +21,7 @@ _ENDINGS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("noun", re.compile(r"(?:[ея]ни|ани|ти)(?:е|я|ю|ем|и|ям|ями|й|ях)$")),
         ("infinitive", re.compile(r"(?:ть|ти|чь)(?:ся)?$")),
         ("past", re.compile(r"л(?:а|о|и)?(?:ся|сь)?$")),
-        ("short", re.compile(r"(?:ен|ан|ян|ят|ыт|ут|нят|сят)(?:а|о|ы)?$")),
+        ("short", re.compile(r"(?:ен|ан|ян|снят|принят|взят|изъят|крыт)(?:а|о|ы)?$")),
         ("present", re.compile(r"(?:ет|ит|ют|ят|ут|ат|ем|им)(?:ся)?$")),
         ("gerund", re.compile(r"(?:в|я)$")),
     ),

@@ -160,7 +160,7 @@ def _named(
     """The best speaker among the tokens: a known group of speakers, a known officer, a person's name."""
     groups = sentence.within(low, high, "SPEAKER")
     actors = [m for m in sentence.within(low, high, "ACTOR") if backward is False or not after_preposition(sentence, m.first)]
-    officers = [m for m in actors if gazetteer()[m.value].kind in ("officer", "opposition", "rights", "io")]
+    officers = [m for m in actors if gazetteer()[m.value].kind in ("officer", "opposition", "rights", "defender", "io")]
     states = [m for m in actors if gazetteer()[m.value].kind == "state"]
     runs = [r for r in name_runs(sentence, low, high, surnames | frozenset(memory.sides))]
     officers = [m for m in officers if not any(t.text.endswith(("'s", "’s")) for t in sentence.tokens[m.first : m.last + 1])
@@ -246,7 +246,7 @@ def _side_beside(sentence: Sentence, a: int, b: int, parts: Parts) -> tuple[str,
             who = _group(sentence, m, parts)
             return who.side, who.party_actor
         kind = gazetteer()[m.value].kind
-        if kind in ("rights", "io"):
+        if kind in ("rights", "defender", "io"):
             return parts.side(m.value), m.value
         titled = sentence.within(max(0, a - 9), b + 9, "ENVOY", "TITLE", "MINISTRY")
         if kind in ("state", "officer") and titled:
