@@ -157,12 +157,20 @@ def test_the_whole_record_comes_back_after_the_last_day(name: str) -> None:
     }
 
 
-def test_a_measure_without_a_first_day_stands_from_its_first_move() -> None:
-    case = load_bundled("iran")
-    measure = next(row for row in case.measures if row.own_date is None and case.moves_on.get(row.measure_id))
-    first = min(case.settled_on(move) or date.max for move in case.moves_on[measure.measure_id])
-    assert measure.measure_id in case.as_of(first).measure
-    assert measure.measure_id not in case.as_of(first - timedelta(days=1)).measure
+def test_a_measure_without_a_first_day_stands_from_its_imposition_or_all_along() -> None:
+    found = {"impose": 0, "other": 0}
+    for name in bundled():
+        case = load_bundled(name)
+        for row in case.measures:
+            moves = case.moves_on.get(row.measure_id, ())
+            if row.own_date is None and moves:
+                first = case.settled_on(moves[0])
+                assert first is not None
+                eve = case.as_of(first - timedelta(days=1))
+                assert (row.measure_id in eve.measure) == (moves[0].kind != "impose")
+                assert row.measure_id in case.as_of(first).measure
+                found["impose" if moves[0].kind == "impose" else "other"] += 1
+    assert found["other"]
 
 
 def test_a_case_cannot_be_changed() -> None:
