@@ -1,8 +1,8 @@
 """Score name pairs with nomenklatura's logic-v2. Run by benchmarks/names.py in an interpreter of its own.
 
 Reads the pairs CSV named by the first argument; the second is "names" or "all" (with birth and country).
-Prints one JSON document: scores, and the seconds of a first and of a repeated pass. The first pass includes
-what the library loads on first use, as a user meets it; its import is left out.
+Prints one JSON document: scores, and the processor seconds of a first and of a repeated pass. The first
+pass includes what the library loads on first use, as a user meets it; its import is left out.
 """
 
 import csv
@@ -36,12 +36,12 @@ def main() -> None:
         return proxy
 
     def one_pass() -> tuple[list[float], float]:
-        start = time.perf_counter()
+        start = time.process_time()
         scores = [
             algorithm.compare(entity(row, "left", number), entity(row, "right", number), config).score
             for number, row in enumerate(rows)
         ]
-        return scores, time.perf_counter() - start
+        return scores, time.process_time() - start
 
     scores, first = one_pass()
     _, repeated = one_pass()

@@ -4,6 +4,7 @@ Comparing with all would take seconds a name. An index by parts of spelling keys
 candidates: names that share the beginning or the end of a telling word, in whatever script.
 """
 
+import heapq
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from detente.names.organisations import parse_organisation
 from detente.names.persons import PATRONYMIC, parse_person
 from detente.names.tokens import Token, abjad_key
 
-MOST_COMPARED = 4000
+MOST_COMPARED = 1000
 """Candidates compared for one name; those sharing most blocks come first."""
 
 
@@ -74,14 +75,29 @@ def blocks_of(name: str, kind: str) -> frozenset[str]:
     return frozenset(found)
 
 
+def given_groups(record: NameRecord) -> int:
+    """Give the groups of a person's given names as one integer; 0 where a spelling has none known."""
+    groups = 0
+    for name in record.spellings:
+        of_name = 0
+        for token in parse_person(name).tokens:
+            of_name |= token.groups
+        if not of_name:
+            return 0
+        groups |= of_name
+    return groups
+
+
 class NameIndex:
     """Records indexed for search. Building reads each name once; searching changes nothing."""
 
     def __init__(self, records: Iterable[NameRecord]) -> None:
         self.records: tuple[NameRecord, ...] = tuple(records)
         self._blocks: dict[str, dict[str, list[int]]] = {}
+        self._given: list[int] = []
         for place, record in enumerate(self.records):
             kind = kind_of(record.schema, *record.spellings)
+            self._given.append(given_groups(record) if kind == PERSON else 0)
             table = self._blocks.setdefault(kind, defaultdict(list))
             for block in {block for name in record.spellings for block in blocks_of(name, kind)}:
                 table[block].append(place)
@@ -96,8 +112,15 @@ class NameIndex:
         shared: Counter[int] = Counter()
         for block in {block for name in query.spellings for block in blocks_of(name, kind)}:
             shared.update(table.get(block, ()))
-        ranked = sorted(shared.items(), key=lambda entry: (-entry[1], entry[0]))
-        return [place for place, _ in ranked[:MOST_COMPARED]]
+        wanted = given_groups(query) if kind == PERSON else 0
+        given = self._given
+        # A record all of whose given names are others cannot be the one.
+        fitting = [
+            (-count, place)
+            for place, count in shared.items()
+            if not wanted or not given[place] or wanted & given[place]
+        ]
+        return [place for _, place in heapq.nsmallest(MOST_COMPARED, fitting)]
 
     def search(
         self,
