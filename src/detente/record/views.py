@@ -46,9 +46,11 @@ def as_of(case: CaseT, day: date) -> CaseT:
         settled = None if row.table == "sources" else case.settled_on(row)
         if settled is None and row.table in ("detentions", "designations"):
             return False  # when it was so cannot be said of any day
-        return (
-            settled is None or settled <= day
-        )  # other rows without a date go with the rows that they speak of
+        moves = case.moves_on.get(row.row_id, ()) if settled is None and row.table == "measures" else ()
+        if moves and moves[0].kind == "impose":  # a measure first seen as eased or extended stood before
+            return (case.settled_on(moves[0]) or day) <= day
+        # other rows without a date go with the rows that they speak of
+        return settled is None or settled <= day
 
     def as_it_was(row: RowT) -> RowT:
         row = _not_after(row, day, lambda _first, last: last <= day)
