@@ -23,9 +23,9 @@ def ladder(
     """
     rungs = [rung for rung in (*_RUNGS, "reversal") if any(row["rung"] == rung for row in criteria)]
     column = (WIDTH - 24) / max(len(rungs), 1)
-    deepest = max((sum(row["rung"] == rung for row in criteria) for rung in rungs), default=1)
     rise = _STEP * (len([rung for rung in rungs if rung != "reversal"]) - 1)
     base = rise + 34
+    lowest = base
     parts = []
     for place, rung in enumerate(rungs):
         x = 4 + place * column + (20 if rung == "reversal" else 0)
@@ -43,7 +43,8 @@ def ladder(
         listed = [row for row in criteria if row["rung"] == rung]
         for number, row in enumerate(listed):
             parts.append(_criterion(theme, row, x, foot + 20 + number * (_LINE + 5), width))
-    height = base + 20 + deepest * (_LINE + 5) + 4
+        lowest = max(lowest, foot + 20 + len(listed) * (_LINE + 5))
+    height = lowest - 6
     return element(
         "svg",
         described(

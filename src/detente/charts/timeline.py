@@ -104,13 +104,11 @@ class _Drawing(Arrangement):
 
     def _lane_names(self) -> str:
         base, low = self.strip_low, self.band_low
+        counted = any(mark.people for mark in self.lanes.received)
+        measure = [f"bar: {self.lanes.full_scale:,.0f} people"] if counted else []
         named = [
             (base - STRIP - 8, ["Given by the", "sender side ↑"], self.theme.relief),
-            (
-                low + 14,
-                ["Let out by the", "target ↓", f"bar: {self.lanes.full_scale:,.0f} people"],
-                self.theme.release,
-            ),
+            (low + 14, ["Let out by the", "target ↓", *measure], self.theme.release),
         ]
         if self.lanes.tightening:
             named.append((base - 3, ["New sanctions"], self.theme.reversal))
@@ -119,10 +117,9 @@ class _Drawing(Arrangement):
             first = y if len(lines) > 1 and y > base else y - (len(lines) - 1) * 12
             for n, text in enumerate(lines):
                 parts.append(words(text, 4, first + n * 12, fill=colour, font_size=SMALL))
-        unit = self.people_height
-        parts.append(
-            path("M", LEFT - 8, low + 2, "h", -4, "v", unit, "h", 4, stroke=self.theme.release, fill="none")
-        )
+        if counted:
+            bracket = ("M", LEFT - 8, low + 2, "h", -4, "v", self.people_height, "h", 4)
+            parts.append(path(*bracket, stroke=self.theme.release, fill="none"))
         if self.lanes.intake:
             for n, text in enumerate(wrap(self.lanes.intake_title, LEFT - 12, SMALL, lines=5)):
                 parts.append(
