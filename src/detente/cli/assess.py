@@ -43,6 +43,7 @@ def assess(
     from detente.assess.questions import QUESTIONS, SEED, answerer
     from detente.cases import bundled
     from detente.errors import UsageFault
+    from detente.publish.asking import ask
 
     if not names and not every_case:
         raise UsageFault("name a case, for example: detente assess belarus state")
@@ -58,7 +59,7 @@ def assess(
         answers = [
             finding
             for question in asked
-            for finding in answerer(question)(case, seed=SEED if seed is None else seed)
+            for finding in ask(case, question, seed=SEED if seed is None else seed)
         ]
         found.append((case, answers))
     if as_json:

@@ -15,6 +15,7 @@ from pathlib import Path
 from detente.__about__ import __version__
 from detente.assess.findings import Finding, cannot_say
 from detente.assess.questions import QUESTIONS, SEED, answerer
+from detente.publish.asking import ask
 from detente.publish.citations import Citation, cite
 from detente.publish.coverage import Coverage, coverage
 from detente.publish.disputes import Dispute, disputes
@@ -102,7 +103,7 @@ def build(
     for name in asked:
         if progress:
             progress(f"{name}: {QUESTIONS[name]}")
-        findings = tuple(_ask(case, name, seed))
+        findings = tuple(ask(case, name, seed=seed))
         if findings:
             chapters.append(Chapter(name, QUESTIONS[name], findings, chapter_drawings(case, name, findings)))
     digest = case_digest(case)
@@ -149,15 +150,6 @@ def write_whole(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def _ask(case: Case, question: str, seed: int) -> Iterable[Finding]:
-    """The findings of a question; nothing where this version does not answer it yet."""
-    try:
-        answer = answerer(question)
-    except (ModuleNotFoundError, AttributeError):
-        return ()
-    return answer(case, seed=seed)
 
 
 def _verdict(chapters: Sequence[Chapter]) -> Finding:

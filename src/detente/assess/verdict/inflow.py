@@ -16,7 +16,7 @@ from detente.assess.rates import dispersion, probability_fell
 from detente.assess.steps import people_of
 from detente.assess.verdict.run import Run
 from detente.assess.verdict.thresholds import Thresholds
-from detente.assess.wording import count
+from detente.assess.wording import chance, count
 from detente.record.case import ref
 from detente.record.rows import Observation
 
@@ -88,7 +88,7 @@ def _by_counts(run: Run, limits: Thresholds) -> Inflow | None:
     shows = (
         f"{rank[3].replace('_', ' ')}: {now / now_days * MONTH:.0f} a month in {_span(recent)}, "
         f"{was / was_days * MONTH:.0f} before ({_span(before)}), fell with probability "
-        f"{probability:.0%}{bound}"
+        f"{chance(probability)}{bound}"
     )
     return Inflow(_standing(probability, limits), shows, tuple(ref(row) for row in (*before, *recent)))
 
@@ -116,7 +116,7 @@ def _by_acts(run: Run, limits: Thresholds) -> Inflow:
     probability = probability_fell(len(before), limits.before_days, len(recent), limits.recent_days)
     shows = (
         f"{count(len(recent), 'act', 'acts')} of arrest or sentence in the last {limits.recent_days} days "
-        f"and {len(before)} in the {limits.before_days} before, fell with probability {probability:.0%} "
+        f"and {len(before)} in the {limits.before_days} before, fell with probability {chance(probability)} "
         f"({weak})"
     )
     return Inflow(_standing(probability, limits), shows, basis)
