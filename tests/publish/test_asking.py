@@ -1,4 +1,4 @@
-"""A question about a case may use the other cases, seen by the same clocks and no longer than each was watched."""
+"""A question may use the other cases, seen by the same clocks and no longer than each was watched."""
 
 from detente.cases import load_bundled
 from detente.publish.asking import ask, reference_class

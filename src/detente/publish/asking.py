@@ -35,6 +35,6 @@ def _others(case_id: str, day: date, known_by: date | None) -> tuple[Case, ...]:
         if name != case_id:
             other = load_bundled(name)
             other = other.known_by(known_by) if known_by else other
-            # a record is watched until its own last day: what it holds as standing is not known to stand later
+            # a record is watched until its own last day: what stands then is not known to stand later
             found.append(other.as_of(min(day, other.last_day or day)))
     return tuple(found)
