@@ -12,8 +12,8 @@ contrasts that differ between the three languages are merged:
     i, y            one class I
     soft and hard signs, apostrophes, glides and doubled letters are dropped
 
-The vowels that were merged are kept beside the key as detail, because a and o, or a and e, stand for one
-another across these languages while o and e hardly do.
+What was merged is kept beside the key as detail, because a and o, or a and e, stand for one another across
+these languages while o and e hardly do, and g is never kh where both are written in Cyrillic.
 """
 
 import re
@@ -24,11 +24,11 @@ from typing import NamedTuple
 from detente.names.scripts import APOSTROPHES, CYRILLIC, SPECIAL_LATIN
 
 _CYRILLIC_SOUNDS = {
-    "а": "a", "б": "B", "в": "V", "г": "G", "ґ": "G", "ғ": "G", "д": "D", "е": "e", "ё": "e", "є": "e",
+    "а": "a", "б": "B", "в": "V", "г": "G", "ґ": "G", "ғ": "Q", "д": "D", "е": "e", "ё": "e", "є": "e",
     "ж": "J", "җ": "J", "з": "Z", "и": "i", "і": "i", "ї": "i", "й": "j", "ј": "j", "к": "K", "қ": "K",
     "л": "L", "љ": "L", "м": "M", "н": "N", "њ": "N", "ң": "N", "о": "o", "ө": "o", "п": "P", "р": "R",
-    "с": "S", "т": "T", "ћ": "C", "ђ": "J", "у": "u", "ү": "u", "ұ": "u", "ў": "V", "ф": "F", "х": "G",
-    "ҳ": "G", "һ": "G", "ц": "T", "ч": "C", "ҷ": "J", "ҹ": "J", "џ": "J", "ш": "H", "щ": "H", "ъ": "",
+    "с": "S", "т": "T", "ћ": "C", "ђ": "J", "у": "u", "ү": "u", "ұ": "u", "ў": "V", "ф": "F", "х": "X",
+    "ҳ": "X", "һ": "X", "ц": "T", "ч": "C", "ҷ": "J", "ҹ": "J", "џ": "J", "ш": "H", "щ": "H", "ъ": "",
     "ы": "i", "ь": "", "э": "e", "ә": "a", "ю": "ju", "я": "ja", "ĸ": "K",
 }  # fmt: skip
 _CYRILLIC_TABLE = str.maketrans(_CYRILLIC_SOUNDS)
@@ -38,14 +38,14 @@ _CYRILLIC_PAIRS = (("дж", "ж"), ("дз", "д"), ("шч", "щ"), ("сч", "щ"
 # without the letter is spared the search. "ch" and "c", which depend on the language, are settled apart.
 _CLUSTERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("h", (("schtsch", "H"), ("shch", "H"), ("dsch", "J"), ("tsch", "C"), ("szcz", "H"), ("sch", "H"),
-           ("tch", "C"), ("shh", "H"), ("dzh", "J"), ("sh", "H"), ("zh", "J"), ("kh", "G"), ("gh", "G"),
+           ("tch", "C"), ("shh", "H"), ("dzh", "J"), ("sh", "H"), ("zh", "J"), ("kh", "X"), ("gh", "Q"),
            ("ph", "F"), ("th", "T"), ("dh", "D"))),
     ("z", (("szcz", "H"), ("cz", "C"), ("sz", "H"), ("dz", "D"), ("tz", "T"))),
     ("s", (("ts", "T"),)),
     ("q", (("qu", "K"), ("q", "K"))),
     ("j", (("itj", "iC"),)),
 )  # fmt: skip
-_LATIN_LETTERS = str.maketrans("bdfghklmnprstvwzxyc", "BDFGGKLMNPRSTVVZxiK")
+_LATIN_LETTERS = str.maketrans("bdfghklmnprstvwzxyc", "BDFGQKLMNPRSTVVZxiK")
 # Letters with marks: those that are sounds of their own; others lose the mark.
 _MARKED_LETTERS = str.maketrans({
     "ş": "H", "ș": "H", "š": "H", "ŝ": "H", "ž": "J", "ż": "J", "č": "C", "ç": "C", "ğ": "G", "ŭ": "V",
@@ -61,6 +61,9 @@ _SOFT_C = re.compile("c(?=[eiyj])")
 _TURKIC_LATIN = re.compile("[əğış]|o‘|g‘|o'g|uly$|oglu$|oğlu$")
 _VOWELS = re.compile("([aeiouj]+)")
 _SHORT_U = re.compile("(?<=[aeo])u(?=[ij][aeo])")  # Salauyou: au before yo is Belarusian short u
+# Inside a word that is being read: G for g, X for kh, Q for a Latin h or gh, which can be either.
+_BREATHS = re.compile("[GXQ]")
+_ONE_BREATH = str.maketrans("XQ", "GG")
 _DOUBLED = re.compile(r"([A-Z])\1+")
 _MARKS = {ord(mark): None for mark in APOSTROPHES + "ʺ-."}
 
@@ -69,8 +72,9 @@ class SpellingKey(NamedTuple):
     """How a word sounds, with what the three languages merge merged.
 
     fold: consonants and vowel classes, TIGANAVSKI; skeleton: the consonants alone; detail: the vowels as
-    read, one a class letter; stem and stem_skeleton: without the ending that marks a woman's surname or an
-    adjective; woman: True for -ova, -skaya and their like, False for -ov, -ski, None when it does not tell.
+    read, one a class letter, then what each G was; stem and stem_skeleton: without the ending that marks a
+    woman's surname or an adjective; woman: True for -ova, -skaya and their like, False for -ov, -ski, None
+    when it does not tell.
     """
 
     fold: str
@@ -81,6 +85,10 @@ class SpellingKey(NamedTuple):
     woman: bool | None
 
 
+# A vowel that glides into a consonant (Raikin, beside Rakin), in the detail of a key.
+GLIDING = {"a": "1", "e": "2", "o": "3"}
+
+
 @lru_cache(maxsize=4096)
 def _vowel_run(run: str, follows: bool) -> tuple[str, str]:
     """Give the class letters and the detail of a run of vowels; `follows`: a consonant comes after it."""
@@ -89,6 +97,8 @@ def _vowel_run(run: str, follows: bool) -> tuple[str, str]:
         return "A" + "V", kept[-1]
     if "u" in run:
         return "U", "u"
+    if follows and run[-1] in "ij" and run[-2:-1] in GLIDING:
+        return "A", GLIDING[run[-2]]
     for vowel in reversed(run):
         if vowel in "aeo":
             # io, jo after a consonant stand for the letter yo, which the sources also print as ye.
@@ -140,7 +150,7 @@ def _latin_sounds(word: str, aspirate: str) -> str:
                 if cluster in word:
                     word = word.replace(cluster, sound)
     if "c" in word:
-        word = word.replace("ch", aspirate).replace("ck", "K")
+        word = word.replace("ch", "X" if aspirate == "G" else aspirate).replace("ck", "K")
         if word.endswith("vic"):
             word = word[:-1] + "C"
         if turkic:
@@ -150,7 +160,7 @@ def _latin_sounds(word: str, aspirate: str) -> str:
         else:
             word = _SOFT_C.sub("T", word)
     if "x" in word:
-        word = word.replace("x", "G" if turkic else "KS")
+        word = word.replace("x", "X" if turkic else "KS")
     if turkic:
         word = word.replace("j", "J")
     sounds = word.translate(_LATIN_LETTERS)
@@ -188,6 +198,9 @@ def _endings(fold: str, last_run: str) -> tuple[str, bool | None]:
 
 
 def _key_of_sounds(sounds: str) -> SpellingKey:
+    breaths = _BREATHS.findall(sounds)
+    if breaths:
+        sounds = sounds.translate(_ONE_BREATH)
     if "u" in sounds:
         sounds = _SHORT_U.sub("V", sounds)
     pieces = _VOWELS.split(sounds)  # consonants at even places, vowel runs at odd ones
@@ -208,6 +221,8 @@ def _key_of_sounds(sounds: str) -> SpellingKey:
         fold = fold[1:]  # Vus, Us: Belarusian puts v before a first u
     elif fold[:1] == "S" and fold[1:2] in _VOICED:
         fold = "Z" + fold[1:]  # Zdvizhkou, Sdvizhkov: Belarusian writes the prefix as it sounds
+    if breaths:
+        detail += "".join(breaths)
     stem, woman = _endings(fold, "" if pieces[last] else run)
     skeleton = consonants(fold)
     return SpellingKey(fold, skeleton, detail, stem, skeleton if stem == fold else consonants(stem), woman)

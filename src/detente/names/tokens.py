@@ -24,6 +24,7 @@ from detente.names.scripts import (
 # What a wrong vowel class costs beside a wrong consonant, and a vowel that the languages do not exchange.
 VOWEL_COST = 0.40
 DETAIL_COST = 0.04
+GLIDE_COST = 0.15  # a glide set against none, or g against kh
 # Two words that each name a known, different given name; a patronymic set against a word that is none.
 OTHER_GIVEN_NAME = 0.20
 TWO_GIVEN_NAMES = 0.60  # at most, outside East Slavic names, whose table is the fuller one
@@ -158,17 +159,27 @@ def token_of(word: str, whole_script: str) -> Token:
     return Token(mended, LATIN if script == NONE else script)
 
 
+@lru_cache(maxsize=65536)
+def _detail_cost(left: str, right: str) -> float:
+    """Give what the merged letters cost where the keys are one: a goes with o and e, h with g and kh."""
+    cost = 0.0
+    for one, other in zip(left, right, strict=False):
+        if one != other:
+            if one in "GXQ" or other in "GXQ":
+                cost += GLIDE_COST if "Q" not in (one, other) else 0.0
+            elif one.isdigit() != other.isdigit():
+                cost += GLIDE_COST
+            elif "a" not in (one, other) and not one.isdigit():
+                cost += DETAIL_COST
+    return min(cost, 0.5)
+
+
 def _key_similarity(left: SpellingKey, right: SpellingKey, slavic: bool) -> float:
     """Compare two spelling keys: consonants count fully, vowel classes less, merged vowels least."""
     if left.stem == right.stem:
         if left.detail == right.detail or not left.stem_skeleton:
             return 1.0
-        odd = sum(
-            1
-            for one, other in zip(left.detail, right.detail, strict=False)
-            if one != other and "a" not in (one, other)
-        )
-        similarity = 1.0 - DETAIL_COST * odd
+        similarity = 1.0 - _detail_cost(left.detail, right.detail)
     else:
         by_consonants = OSA.distance(left.stem_skeleton, right.stem_skeleton)
         if 2 * by_consonants > max(len(left.stem_skeleton), len(right.stem_skeleton)):
