@@ -71,13 +71,14 @@ def follow(
     stock: int,
     tier: int,
     context: int = 0,
-    precision: float = 3.0,
+    precision: float | Array = 3.0,
     resolve: Array | None = None,
 ) -> Course:
     """Return the course under a rule when both types of the target reply to it with logit precision.
 
     `stock` is in blocks; `resolve` (D, M+1, N+1) is the chance that a withdrawal called for by the rule
-    is carried out at each tier and stock (default: always). Infinite precision means best replies.
+    is carried out at each tier and stock (default: always). `precision` is one number or one a draw;
+    infinity means best replies.
 
     Raises BadInput when stock, tier or context lie outside the draws' ranges.
     """
@@ -110,26 +111,27 @@ class _Machine:
         self.possible = self.held[:, None] >= np.arange(self.freed)[None, :]
         self.alarm = np.stack([draws.false_alarm, draws.hit])
         self.extra = np.stack([1.0 - draws.extra_intake, draws.extra_intake])
-        self.maps = {
-            (freed, alarm, intake): self._map(freed, alarm, intake)
+        self.goals = {
+            (freed, alarm, intake): self._goals(freed, alarm, intake)
             for freed in range(self.freed)
             for alarm in range(2)
             for intake in range(3)
         }
+        self.maps = {event: np.eye(self.size)[goal] for event, goal in self.goals.items()}
         # Where one step of relief takes each tier: index of tier after the step and whether it falls.
         self.goal = np.arange(tiers)[None, :] + rule.steps
         self.falls = rule.steps < 0
 
-    def _map(self, freed: int, alarm: int, intake: int) -> Array:
-        """Return the 0/1 matrix from (stock, phase) to (stock, phase) after an event."""
-        matrix = np.zeros((self.size, self.size))
+    def _goals(self, freed: int, alarm: int, intake: int) -> NDArray[np.intp]:
+        """Return where each (stock, phase) goes after an event."""
+        goals = np.empty(self.size, dtype=np.intp)
         for held in range(self.stocks):
             after = min(self.draws.blocks, max(0, held - freed + intake))
             net = 1 + int(np.sign(after - held))
             for phase in range(self.phases):
                 goal = int(self.rule.moves[phase, freed, alarm, net])
-                matrix[held * self.phases + phase, after * self.phases + goal] = 1.0
-        return matrix
+                goals[held * self.phases + phase] = after * self.phases + goal
+        return goals
 
     def chances(self, effort: int) -> dict[tuple[int, int], Array]:
         """Return P(alarm, intake | effort) by draw."""
@@ -158,7 +160,7 @@ class _Machine:
 
 
 def _against_type(
-    machine: _Machine, stock: int, tier: int, context: int, precision: float
+    machine: _Machine, stock: int, tier: int, context: int, precision: float | Array
 ) -> tuple[Array, ...]:
     """Return the arrays of `Course`, in its order, for one type."""
     draws = machine.draws
@@ -220,7 +222,7 @@ def _ahead(machine: _Machine, value: Array) -> Array:
 
 
 def _reply(
-    machine: _Machine, flows: tuple[Array, Array], target: Array, sender: Array, precision: float
+    machine: _Machine, flows: tuple[Array, Array], target: Array, sender: Array, precision: float | Array
 ) -> tuple[Array, Array, Array]:
     """Return T's policy after S's step and the values of T and S then."""
     draws = machine.draws
@@ -232,8 +234,8 @@ def _reply(
         total = np.array(np.broadcast_to(flow, (*part.shape, machine.freed, machine.efforts)))
         for release in range(machine.freed):
             moved = {
-                place: part @ machine.maps[(release, *place)].T
-                for place in machine.chances(0) | machine.chances(1)
+                place: part[..., machine.goals[(release, *place)]]
+                for place in machine.chances(0) | machine.chances(machine.efforts - 1)
             }
             for effort in range(machine.efforts):
                 for place, chance in machine.chances(effort).items():
@@ -241,7 +243,8 @@ def _reply(
                     total[..., release, effort] += weight * moved[place]
         totals.append(total)
     index = np.where(machine.possible[:, :, None], totals[0], -np.inf)
-    policy = logit(index.reshape(*index.shape[:-2], -1), precision).reshape(index.shape)
+    sharp = precision if isinstance(precision, float) else precision.reshape(-1, 1, 1, 1, 1)
+    policy = logit(index.reshape(*index.shape[:-2], -1), sharp).reshape(index.shape)
     closed = ~np.isneginf(index)
     values = [np.sum(policy * np.where(closed, total, 0.0), axis=(-2, -1)) for total in totals]
     return policy, values[0], values[1]

@@ -21,14 +21,18 @@ _STARTS = 4
 _SMALLEST_STEP = 1.0 / 256.0
 
 
-def logit(index: Array, precision: float) -> Array:
-    """Return logit choice chances over the last axis; an index of minus infinity is never chosen."""
+def logit(index: Array, precision: float | Array) -> Array:
+    """Return logit choice chances over the last axis; an index of minus infinity is never chosen.
+
+    A `precision` array must broadcast against `index`; infinity means best choices, ties split evenly.
+    """
     best = index.max(axis=-1, keepdims=True)
-    if np.isinf(precision):
+    closed = np.isneginf(index)
+    if np.all(np.isinf(precision)):
         weight = (index >= best - 1e-11 * np.maximum(1.0, np.abs(best))).astype(float)
     else:
-        weight = np.exp(precision * np.where(np.isneginf(index), 0.0, index - best))
-        weight[np.isneginf(index)] = 0.0
+        weight = np.exp(precision * np.where(closed, 0.0, index - best))
+        weight[closed] = 0.0
     result: Array = weight / weight.sum(axis=-1, keepdims=True)
     return result
 

@@ -1,0 +1,81 @@
+"""How far the answer depends on each assumption, what would flip it, and what to learn first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.strategy.game import Array
+
+BINS = 5
+
+
+@dataclass(frozen=True)
+class Dependence:
+    """One parameter's part in the answer.
+
+    `share` of the variance of the best step's advantage over doing nothing that the parameter alone
+    explains; `worth` the gain in value from knowing it before choosing (in the sender's unit); `flips`
+    the range of the parameter in which another step comes first, with that step, or None.
+    """
+
+    name: str
+    share: float
+    worth: float
+    flips: tuple[float, float, str] | None
+
+
+def dependences(
+    parameters: Mapping[str, Array], values: Mapping[str, Array], best: str, idle: str
+) -> tuple[Dependence, ...]:
+    """Return each parameter's part, the weightiest first.
+
+    `values[step]` (draws,) is the value of each step on the same draws. Shares are first-order Sobol
+    indices by binning, less what chance alone would give; worth is the expected value of partial perfect
+    information (Strong, Oakley and Brennan, Medical Decision Making 34 (2014), here by bins).
+    """
+    names = list(values)
+    table = np.stack([values[name] for name in names], axis=1)
+    # A step that is not the best would be the rival of itself; against nothing to compare, use the best.
+    rival = idle if idle != best else max((n for n in names if n != best), key=lambda n: values[n].mean())
+    advantage = values[best] - values[rival]
+    found = []
+    for name, parameter in parameters.items():
+        if np.ptp(parameter) <= 0.0:
+            continue
+        groups = _bins(parameter)
+        means = np.array([advantage[group].mean() for group in groups])
+        sizes = np.array([len(group) for group in groups]) / len(parameter)
+        between = float(np.sum(sizes * (means - advantage.mean()) ** 2))
+        noise = (len(groups) - 1) / max(1, len(parameter) - 1)
+        total = float(advantage.var())
+        share = max(0.0, (between / total - noise) / (1.0 - noise)) if total > 0.0 else 0.0
+        within = np.stack([table[group].mean(axis=0) for group in groups])
+        worth = float(np.sum(sizes * within.max(axis=1)) - table.mean(axis=0).max())
+        found.append(Dependence(name, share, max(0.0, worth), _flip(parameter, groups, within, names, best)))
+    return tuple(sorted(found, key=lambda item: (-item.share, item.name)))
+
+
+def _bins(parameter: Array) -> list[NDArray[np.intp]]:
+    order = np.argsort(parameter, kind="stable")
+    return [part for part in np.array_split(order, BINS) if part.size]
+
+
+def _flip(
+    parameter: Array, groups: list[NDArray[np.intp]], within: Array, names: list[str], best: str
+) -> tuple[float, float, str] | None:
+    """Return the outermost run of bins where another step leads by more than a tenth of the spread."""
+    leaders = [names[int(row.argmax())] for row in within]
+    lead = names.index(best)
+    spread = float(np.ptp(within.max(axis=1))) or 1.0
+    other = [
+        place
+        for place, leader in enumerate(leaders)
+        if leader != best and within[place].max() - within[place, lead] > 0.02 * spread
+    ]
+    if not other:
+        return None
+    at = max(other, key=lambda place: within[place].max() - within[place, lead])
+    values = parameter[groups[at]]
+    return float(values.min()), float(values.max()), leaders[at]
