@@ -63,11 +63,19 @@ def sentences() -> Iterator[GoldSentence]:
                 for cell in filter(None, (row["moves"] or "").split(";")):
                     kind, modality, actor, people, day, *_ = [*cell.split("|"), "", ""]
                     moves.append(
-                        GoldMove(kind, _MODALITY[modality], actor, int(people) if people else None, day or PUBLISHED.isoformat())
+                        GoldMove(
+                            kind,
+                            _MODALITY[modality],
+                            actor,
+                            int(people) if people else None,
+                            day or PUBLISHED.isoformat(),
+                        )
                     )
                 said = (row["said"] or "").removeprefix("said:").split("/")
                 yield GoldSentence(
-                    path.stem.rsplit("_", 1)[1], row["text"], tuple(moves),
+                    path.stem.rsplit("_", 1)[1],
+                    row["text"],
+                    tuple(moves),
                     (said[0], said[1], said[2]) if len(said) == 3 else None,
                 )
 
@@ -112,15 +120,23 @@ def score(show: int = 0) -> dict[str, tuple[int, int]]:
                 t[f"kind {hit.kind}"] += 1
                 t[f"mod {hit.modality}"] += 1
             else:
-                shown.append(f"SPURIOUS {gold.language} {move.kind}/{move.modality}/{move.actor}/{move.people}/{move.day.iso} {move.rule.rule_id} | {gold.text}")
+                shown.append(
+                    f"SPURIOUS {gold.language} {move.kind}/{move.modality}/{move.actor}/{move.people}/{move.day.iso} {move.rule.rule_id} | {gold.text}"
+                )
         for g in left:
             leads = [f"{x.rule_id}: {x.reason}" for x in reading.leads]
-            shown.append(f"MISSED {gold.language} {g.kind}/{g.modality}/{g.actor}/{g.people}/{g.day} | {gold.text} | {leads}{reading.problem or ''}")
+            shown.append(
+                f"MISSED {gold.language} {g.kind}/{g.modality}/{g.actor}/{g.people}/{g.day} | {gold.text} | {leads}{reading.problem or ''}"
+            )
         for g in gold.moves:
             t[f"gold {gold.language}"] += 1
             t[f"gold-kind {g.kind}"] += 1
             t[f"gold-mod {g.modality}"] += 1
-            acts = [m for m in reading.moves if m.modality == "done" and m.kind not in ("statement_demand", "threaten")]
+            acts = [
+                m
+                for m in reading.moves
+                if m.modality == "done" and m.kind not in ("statement_demand", "threaten")
+            ]
             if g.modality in ("promised", "demanded") and len(gold.moves) == 1:
                 t["promise cases"] += 1
                 t["promise errors"] += bool(acts)
@@ -135,9 +151,13 @@ def score(show: int = 0) -> dict[str, tuple[int, int]]:
             sides = [s for s in reading.statements if s.side == gold.said[0]]
             t["said side"] += bool(sides)
             t["said frame"] += any(s.frame == gold.said[1] for s in sides)
-            t["said link"] += any(s.frame == gold.said[1] and s.acknowledges_link == gold.said[2] for s in sides)
+            t["said link"] += any(
+                s.frame == gold.said[1] and s.acknowledges_link == gold.said[2] for s in sides
+            )
             if not any(s.frame == gold.said[1] for s in sides):
-                shown.append(f"SAID {gold.language} {gold.said} got {[(s.speaker, s.side, s.frame) for s in reading.statements]} | {gold.text}")
+                shown.append(
+                    f"SAID {gold.language} {gold.said} got {[(s.speaker, s.side, s.frame) for s in reading.statements]} | {gold.text}"
+                )
     print("development sentences, all rules, full match")
     for code in ("en", "ru", "be", "uk"):
         print(line(f"precision {code}", t[f"hit {code}"], t[f"pred {code}"]))
@@ -203,11 +223,29 @@ _PLOVER = {
     "DEMAND": {"demanded"},
     "REJECT": {"denied"},
     "THREATEN": {"threaten"},
-    "SANCTION": {"impose", "tighten", "reimpose", "revoke", "diplomatic_downgrade", "halt_releases", "extend"},
+    "SANCTION": {
+        "impose",
+        "tighten",
+        "reimpose",
+        "revoke",
+        "diplomatic_downgrade",
+        "halt_releases",
+        "extend",
+    },
     "COERCE": {"arrest", "sentence", "deport", "repressive_law", "rearrest"},
     "DISAPPROVE": {"arrest", "sentence"},
     "RETREAT": {"release", "ease", "lift", "pardon", "suspend", "amnesty", "reform"},
-    "CONCEDE": {"release", "ease", "lift", "pardon", "suspend", "amnesty", "reform", "license", "custody_eased"},
+    "CONCEDE": {
+        "release",
+        "ease",
+        "lift",
+        "pardon",
+        "suspend",
+        "amnesty",
+        "reform",
+        "license",
+        "custody_eased",
+    },
     "CONSULT": {"talks", "visit", "call"},
     "COOPERATE": {"agreement", "diplomatic_upgrade"},
     "SUPPORT": {"diplomatic_upgrade"},
@@ -229,12 +267,16 @@ def plover(shared: Path) -> None:
         t["sentences"] += 1
         t["with proposals"] += bool(reading.moves)
         for move in reading.moves:
-            meanings = {move.kind} | ({move.modality} if move.modality in ("promised", "demanded", "denied") else set())
+            meanings = {move.kind} | (
+                {move.modality} if move.modality in ("promised", "demanded", "denied") else set()
+            )
             if move.modality in ("promised", "demanded", "denied") and move.kind != "threaten":
                 meanings = {move.modality}
             t["proposals"] += 1
             t["agree"] += bool(meanings & _PLOVER.get(row["event"], set()))
-            t["act for word"] += row["event"] in ("AGREE", "DEMAND", "REJECT", "THREATEN") and move.modality == "done"
+            t["act for word"] += (
+                row["event"] in ("AGREE", "DEMAND", "REJECT", "THREATEN") and move.modality == "done"
+            )
     print("PLOVER gold sentences, an outside check (most speak of other things than relief and releases)")
     print(line("sentences with a proposal", t["with proposals"], t["sentences"]))
     print(line("proposals that agree with the code", t["agree"], t["proposals"]))
@@ -263,7 +305,9 @@ def main() -> int:
             "measured_on": "tests/reference/articles, full match",
             "rules": {key: [k, n] for key, (k, n) in by_rule.items()},
         }
-        RULES.write_text(json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        RULES.write_text(
+            json.dumps(body, ensure_ascii=False, indent=1, sort_keys=True) + "\n", encoding="utf-8"
+        )
         print(f"written: {RULES.relative_to(ROOT)}")
     return 0
 

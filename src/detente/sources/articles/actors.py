@@ -56,7 +56,11 @@ def party(actor_id: str | None) -> str:
 def public_id(actor_id: str) -> str:
     """How an actor is named in a proposal: a state by its party, an officer by surname."""
     known = gazetteer().get(actor_id)
-    return known.party if known and known.kind in ("state", "io", "rights") and known.kind != "officer" else actor_id
+    return (
+        known.party
+        if known and known.kind in ("state", "io", "rights") and known.kind != "officer"
+        else actor_id
+    )
 
 
 @dataclass(frozen=True, slots=True)

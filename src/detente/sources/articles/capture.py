@@ -43,15 +43,31 @@ def capture(data: bytes | str, published: date | None = None) -> Capture:
     found = _dispatch(raw, sha, isinstance(data, str))
     if published is not None:
         return Capture(
-            found.sha256, found.text, found.title, published, "given by the reader", found.media_type,
-            found.encoding, found.site, found.problem,
+            found.sha256,
+            found.text,
+            found.title,
+            published,
+            "given by the reader",
+            found.media_type,
+            found.encoding,
+            found.site,
+            found.problem,
         )
     return found
 
 
 def _dispatch(raw: bytes, sha: str, is_text: bool) -> Capture:
     if not raw.strip():
-        return Capture(sha, "", None, None, "none", "text/plain", None, problem="The file is empty, so nothing is proposed.")
+        return Capture(
+            sha,
+            "",
+            None,
+            None,
+            "none",
+            "text/plain",
+            None,
+            problem="The file is empty, so nothing is proposed.",
+        )
     if raw[:5] == b"%PDF-":
         from detente.sources.articles.pdf import read_pdf
 
@@ -59,11 +75,19 @@ def _dispatch(raw: bytes, sha: str, is_text: bool) -> Capture:
     image = _image(raw)
     if image:
         return Capture(
-            sha, "", None, None, "none", image, None,
+            sha,
+            "",
+            None,
+            None,
+            "none",
+            image,
+            None,
             problem="The file is an image; its words cannot be read without text recognition, so nothing is proposed.",
         )
     if raw[:4] == b"PK\x03\x04" or raw[:2] == b"\x1f\x8b":
-        raise BadInput("The file is an archive; expected the text, HTML or PDF of one article: unpack it first.")
+        raise BadInput(
+            "The file is an archive; expected the text, HTML or PDF of one article: unpack it first."
+        )
     head = raw[:4096]
     mhtml = b"multipart/related" in head and b"MIME-Version" in head
     if mhtml or _HTML.search(raw[:65536]):
@@ -76,8 +100,13 @@ def _dispatch(raw: bytes, sha: str, is_text: bool) -> Capture:
 
 def _image(raw: bytes) -> str | None:
     for magic, kind in (
-        (b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"II*\x00", "image/tiff"),
-        (b"MM\x00*", "image/tiff"), (b"RIFF", "image/webp"), (b"BM", "image/bmp"),
+        (b"\x89PNG", "image/png"),
+        (b"\xff\xd8\xff", "image/jpeg"),
+        (b"GIF8", "image/gif"),
+        (b"II*\x00", "image/tiff"),
+        (b"MM\x00*", "image/tiff"),
+        (b"RIFF", "image/webp"),
+        (b"BM", "image/bmp"),
     ):
         if raw.startswith(magic) and (magic != b"BM" or b"\x00" in raw[:32]):
             return kind
@@ -117,7 +146,9 @@ def decode(raw: bytes, declared: str | None = None) -> tuple[str, str]:
     patched = raw.decode("utf-8", "replace")
     if patched.count("\ufffd") * 20 < len(patched) and _readable(patched) > 0.5:
         return patched, "utf-8 with broken bytes"
-    raise BadInput("The file is no readable text, HTML or PDF: no encoding tried gives words; expected an article.")
+    raise BadInput(
+        "The file is no readable text, HTML or PDF: no encoding tried gives words; expected an article."
+    )
 
 
 _FREQUENT_SMALL = set("оеаинтсрвлкмпу ")
@@ -128,7 +159,9 @@ def _readable(text: str) -> float:
     sample = text[:20_000]
     if not sample:
         return 0.0
-    good = sum(c.islower() or c.isspace() or c.isdigit() or c in ".,;:!?\"'()-–—«»" or c.isupper() for c in sample)
+    good = sum(
+        c.islower() or c.isspace() or c.isdigit() or c in ".,;:!?\"'()-–—«»" or c.isupper() for c in sample
+    )
     bad = sum(not c.isprintable() and not c.isspace() for c in sample)
     odd = len(re.findall(r"[a-zа-яіўїєґ][A-ZА-ЯІЎЇЄҐ]", sample)) * 3
     common = sum(c in _FREQUENT_SMALL or "a" <= c <= "z" for c in sample)

@@ -61,7 +61,11 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
     year_word = data["year_word"]
     year = r"(?:(?:19|20)\d\d)"
     day = r"(?:[0-3]?\d)(?:st|nd|rd|th|-?(?:го|е|га|ого))?"
-    number = r"(?:\d+|" + "|".join(sorted((re.escape(n) for n in numbers if " " not in n), key=len, reverse=True)) + ")"
+    number = (
+        r"(?:\d+|"
+        + "|".join(sorted((re.escape(n) for n in numbers if " " not in n), key=len, reverse=True))
+        + ")"
+    )
     ago = data["ago"]
     text = rf"""
       (?P<iso>\b{year}-[01]\d-[0-3]\d\b)
@@ -114,7 +118,12 @@ def find_dates(
             first = max(inside) if inside else None
         if first is None or last is None or last < first:
             continue
-        if m["m_month"] and not m["m_year"] and not m["part"] and not (m["m_last"] or m["m_this"] or m["m_next"]):
+        if (
+            m["m_month"]
+            and not m["m_year"]
+            and not m["part"]
+            and not (m["m_last"] or m["m_this"] or m["m_next"])
+        ):
             token = sentence.tokens[first]
             before = sentence.tokens[first - 1].low if first else ""
             if before not in month_prepositions or (sentence.language == "en" and not token.capital):
@@ -177,7 +186,12 @@ def _year_day(year: int, basis: Any) -> Day:
 
 
 def _unknown(precision: Any, what: str) -> Day:
-    return Day(None, precision, "unknown", note=f"{what}: the year is not said and the day of publication is not known")
+    return Day(
+        None,
+        precision,
+        "unknown",
+        note=f"{what}: the year is not said and the day of publication is not known",
+    )
 
 
 def _resolve(m: re.Match[str], words: DateWords, published: date | None) -> Day | None:

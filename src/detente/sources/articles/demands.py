@@ -1,11 +1,12 @@
 """Demands and threats: who calls on whom to do what, by the word of demanding itself."""
 
 from detente.sources.articles.actors import gazetteer, party
-from detente.sources.articles.candidates import ArticleContext, Candidate, _now, day_of
+from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.frames import LanguageRules
 from detente.sources.articles.modality import MOOD_WORDS, Mood
 from detente.sources.articles.people import People, name_runs
+from detente.sources.articles.settling import dated_now, day_of
 from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
 from detente.sources.articles.speech import Speaker
 from detente.sources.articles.tokens import Mark, Sentence
@@ -13,7 +14,18 @@ from detente.sources.articles.triggers import Trigger, clause_right
 
 _DUTY = {
     "en": ("must", "should", "ought", "need", "needs", "has", "have"),
-    "ru": ("должен", "должна", "должно", "должны", "обязан", "обязаны", "следует", "необходимо", "надо", "нужно"),
+    "ru": (
+        "должен",
+        "должна",
+        "должно",
+        "должны",
+        "обязан",
+        "обязаны",
+        "следует",
+        "необходимо",
+        "надо",
+        "нужно",
+    ),
     "be": ("павінен", "павінна", "павінны", "мусіць", "мусяць", "трэба", "неабходна"),
     "uk": ("повинен", "повинна", "повинні", "мусить", "мусять", "треба", "слід", "має", "мають", "необхідно"),
 }
@@ -59,7 +71,9 @@ def _one(
     objects = sentence.within(mark.last + 1, right, *frame.objects)
     if kind == "statement_demand" and not _asks_for_an_act(sentence, mark, right):
         return None
-    if not objects and not (kind == "statement_demand" and name_runs(sentence, mark.last + 1, right, context.surnames)):
+    if not objects and not (
+        kind == "statement_demand" and name_runs(sentence, mark.last + 1, right, context.surnames)
+    ):
         return None
     if _negated(sentence, mark):
         return None
@@ -94,7 +108,7 @@ def _one(
     )
     if any(t.low in words.conditional for t in sentence.tokens[max(0, mark.first - 3) : mark.first]):
         return None
-    _now(candidate, context)
+    dated_now(candidate, context)
     return candidate
 
 
@@ -105,14 +119,20 @@ def _asks_for_an_act(sentence: Sentence, mark: Mark, right: int) -> bool:
 
 def _negated(sentence: Sentence, mark: Mark) -> bool:
     near = sentence.tokens[max(0, mark.first - 3) : mark.first]
-    return any(t.low in ("not", "never", "не", "ня", "no", "without", "без") or t.low.endswith("n't") for t in near)
+    return any(
+        t.low in ("not", "never", "не", "ня", "no", "without", "без") or t.low.endswith("n't") for t in near
+    )
 
 
 def _demander(
     sentence: Sentence, mark: Mark, speaker: Speaker | None, duty: bool, context: ArticleContext
 ) -> Agent | None:
     if duty:
-        if speaker is None or not speaker.party_actor or speaker.side in ("rights_group", "opposition", "think_tank"):
+        if (
+            speaker is None
+            or not speaker.party_actor
+            or speaker.side in ("rights_group", "opposition", "think_tank")
+        ):
             return None
         return Agent(speaker.party_actor, -1, -1, "context")
     prepositions = PREPOSITIONS[sentence.language]
@@ -126,7 +146,8 @@ def _demander(
         if any(t.text in ";:" for t in between):
             continue
         if m.tag == "ACTOR_ADJ" and not any(
-            m.last < x.first <= m.last + 3 for x in sentence.of("ENVOY", "MINISTRY", "TITLE", "HOLDER", "SPEAKER")
+            m.last < x.first <= m.last + 3
+            for x in sentence.of("ENVOY", "MINISTRY", "TITLE", "HOLDER", "SPEAKER")
         ):
             continue
         if best is None or m.first >= best.first:
@@ -141,7 +162,11 @@ def _demander(
             return Agent(speaker.party_actor, -1, -1, "context")
         return None
     if best.tag == "SPEAKER":
-        near = [m for m in sentence.of("ACTOR", "ACTOR_ADJ") if abs(m.first - best.last) <= 3 or abs(best.first - m.last) <= 3]
+        near = [
+            m
+            for m in sentence.of("ACTOR", "ACTOR_ADJ")
+            if abs(m.first - best.last) <= 3 or abs(best.first - m.last) <= 3
+        ]
         if best.value in ("rights_group", "opposition", "think_tank", "target_state_media"):
             return None
         if near:

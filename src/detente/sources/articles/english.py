@@ -8,11 +8,32 @@ from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Tense, Trigger
 
 SUBORDINATORS = frozenset(
-    "that who whom which whose while after before when as because if unless until although though but since "
-    "where whether so".split()
+    [
+        "that",
+        "who",
+        "whom",
+        "which",
+        "whose",
+        "while",
+        "after",
+        "before",
+        "when",
+        "as",
+        "because",
+        "if",
+        "unless",
+        "until",
+        "although",
+        "though",
+        "but",
+        "since",
+        "where",
+        "whether",
+        "so",
+    ]
 )
-_BE = frozenset("am is are was were be been being 's 're".split())
-_HAVE = frozenset("have has had having 've".split())
+_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re"])
+_HAVE = frozenset(["have", "has", "had", "having", "'ve"])
 _MODAL: dict[str, Tense] = {
     "will": "future",
     "shall": "future",
@@ -26,23 +47,183 @@ _MODAL: dict[str, Tense] = {
     "must": "obligation",
     "should": "obligation",
 }
-_DO = frozenset("do does did".split())
+_DO = frozenset(["do", "does", "did"])
 _ADVERBS = frozenset(
-    "also already now still again finally since then only just immediately never not long soon later even ever "
-    "recently formally officially quietly promptly effectively both all each once always reportedly yet "
-    "subsequently partly partially fully gradually further either at last first duly unexpectedly today "
-    "yesterday jointly briefly further temporarily conditionally simply twice instead".split()
+    [
+        "also",
+        "already",
+        "now",
+        "still",
+        "again",
+        "finally",
+        "since",
+        "then",
+        "only",
+        "just",
+        "immediately",
+        "never",
+        "not",
+        "long",
+        "soon",
+        "later",
+        "even",
+        "ever",
+        "recently",
+        "formally",
+        "officially",
+        "quietly",
+        "promptly",
+        "effectively",
+        "both",
+        "all",
+        "each",
+        "once",
+        "always",
+        "reportedly",
+        "yet",
+        "subsequently",
+        "partly",
+        "partially",
+        "fully",
+        "gradually",
+        "further",
+        "either",
+        "at",
+        "last",
+        "first",
+        "duly",
+        "unexpectedly",
+        "today",
+        "yesterday",
+        "jointly",
+        "briefly",
+        "further",
+        "temporarily",
+        "conditionally",
+        "simply",
+        "twice",
+        "instead",
+    ]
 )
-_NOT = frozenset("not never".split())
+_NOT = frozenset(["not", "never"])
 _PREPOSITIONS = frozenset(
-    "of in on at by from to with for into over under after before since during until through across without "
-    "against between among about near outside behind as along together alongside last this earlier "
-    "yesterday today later or ahead who were was is are have has had will".split()
+    [
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "from",
+        "to",
+        "with",
+        "for",
+        "into",
+        "over",
+        "under",
+        "after",
+        "before",
+        "since",
+        "during",
+        "until",
+        "through",
+        "across",
+        "without",
+        "against",
+        "between",
+        "among",
+        "about",
+        "near",
+        "outside",
+        "behind",
+        "as",
+        "along",
+        "together",
+        "alongside",
+        "last",
+        "this",
+        "earlier",
+        "yesterday",
+        "today",
+        "later",
+        "or",
+        "ahead",
+        "who",
+        "were",
+        "was",
+        "is",
+        "are",
+        "have",
+        "has",
+        "had",
+        "will",
+    ]
 )
-_PARTICLES = frozenset("_ free go out off on to over into across from of up back at loose down in with for as".split())
+_PARTICLES = frozenset(
+    [
+        "_",
+        "free",
+        "go",
+        "out",
+        "off",
+        "on",
+        "to",
+        "over",
+        "into",
+        "across",
+        "from",
+        "of",
+        "up",
+        "back",
+        "at",
+        "loose",
+        "down",
+        "in",
+        "with",
+        "for",
+        "as",
+    ]
+)
 _NOUN_BEFORE = frozenset(
-    "'s the a an its his her their this that these those of in on for from to by with no any some several many such more "
-    "other new all each every our your political former new-found freed".split()
+    [
+        "'s",
+        "the",
+        "a",
+        "an",
+        "its",
+        "his",
+        "her",
+        "their",
+        "this",
+        "that",
+        "these",
+        "those",
+        "of",
+        "in",
+        "on",
+        "for",
+        "from",
+        "to",
+        "by",
+        "with",
+        "no",
+        "any",
+        "some",
+        "several",
+        "many",
+        "such",
+        "more",
+        "other",
+        "new",
+        "all",
+        "each",
+        "every",
+        "our",
+        "your",
+        "political",
+        "former",
+        "new-found",
+        "freed",
+    ]
 )
 _GAP = 9
 
@@ -82,7 +263,9 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
             gap = _GAP
             continue
         for j in range(last + 1, min(last + 2 + gap, len(tokens))):
-            if tokens[j].text in ".;:" or (gap and tokens[j].low in SUBORDINATORS and tokens[j].low not in ("as", "so")):
+            if tokens[j].text in ".;:" or (
+                gap and tokens[j].low in SUBORDINATORS and tokens[j].low not in ("as", "so")
+            ):
                 return -1
             if tokens[j].low == word or (len(word) > 4 and tokens[j].low in (word + "s", word + "es")):
                 last = j
@@ -94,8 +277,14 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
 
 
 def _read(
-    sentence: Sentence, at: int, last: int, entry: VerbEntry, forms: frozenset[str], earlier: list[Trigger],
-    intransitive: bool, numbers: Mapping[str, int],
+    sentence: Sentence,
+    at: int,
+    last: int,
+    entry: VerbEntry,
+    forms: frozenset[str],
+    earlier: list[Trigger],
+    intransitive: bool,
+    numbers: Mapping[str, int],
 ) -> Trigger | None:
     """Read the auxiliaries to the left of a verb: voice, tense, negation. None when it is no verb here."""
     tokens = sentence.tokens
@@ -116,7 +305,16 @@ def _read(
             break
         first = j
         j -= 1
-    while first < at and tokens[first].low in ("all", "both", "last", "first", "each", "today", "yesterday", "earlier"):
+    while first < at and tokens[first].low in (
+        "all",
+        "both",
+        "last",
+        "first",
+        "each",
+        "today",
+        "yesterday",
+        "earlier",
+    ):
         first += 1
     aux.reverse()
     if not aux and "pp" in forms and _describes(sentence, at, numbers):
@@ -130,29 +328,45 @@ def _read(
     joined = before in ("and", "or", ",", "then") and earlier
     if forms >= {"past"} or "pp" in forms:
         partner = _partner(sentence, earlier, first) if joined else None
-        object_follows = follow not in _PREPOSITIONS and tokens[min(last + 1, len(tokens) - 1)].text not in ".,;:)—–-\"”»"
+        object_follows = (
+            follow not in _PREPOSITIONS and tokens[min(last + 1, len(tokens) - 1)].text not in '.,;:)—–-"”»'
+        )
         if "_" in entry.tail and last > at:
             # "set 123 prisoners free" has its object inside; in "granted amnesty to" the noun is the object.
             particle = all(w in _PARTICLES for w in entry.tail)
             inside = last - at > len([w for w in entry.tail if w != "_"])
             object_follows = not particle or inside or object_follows
-        if partner is not None and "pp" in forms and (partner.voice == "passive") and not (object_follows and "past" in forms):
-            return replace(partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head)
+        if (
+            partner is not None
+            and "pp" in forms
+            and (partner.voice == "passive")
+            and not (object_follows and "past" in forms)
+        ):
+            return replace(
+                partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head
+            )
         if "past" in forms and (object_follows or intransitive):
             shared = partner.head if partner is not None else -1
             if partner is not None and partner.tense in ("future", "infinitive", "hypothetical"):
                 return Trigger(entry.frame_id, at, at, last, "active", "past", negated, shared)
             return Trigger(entry.frame_id, at, at, last, "active", "past", negated, shared)
         if "base" in forms and object_follows and partner is not None:
-            return replace(partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head)
+            return replace(
+                partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head
+            )
         if before in ("who", "which", "that") and "past" in forms:
             return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
         if entry.tail and "past" in forms and last > at and "_" not in entry.tail:
             return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
-        if "past" in forms and follow in ("with", "in", "on", "at", "by", "from") and entry.frame_id.split(".")[1] in (
-            "talks",
-            "visit",
-            "call",
+        if (
+            "past" in forms
+            and follow in ("with", "in", "on", "at", "by", "from")
+            and entry.frame_id.split(".")[1]
+            in (
+                "talks",
+                "visit",
+                "call",
+            )
         ):
             return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
         return Trigger(entry.frame_id, at, at, last, "passive", "participle", negated)
@@ -168,7 +382,9 @@ def _read(
         if joined:
             partner = _partner(sentence, earlier, first)
             if partner is not None and partner.voice == "active":
-                return replace(partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head)
+                return replace(
+                    partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head
+                )
         return Trigger(entry.frame_id, at, at, last, "active", "base", negated)
     return None
 
@@ -180,7 +396,12 @@ def _describes(sentence: Sentence, at: int, numbers: Mapping[str, int]) -> bool:
     before = sentence.tokens[at - 1]
     if not any(m.first in (at + 1, at + 2) for m in sentence.of("PERSONS")):
         return False
-    return before.low in _NOUN_BEFORE or before.text[0].isdigit() or before.low in numbers or before.low.endswith("'s")
+    return (
+        before.low in _NOUN_BEFORE
+        or before.text[0].isdigit()
+        or before.low in numbers
+        or before.low.endswith("'s")
+    )
 
 
 def _is_noun_here(sentence: Sentence, at: int, follow: str) -> bool:
@@ -188,7 +409,9 @@ def _is_noun_here(sentence: Sentence, at: int, follow: str) -> bool:
     before = sentence.tokens[at - 1] if at else None
     if before is not None and before.low == "to":
         return False
-    if before is not None and (before.low in _NOUN_BEFORE or before.text[0].isdigit() or before.low.endswith("'s")):
+    if before is not None and (
+        before.low in _NOUN_BEFORE or before.text[0].isdigit() or before.low.endswith("'s")
+    ):
         return True
     return follow in _PREPOSITIONS or follow in (".", ",", ";", ":")
 
@@ -214,11 +437,11 @@ def _tense(aux: list[str], forms: frozenset[str]) -> tuple[str, Tense] | None:  
     to = "to" in aux
     if "pp" in forms and be:
         voice = "passive"
-    elif "ing" in forms and be:
-        voice = "active"
-    elif "pp" in forms and have:
-        voice = "active"
-    elif "base" in forms and (modal or to or any(a in _DO for a in aux)):
+    elif (
+        ("ing" in forms and be)
+        or ("pp" in forms and have)
+        or ("base" in forms and (modal or to or any(a in _DO for a in aux)))
+    ):
         voice = "active"
     else:
         return None

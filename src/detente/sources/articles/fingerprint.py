@@ -13,7 +13,8 @@ def fingerprint(text: str) -> tuple[int, ...]:
     """The smallest hashes of the text's five-word sequences (a bottom-k sketch, Broder, 1997)."""
     words = [t.low for t in tokenise(text[:60_000]) if t.word]
     hashes = {
-        zlib.crc32(" ".join(words[i : i + _SHINGLE]).encode()) for i in range(max(0, len(words) - _SHINGLE + 1))
+        zlib.crc32(" ".join(words[i : i + _SHINGLE]).encode())
+        for i in range(max(0, len(words) - _SHINGLE + 1))
     }
     return tuple(sorted(hashes)[:_KEEP])
 

@@ -54,6 +54,8 @@ class Frame:
     noun_of: bool = False
     noun_with: bool = False
     listing: bool = False
+    count_people: bool = False
+    """The act is done to a thing (a term), but it concerns the persons named beside it."""
     needs_party: bool = False
     """Handed to a delegation or to envoys: a release into their hands, not a removal over a border."""
 
@@ -90,6 +92,7 @@ _FLAGS = (
     "noun_with",
     "listing",
     "needs_party",
+    "count_people",
 )
 
 
@@ -149,7 +152,27 @@ _IRREGULAR = {
     "die": ("dies", "died", "died", "dying"),
 }
 _DOUBLED = frozenset(
-    ("snap", "stop", "plan", "expel", "drop", "scrap", "ban", "slap", "bus", "clamp", "ship", "trim", "permit", "unban", "step", "strip", "commit", "pip")
+    (
+        "bar",
+        "snap",
+        "stop",
+        "plan",
+        "expel",
+        "drop",
+        "scrap",
+        "ban",
+        "slap",
+        "bus",
+        "clamp",
+        "ship",
+        "trim",
+        "permit",
+        "unban",
+        "step",
+        "strip",
+        "commit",
+        "pip",
+    )
 ) - {"clamp", "bus"}
 
 

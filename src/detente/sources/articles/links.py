@@ -4,14 +4,14 @@ from detente.sources.articles.proposals import Link, Move, Span
 from detente.sources.articles.speech import Speaker
 from detente.sources.articles.tokens import Sentence
 
-GIVEN = frozenset(("ease", "lift", "suspend", "delist", "license", "promise_relief", "diplomatic_upgrade", "humanitarian"))
+GIVEN = frozenset(
+    ("ease", "lift", "suspend", "delist", "license", "promise_relief", "diplomatic_upgrade", "humanitarian")
+)
 RECEIVED = frozenset(("release", "pardon", "amnesty", "custody_eased", "promise_release", "deport", "reform"))
 INVOLVED = frozenset(("sender_government", "eu_institution", "target_government"))
 
 
-def read_links(
-    sentences: list[Sentence], speakers: dict[int, Speaker], moves: list[Move]
-) -> list[Link]:
+def read_links(sentences: list[Sentence], speakers: dict[int, Speaker], moves: list[Move]) -> list[Link]:
     """The links that a sentence draws between a listed move of relief and a listed move of freeing.
 
     `given` is the sender's move and `received` the target's, by their places in `moves`. A denied link,
@@ -25,7 +25,9 @@ def read_links(
         received = _best(sentence, moves, RECEIVED)
         if given is None or received is None:
             continue
-        relief = sentence.has("SANCTION", "SANCTION_WEAK", "FUNDS", "LIST", "LICENCE") or _in(sentence, moves[given])
+        relief = sentence.has("SANCTION", "SANCTION_WEAK", "FUNDS", "LIST", "LICENCE") or _in(
+            sentence, moves[given]
+        )
         anaphor = any(m.first <= 6 for m in sentence.of("THIS_ACT"))
         freeing = sentence.has("CUSTODY", "TOPIC") or anaphor or _in(sentence, moves[received])
         if not (relief and freeing) and not sentence.has("SEQUENCE"):
@@ -50,7 +52,11 @@ def _in(sentence: Sentence, move: Move) -> bool:
 
 def _best(sentence: Sentence, moves: list[Move], kinds: frozenset[str]) -> int | None:
     """The move of these kinds told in the sentence itself, else the main one of the article's news."""
-    fitting = [(n, m) for n, m in enumerate(moves) if m.kind in kinds and m.modality in ("done", "promised", "background")]
+    fitting = [
+        (n, m)
+        for n, m in enumerate(moves)
+        if m.kind in kinds and m.modality in ("done", "promised", "background")
+    ]
     for n, m in fitting:
         if _in(sentence, m) and m.kind != "deport":
             return n

@@ -1,16 +1,14 @@
-"""One act told twice is one move: joining the candidates of an article, and readings across articles.
+"""One act told twice in an article is one move.
 
-Within an article two candidates of near kinds by one party belong together when their days agree and
-their numbers do not clash; the fuller telling keeps the quote. A smaller number of the same batch is
-a part of it. Across articles the same test finds corroboration; counts that differ stay side by side.
+Two candidates of near kinds by one party belong together when their days agree and their numbers do not
+clash; the fuller telling keeps the quote. A smaller number of the same batch is a part of it.
 """
 
 from dataclasses import replace
 from datetime import date
 
 from detente.sources.articles.actors import party
-from detente.sources.articles.candidates import Candidate
-from detente.sources.articles.people import People
+from detente.sources.articles.candidate import Candidate
 
 NEAR = {
     **dict.fromkeys(("release", "pardon", "amnesty", "custody_eased"), "freeing"),
@@ -21,7 +19,16 @@ NEAR = {
     **dict.fromkeys(("arrest", "rearrest"), "arrest"),
 }
 _DAYS = 3
-_RANK = {"pardon": 4, "amnesty": 3, "custody_eased": 2, "release": 1, "delist": 4, "license": 4, "lift": 3, "suspend": 2}
+_RANK = {
+    "pardon": 4,
+    "amnesty": 3,
+    "custody_eased": 2,
+    "release": 1,
+    "delist": 4,
+    "license": 4,
+    "lift": 3,
+    "suspend": 2,
+}
 
 
 def same_days(a: str | None, b: str | None, precision_a: str, precision_b: str) -> bool:
@@ -41,7 +48,12 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
         return False
     if a.modality != b.modality:
         return False
-    if a.kind == "deport" and a.place is not None and b.place is not None and party(a.place.value) != party(b.place.value):
+    if (
+        a.kind == "deport"
+        and a.place is not None
+        and b.place is not None
+        and party(a.place.value) != party(b.place.value)
+    ):
         return False
     soft_a, soft_b = a.day.basis in ("publication", "unknown"), b.day.basis in ("publication", "unknown")
     fits = same_days(a.day.iso, b.day.iso, a.day.precision, b.day.precision)
@@ -79,7 +91,9 @@ def _joined(kept: Candidate, new: Candidate) -> Candidate:
     if base.people.number is None and other.people.number is not None:
         base = replace(base, people=replace(other.people, first=-1, last=-1))
     if base.day.basis in ("publication", "unknown") and other.day.basis in ("stated", "relative"):
-        base = replace(base, day=other.day, day_mark=other.day_mark, day_sentence=other.day_sentence or other.sentence)
+        base = replace(
+            base, day=other.day, day_mark=other.day_mark, day_sentence=other.day_sentence or other.sentence
+        )
     if base.agent.basis != "stated" and other.agent.basis == "stated" and other.agent.actor:
         base = replace(base, agent=replace(other.agent, sentence=other.sentence))
     if base.sector is None and other.sector is not None and other.sentence is base.sentence:
@@ -99,7 +113,9 @@ def join(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]
                 continue
             x, y = old.people.number, new.people.number
             if x is not None and y is not None and x != y:
-                if old.sentence.headline or new.people.bound != old.people.bound and abs(x - y) * 10 <= max(x, y):
+                if old.sentence.headline or (
+                    new.people.bound != old.people.bound and abs(x - y) * 10 <= max(x, y)
+                ):
                     merged = _joined(old, new)
                     merged.other_counts.append(x if merged.people.number == y else y)
                     kept[n] = merged
@@ -114,8 +130,3 @@ def join(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]
         else:
             kept.append(new)
     return kept, parts
-
-
-def one_person_of(named: People, surnames: set[str]) -> bool:
-    """Are all the names of one mention already among the names of another?"""
-    return bool(named.names) and all(any(n.split()[-1].lower()[:5] == s[:5] for s in surnames) for n in named.names)

@@ -12,7 +12,14 @@ from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger
 
 Mode = Literal["done", "promised", "demanded", "threatened", "denied", "none"]
-GOVERNORS = ("GOV_PROMISE", "GOV_DEMAND", "GOV_REFUSE", "GOV_THREATEN", "GOV_DECIDE", "GOV_HYPO")  # GOV_ANNOUNCE is told apart below
+GOVERNORS = (
+    "GOV_PROMISE",
+    "GOV_DEMAND",
+    "GOV_REFUSE",
+    "GOV_THREATEN",
+    "GOV_DECIDE",
+    "GOV_HYPO",
+)  # GOV_ANNOUNCE is told apart below
 _REACH = 14
 
 
@@ -43,39 +50,129 @@ class MoodWords:
 
 MOOD_WORDS = {
     "en": MoodWords(
-        frozenset("if unless until whether".split()),
-        frozenset("no none nobody neither nothing".split()),
+        frozenset(["if", "unless", "until", "whether"]),
+        frozenset(["no", "none", "nobody", "neither", "nothing"]),
         frozenset(),
-        frozenset("who whom which whose while after before when because if unless until although though but".split()),
+        frozenset(
+            [
+                "who",
+                "whom",
+                "which",
+                "whose",
+                "while",
+                "after",
+                "before",
+                "when",
+                "because",
+                "if",
+                "unless",
+                "until",
+                "although",
+                "though",
+                "but",
+            ]
+        ),
         frozenset(("that",)),
     ),
     "ru": MoodWords(
-        frozenset("если пока покуда пусть коли ли".split()),
-        frozenset("никто никого никому ничего ни никакие никаких никакой".split()),
-        frozenset("чтобы чтоб".split()),
+        frozenset(["если", "пока", "покуда", "пусть", "коли", "ли"]),
+        frozenset(["никто", "никого", "никому", "ничего", "ни", "никакие", "никаких", "никакой"]),
+        frozenset(["чтобы", "чтоб"]),
         frozenset(
-            "который которая которые которого которой которых которым которому которую которое где когда если хотя "
-            "пока но а что чтобы потому поскольку так как".split()
+            [
+                "который",
+                "которая",
+                "которые",
+                "которого",
+                "которой",
+                "которых",
+                "которым",
+                "которому",
+                "которую",
+                "которое",
+                "где",
+                "когда",
+                "если",
+                "хотя",
+                "пока",
+                "но",
+                "а",
+                "что",
+                "чтобы",
+                "потому",
+                "поскольку",
+                "так",
+                "как",
+            ]
         ),
-        frozenset("что чтобы ,".split()),
+        frozenset(["что", "чтобы", ","]),
     ),
     "be": MoodWords(
-        frozenset("калі пакуль хай няхай ці".split()),
-        frozenset("ніхто нікога нікому нічога ні ніякія ніякіх ніякай".split()),
-        frozenset("каб".split()),
+        frozenset(["калі", "пакуль", "хай", "няхай", "ці"]),
+        frozenset(["ніхто", "нікога", "нікому", "нічога", "ні", "ніякія", "ніякіх", "ніякай"]),
+        frozenset(["каб"]),
         frozenset(
-            "які якая якія якога якой якіх якім якому якую якое дзе калі хоць хаця пакуль але а што каб бо таму як".split()
+            [
+                "які",
+                "якая",
+                "якія",
+                "якога",
+                "якой",
+                "якіх",
+                "якім",
+                "якому",
+                "якую",
+                "якое",
+                "дзе",
+                "калі",
+                "хоць",
+                "хаця",
+                "пакуль",
+                "але",
+                "а",
+                "што",
+                "каб",
+                "бо",
+                "таму",
+                "як",
+            ]
         ),
-        frozenset("што каб ,".split()),
+        frozenset(["што", "каб", ","]),
     ),
     "uk": MoodWords(
-        frozenset("якщо поки доки хай нехай чи".split()),
-        frozenset("ніхто нікого нікому нічого ні жоден жодного жодних жодна жодні".split()),
-        frozenset("щоб аби".split()),
+        frozenset(["якщо", "поки", "доки", "хай", "нехай", "чи"]),
         frozenset(
-            "який яка які якого якої яких яким якому яку яке де коли якщо хоча поки доки але а що щоб бо тому як".split()
+            ["ніхто", "нікого", "нікому", "нічого", "ні", "жоден", "жодного", "жодних", "жодна", "жодні"]
         ),
-        frozenset("що щоб аби ,".split()),
+        frozenset(["щоб", "аби"]),
+        frozenset(
+            [
+                "який",
+                "яка",
+                "які",
+                "якого",
+                "якої",
+                "яких",
+                "яким",
+                "якому",
+                "яку",
+                "яке",
+                "де",
+                "коли",
+                "якщо",
+                "хоча",
+                "поки",
+                "доки",
+                "але",
+                "а",
+                "що",
+                "щоб",
+                "бо",
+                "тому",
+                "як",
+            ]
+        ),
+        frozenset(["що", "щоб", "аби", ","]),
     ),
 }
 
@@ -118,7 +215,12 @@ def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> 
         token = sentence.tokens[i]
         if token.low in words.conditional:
             before = sentence.tokens[i - 1] if i else None
-            if sentence.language != "en" and before is not None and before.word and before.low not in ("и", "і", "а", "но", "але"):
+            if (
+                sentence.language != "en"
+                and before is not None
+                and before.word
+                and before.low not in ("и", "і", "а", "но", "але")
+            ):
                 return False
             return not (sentence.language == "be" and token.low == "калі" and trigger.tense == "past")
         if token.text in ";:,—–" or token.low in words.subordinators:
@@ -131,20 +233,33 @@ def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> 
 def _announced_now(sentence: Sentence, trigger: Trigger) -> bool:
     """In the Slavic press a present tense announces a step of a sender ("США снимают санкции")."""
     kind = trigger.frame_id.split(".")[1]
-    return sentence.language != "en" and kind in ("lift", "ease", "suspend", "impose", "tighten", "extend", "delist")
+    return sentence.language != "en" and kind in (
+        "lift",
+        "ease",
+        "suspend",
+        "impose",
+        "tighten",
+        "extend",
+        "delist",
+    )
 
 
 def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
     """ "X, arrested in 2021": a description with a date of its own right behind it."""
     kind = trigger.frame_id.split(".")[1]
-    return kind in ("arrest", "sentence") and any(0 < m.first - trigger.head <= 4 for m in sentence.of("DATE"))
+    return kind in ("arrest", "sentence") and any(
+        0 < m.first - trigger.head <= 4 for m in sentence.of("DATE")
+    )
 
 
 def _inverted(sentence: Sentence) -> bool:
     """ "Should he be prepared to ...": a condition without "if"."""
     opening = [t.low for t in sentence.tokens[:2] if t.word]
-    return bool(opening) and opening[0] in ("should", "were", "had") and sentence.language == "en" and not (
-        sentence.tokens[-1].text == "?"
+    return (
+        bool(opening)
+        and opening[0] in ("should", "were", "had")
+        and sentence.language == "en"
+        and not (sentence.tokens[-1].text == "?")
     )
 
 
@@ -185,7 +300,9 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         return Mood("none", reason="under a condition", conditional=True)
     negated = trigger.negated or nobody_before(sentence, trigger, words)
     governor = governor_of(sentence, trigger.first, words, noun=trigger.tense in ("nominal", "gerund"))
-    if trigger.tense in ("nominal", "infinitive") and (governor is None or governor.tag in ("GOV_HYPO", "GOV_DECIDE")):
+    if trigger.tense in ("nominal", "infinitive") and (
+        governor is None or governor.tag in ("GOV_HYPO", "GOV_DECIDE")
+    ):
         governor = _governor_after(sentence, trigger, words) or governor
     tag = governor.tag[4:].removesuffix("_NOUN") if governor else ""
     tense = trigger.tense
@@ -232,7 +349,11 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("denied" if negated else "done", governor, conditional=conditional)
         if negated:
             return Mood("denied", governor, conditional=conditional)
-        if trigger.voice == "active" and tag != "HYPO" and (sentence.has("DATE") or _announced_now(sentence, trigger)):
+        if (
+            trigger.voice == "active"
+            and tag != "HYPO"
+            and (sentence.has("DATE") or _announced_now(sentence, trigger))
+        ):
             return Mood("done", governor, conditional=conditional)
         return Mood("none", governor, "a habit or a state, not an act", conditional)
     if tense == "participle":
@@ -301,8 +422,51 @@ def _governed(
 
 
 _DURING = frozenset(
-    "after at during following in of with days day round rounds hours held second third first fourth two several by "
-    "после на во в ходе итогам раунд дня раунда пасля падчас на ў выніках раўнд після під час на у в підсумками раунд".split()
+    [
+        "after",
+        "at",
+        "during",
+        "following",
+        "in",
+        "of",
+        "with",
+        "days",
+        "day",
+        "round",
+        "rounds",
+        "hours",
+        "held",
+        "second",
+        "third",
+        "first",
+        "fourth",
+        "two",
+        "several",
+        "by",
+        "после",
+        "на",
+        "во",
+        "в",
+        "ходе",
+        "итогам",
+        "раунд",
+        "дня",
+        "раунда",
+        "пасля",
+        "падчас",
+        "на",
+        "ў",
+        "выніках",
+        "раўнд",
+        "після",
+        "під",
+        "час",
+        "на",
+        "у",
+        "в",
+        "підсумками",
+        "раунд",
+    ]
 )
 
 
@@ -310,9 +474,16 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
     """ "at the close of two days of talks with the envoy": a meeting told in passing took place."""
     after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
     before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
-    if tag in ("HYPO", "DEMAND", "REFUSE", "PROMISE") and governor is not None and trigger.first - governor.last <= 5:
+    if (
+        tag in ("HYPO", "DEMAND", "REFUSE", "PROMISE")
+        and governor is not None
+        and trigger.first - governor.last <= 5
+    ):
         return Mood("none", governor, "talked about, not told as held")
-    if after in ("with", "with", "с", "со", "з", "са", "із", "между", "between", "між", "паміж") and before in _DURING:
+    if (
+        after in ("with", "with", "с", "со", "з", "са", "із", "между", "between", "між", "паміж")
+        and before in _DURING
+    ):
         return Mood("done", governor)
     return Mood("none", governor, "nothing says that they met")
 

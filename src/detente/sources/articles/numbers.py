@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from detente.sources.articles.proposals import Bound
 from detente.sources.articles.tokens import Mark, Sentence, Token
 
-_VAGUE = frozenset("тысячи тысяч тысячы тисячі тисяч тысячам тысячам сотни сотні".split())
+_VAGUE = frozenset(["тысячи", "тысяч", "тысячы", "тисячі", "тисяч", "тысячам", "тысячам", "сотни", "сотні"])
 """Plurals of scale words: "thousands of people" gives no number."""
 
 
@@ -96,7 +96,11 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
             i += 1
             continue
         first = i
-        if first > 0 and tokens[i].low in ("hundred", "thousand", "dozen") and tokens[i - 1].low in ("a", "one"):
+        if (
+            first > 0
+            and tokens[i].low in ("hundred", "thousand", "dozen")
+            and tokens[i - 1].low in ("a", "one")
+        ):
             first -= 1
         counts.append(_bounded(sentence, total + group, first, last))
         i = last + 1
@@ -124,21 +128,54 @@ def counts_persons(
     if not_a_head_count(sentence, count):
         return False, None
     after = [t.low for t in tokens[count.last + 1 : count.last + 4]]
-    if after[:2] in ([",", "all"], [",", "most"]) and len(after) > 2 and after[2] in ("of", "foreigners", "men"):
+    if (
+        after[:2] in ([",", "all"], [",", "most"])
+        and len(after) > 2
+        and after[2] in ("of", "foreigners", "men")
+    ):
         return True, None
     for mark in persons:
         if count.last < mark.first <= count.last + reach:
             between = tokens[count.last + 1 : mark.first]
-            if all(t.word or t.text in "-«»\"“”" for t in between) and not any(
+            if all(t.word or t.text in '-«»"“”' for t in between) and not any(
                 t.low in _STOPS for t in between
             ):
                 return True, mark
     return False, None
 
 
-_STOPS = frozenset("of and after with to from in on by и в на с из за к от і з у ў та й аб для пасля після після".split()) - {
-    "of"
-}
+_STOPS = frozenset(
+    [
+        "of",
+        "and",
+        "after",
+        "with",
+        "to",
+        "from",
+        "in",
+        "on",
+        "by",
+        "и",
+        "в",
+        "на",
+        "с",
+        "из",
+        "за",
+        "к",
+        "от",
+        "і",
+        "з",
+        "у",
+        "ў",
+        "та",
+        "й",
+        "аб",
+        "для",
+        "пасля",
+        "після",
+        "після",
+    ]
+) - {"of"}
 
 
 def not_a_head_count(sentence: Sentence, count: Count) -> bool:
@@ -148,9 +185,13 @@ def not_a_head_count(sentence: Sentence, count: Count) -> bool:
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     text = tokens[first].text
-    if before is not None and (before.text in "$€£#№" or before.low in ("aged", "age", "article", "no", "стать", "ст")):
+    if before is not None and (
+        before.text in "$€£#№" or before.low in ("aged", "age", "article", "no", "стать", "ст")
+    ):
         return True
-    if after is not None and (after.text in "%€" or after.low.startswith(("percent", "процент", "працэнт", "відсот"))):
+    if after is not None and (
+        after.text in "%€" or after.low.startswith(("percent", "процент", "працэнт", "відсот"))
+    ):
         return True
     if any(m.first == last + 1 or m.first == last + 2 for m in sentence.of("TIME_UNIT", "MONEY_UNIT")):
         return True

@@ -19,7 +19,9 @@ _NOISE = re.compile(
     r"<(script|style|svg|noscript|template|iframe|canvas)\b[^>]*>.*?</\1\s*>|<!--.*?-->", re.S | re.I
 )
 _DATA = re.compile(r"data:[\w/+.;=-]{1,80},[^\"')\s>]{200,}")
-_CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.I)
+_CHARSET = re.compile(
+    rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)|<\?xml[^>]+encoding\s*=\s*[\"']([\w-]+)", re.I
+)
 _META = re.compile(r"<meta\b[^>]*>", re.I)
 _ATTRIBUTE = re.compile(r"([\w:.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))")
 _JSON_LD = re.compile(r"<script[^>]+application/ld\+json[^>]*>(.*?)</script\s*>", re.S | re.I)
@@ -29,8 +31,19 @@ _HEADING = re.compile(r"<h1[^>]*>(.*?)</h1\s*>", re.S | re.I)
 _TAG = re.compile(r"<[^>]*>")
 _URL_DAY = re.compile(r"/((?:19|20)\d\d)/([01]?\d)/([0-3]?\d)(?:/|-|$)")
 _DATE_META = (
-    "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued", "dcterms.issued", "dc.date",
-    "pubdate", "publishdate", "publish-date", "sailthru.date", "parsely-pub-date", "date", "cxenseparse:recs:publishtime",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "sailthru.date",
+    "parsely-pub-date",
+    "date",
+    "cxenseparse:recs:publishtime",
 )
 
 
@@ -50,7 +63,14 @@ def read_page(raw: bytes, sha: str, mhtml: bool = False) -> Capture:
     lean = _DATA.sub("data:", _NOISE.sub(" ", source))
     if len(lean) > MARKUP_LIMIT:
         return Capture(
-            sha, "", title, published, evidence, "text/html", encoding, address,
+            sha,
+            "",
+            title,
+            published,
+            evidence,
+            "text/html",
+            encoding,
+            address,
             problem=f"The page holds {len(lean) // (1024 * 1024)} MB of markup, far more than an article, so nothing is proposed; "
             "save the article alone.",
         )
@@ -77,7 +97,9 @@ def _saved_page(raw: bytes) -> tuple[bytes, str]:
         if part.get_content_type() == "text/html":
             body = part.get_payload(decode=True)
             if isinstance(body, bytes):
-                return body, str(message.get("Snapshot-Content-Location", "") or part.get("Content-Location", ""))
+                return body, str(
+                    message.get("Snapshot-Content-Location", "") or part.get("Content-Location", "")
+                )
     raise BadInput("The saved page has no part with HTML in it; expected the page of one article.")
 
 
@@ -89,7 +111,12 @@ def _main_text(lean: str, address: str) -> str:
             "Reading HTML needs the extra `articles`: install detente[articles], or give the text of the article."
         ) from missing
     text = trafilatura.extract(
-        lean, url=address or None, include_comments=False, include_tables=False, favor_precision=False, deduplicate=False
+        lean,
+        url=address or None,
+        include_comments=False,
+        include_tables=False,
+        favor_precision=False,
+        deduplicate=False,
     )
     lines = [line.strip() for line in (text or "").split("\n")]
     return "\n\n".join(line for line in lines if line)

@@ -33,12 +33,16 @@ def read_pdf(raw: bytes, sha: str) -> Capture:
         title = str(meta.get("/Title") or "").strip() or None
         made = str(meta.get("/CreationDate") or "")
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as fault:
-        raise BadInput(f"The PDF cannot be read ({type(fault).__name__}); expected the PDF of one article.") from fault
+        raise BadInput(
+            f"The PDF cannot be read ({type(fault).__name__}); expected the PDF of one article."
+        ) from fault
     text = _paragraphs("\n\n".join(pages))
     published, evidence = _made_on(made)
     problem = None
     if sum(c.isalpha() for c in text) < 20:
-        problem = "The PDF holds images of pages and no text, so nothing is proposed; run text recognition first."
+        problem = (
+            "The PDF holds images of pages and no text, so nothing is proposed; run text recognition first."
+        )
     return Capture(sha, text, title, published, evidence, "application/pdf", None, "", problem)
 
 
@@ -57,7 +61,9 @@ def _paragraphs(text: str) -> str:
         lines = [line.strip() for line in block.split("\n") if line.strip()]
         current = ""
         for line in lines:
-            ends = current.endswith((".", "!", "?", "…", "»", "”", '"')) and len(current) > 40 and len(line) > 0
+            ends = (
+                current.endswith((".", "!", "?", "…", "»", "”", '"')) and len(current) > 40 and len(line) > 0
+            )
             if current and ends and line[:1].isupper() and len(current.rsplit("\n", 1)[-1]) < 60:
                 out.append(current)
                 current = line

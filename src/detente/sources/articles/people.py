@@ -10,10 +10,65 @@ from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
 _NO_NAME = frozenset(
-    "nobel president minister prime foreign secretary state general the a in on it he she they we christmas easter day "
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday pope saint st mr mrs dr sir interior victory independence ramadan eid new "
-    "president's council prison court supreme".split()
+    [
+        "nobel",
+        "president",
+        "minister",
+        "prime",
+        "foreign",
+        "secretary",
+        "state",
+        "general",
+        "the",
+        "a",
+        "in",
+        "on",
+        "it",
+        "he",
+        "she",
+        "they",
+        "we",
+        "christmas",
+        "easter",
+        "day",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "pope",
+        "saint",
+        "st",
+        "mr",
+        "mrs",
+        "dr",
+        "sir",
+        "interior",
+        "victory",
+        "independence",
+        "ramadan",
+        "eid",
+        "new",
+        "president's",
+        "council",
+        "prison",
+        "court",
+        "supreme",
+    ]
 )
 
 
@@ -33,26 +88,46 @@ class People:
 def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str]) -> list[tuple[int, int]]:
     """Runs of capitalised words that name a person: two or more, or one surname met before in the article."""
     tokens = sentence.tokens
-    places = {i for m in sentence.of("ACTOR", "ACTOR_ADJ") for i in range(m.first, m.last + 1)
-              if gazetteer()[m.value].kind in ("state", "io", "rights", "officer")}
-    known = {i for m in sentence.of("ACTOR") if gazetteer()[m.value].kind in ("opposition", "defender") for i in range(m.first, m.last + 1)}
+    places = {
+        i
+        for m in sentence.of("ACTOR", "ACTOR_ADJ")
+        for i in range(m.first, m.last + 1)
+        if gazetteer()[m.value].kind in ("state", "io", "rights", "officer")
+    }
+    known = {
+        i
+        for m in sentence.of("ACTOR")
+        if gazetteer()[m.value].kind in ("opposition", "defender")
+        for i in range(m.first, m.last + 1)
+    }
     dates = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
     runs: list[tuple[int, int]] = []
     i = max(low, 0)
     high = min(high, len(tokens) - 1)
     while i <= high:
-        titled = i == 0 and any(m.first == 0 for m in sentence.of("PERSONS", "SPEAKER", "TITLE", "ENVOY", "HOLDER"))
+        titled = i == 0 and any(
+            m.first == 0 for m in sentence.of("PERSONS", "SPEAKER", "TITLE", "ENVOY", "HOLDER")
+        )
         if titled or not _nameish(tokens[i].text, tokens[i].low) or i in places or i in dates:
             i += 1
             continue
         j = i
-        while j + 1 <= high and j + 1 not in places and j + 1 not in dates and _nameish(tokens[j + 1].text, tokens[j + 1].low):
+        while (
+            j + 1 <= high
+            and j + 1 not in places
+            and j + 1 not in dates
+            and _nameish(tokens[j + 1].text, tokens[j + 1].low)
+        ):
             j += 1
         length = j - i + 1
-        if any(m.first == j + 1 for m in sentence.of("PERSONS")) and tokens[min(j + 1, len(tokens) - 1)].low.endswith("s"):
+        if any(m.first == j + 1 for m in sentence.of("PERSONS")) and tokens[
+            min(j + 1, len(tokens) - 1)
+        ].low.endswith("s"):
             i = j + 1
             continue
-        single = length == 1 and (i in known or any(tokens[i].low.startswith(s) for s in surnames if len(s) > 3))
+        single = length == 1 and (
+            i in known or any(tokens[i].low.startswith(s) for s in surnames if len(s) > 3)
+        )
         if (length >= 2 and (i > 0 or length >= 2)) or single:
             runs.append((i, j))
         i = j + 1
@@ -69,7 +144,7 @@ def surnames_of(sentences: Iterable[Sentence]) -> frozenset[str]:
     for sentence in sentences:
         for i, j in name_runs(sentence, 0, len(sentence.tokens) - 1, frozenset()):
             low = sentence.tokens[j].low
-            if j > i and i > 0:
+            if j > i > 0:
                 found.add(low if sentence.language == "en" else low[: max(4, len(low) - 3)])
     return frozenset(found)
 
@@ -127,15 +202,17 @@ def _counted(
         if not low <= count.first <= high:
             continue
         is_persons, _ = counts_persons(sentence, count, persons)
-        beside = (count.first == trigger.last + 1 or count.last == trigger.first - 1) and not not_a_head_count(
-            sentence, count
-        )
+        beside = (
+            count.first == trigger.last + 1 or count.last == trigger.first - 1
+        ) and not not_a_head_count(sentence, count)
         if is_persons or (beside and person_ref):
             counted.append(count)
     runs = name_runs(sentence, low, high, surnames)
     if counted:
         before = low < trigger.first
-        count = counted[-1] if before and len(counted) > 1 and counted[-1].first < trigger.first else counted[0]
+        count = (
+            counted[-1] if before and len(counted) > 1 and counted[-1].first < trigger.first else counted[0]
+        )
         extra = 0
         others = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
         if others.startswith(("other", "друг", "інш", "іншы")):
@@ -171,7 +248,19 @@ def _in_region(
     if persons:
         single = _singular(sentence, persons, low, high)
         if single is not None:
-            return People(1, "exact", single.first, single.last, True)
+            partner = [t.low for t in sentence.tokens[single.last + 1 : single.last + 4]]
+            two = partner[:1] == ["and"] and partner[1:2] in (["his"], ["her"]) and partner[2:3][0:1] != []
+            two = two and partner[2] in (
+                "wife",
+                "husband",
+                "brother",
+                "sister",
+                "son",
+                "daughter",
+                "mother",
+                "father",
+            )
+            return People(2 if two else 1, "exact", single.first, single.last + (3 if two else 0), True)
         return People(None, None, persons[0].first, persons[0].last, True)
     if person_ref:
         one = sentence.within(low, high, "PRONOUN_ONE")
@@ -188,15 +277,50 @@ def _listed(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, 
     kept = [runs[0]]
     for run in runs[1:]:
         between = sentence.tokens[kept[-1][1] + 1 : run[0]]
-        if len(between) <= 6 and any(t.text == "," or t.low in ("and", "и", "і", "й", "та", "ды") for t in between):
+        if len(between) <= 6 and any(
+            t.text == "," or t.low in ("and", "и", "і", "й", "та", "ды") for t in between
+        ):
             kept.append(run)
         else:
             break
     return kept
 
 
-_ONE = frozenset("a an one former another the his her their its jailed freed pardoned".split())
-_MANY = frozenset("people men women clergy persons others foreigners police staff youths families them those it".split())
+_ONE = frozenset(
+    [
+        "a",
+        "an",
+        "one",
+        "former",
+        "another",
+        "the",
+        "his",
+        "her",
+        "their",
+        "its",
+        "jailed",
+        "freed",
+        "pardoned",
+    ]
+)
+_MANY = frozenset(
+    [
+        "people",
+        "men",
+        "women",
+        "clergy",
+        "persons",
+        "others",
+        "foreigners",
+        "police",
+        "staff",
+        "youths",
+        "families",
+        "them",
+        "those",
+        "it",
+    ]
+)
 
 
 def _singular(sentence: Sentence, persons: list[Mark], low: int, high: int) -> Mark | None:
@@ -207,7 +331,12 @@ def _singular(sentence: Sentence, persons: list[Mark], low: int, high: int) -> M
     if sentence.language == "en":
         before = [t.low for t in sentence.tokens[max(low, mark.first - 3) : mark.first]]
         word = sentence.tokens[mark.last].low
-        if any(b in _ONE for b in before) and not set(before) & {"every", "each", "any", "no", "all"} and not word.endswith("s") and word not in _MANY:
+        if (
+            any(b in _ONE for b in before)
+            and not set(before) & {"every", "each", "any", "no", "all"}
+            and not word.endswith("s")
+            and word not in _MANY
+        ):
             return mark
         return None
     ones = sentence.within(low, high, "PERSON_ONE")

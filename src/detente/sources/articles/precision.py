@@ -37,7 +37,9 @@ def measured() -> Mapping[str, Rule]:
     path = files("detente.sources.articles") / "frames" / "precision.json"
     if not path.is_file():
         return MappingProxyType({})
-    rows = {key: (int(k), int(n)) for key, (k, n) in json.loads(path.read_text(encoding="utf-8"))["rules"].items()}
+    rows = {
+        key: (int(k), int(n)) for key, (k, n) in json.loads(path.read_text(encoding="utf-8"))["rules"].items()
+    }
     return MappingProxyType(pooled(rows))
 
 

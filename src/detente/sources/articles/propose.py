@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from detente.sources.articles.actors import Parts, gazetteer, party, parts_of, public_id
-from detente.sources.articles.candidates import ArticleContext, Candidate, read_sentence
+from detente.sources.articles.actors import Parts, gazetteer, parts_of, party, public_id
+from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.candidates import read_sentence
 from detente.sources.articles.capture import Capture, capture
 from detente.sources.articles.dates import DateMention, find_dates
 from detente.sources.articles.demands import read_demands
@@ -94,7 +95,13 @@ def read_capture(
     if target is not None:
         parts = Parts(target, tuple(s for s in parts.senders if s != target))
     outlet = side or outlet_side(text, page.site, parts)
-    return _read(replace(base, outlet_side=outlet, target=parts.target, senders=parts.senders), body, parts, page, all_rules)
+    return _read(
+        replace(base, outlet_side=outlet, target=parts.target, senders=parts.senders),
+        body,
+        parts,
+        page,
+        all_rules,
+    )
 
 
 def _sentences(
@@ -106,7 +113,9 @@ def _sentences(
             continue
         bounds = list(sentences(text, start, end))
         raw = text[start:end]
-        headline = n == 0 and (raw == (title or "").strip() or (len(bounds) == 1 and raw[-1] not in ".!?…»”\"" and len(raw) < 220))
+        headline = n == 0 and (
+            raw == (title or "").strip() or (len(bounds) == 1 and raw[-1] not in '.!?…»”"' and len(raw) < 220)
+        )
         for a, b in bounds:
             sentence = Sentence(a, b, text[a:b], code, n, headline, len(out))
             sentence.tokens = tokenise(sentence.text, a)
@@ -120,7 +129,9 @@ def _mark_parts(sentence: Sentence) -> None:
     """Mark which actors are officers and which are states, for frames that ask for one or the other."""
     known = gazetteer()
     for tag, kinds in (("OFFICER", ("officer", "opposition", "defender")), ("STATE", ("state",))):
-        marks = [Mark(tag, m.first, m.last, m.value) for m in sentence.of("ACTOR") if known[m.value].kind in kinds]
+        marks = [
+            Mark(tag, m.first, m.last, m.value) for m in sentence.of("ACTOR") if known[m.value].kind in kinds
+        ]
         if marks:
             sentence.marks[tag] = marks
 
@@ -185,7 +196,8 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
 
 
 _ABOUT_THIS = re.compile(
-    r"(?:Об этом|О своем решении|Об этом же|Пра гэта|Аб гэтым|Про це|This was|That is what|So said|Так)\b", re.I
+    r"(?:Об этом|О своем решении|Об этом же|Пра гэта|Аб гэтым|Про це|This was|That is what|So said|Так)\b",
+    re.I,
 )
 
 
@@ -199,7 +211,12 @@ def _attribute_back(
 ) -> None:
     """ "Об этом сообщил X": the speaker vouches for the sentence before as well."""
     before = context.history[-1] if context.history else None
-    if before is None or before.headline or before.number in speakers or before.paragraph != sentence.paragraph:
+    if (
+        before is None
+        or before.headline
+        or before.number in speakers
+        or before.paragraph != sentence.paragraph
+    ):
         return
     speakers[before.number] = speaker
     said.insert(max(0, len(said) - 1), Said(before, speaker, None))
@@ -208,7 +225,9 @@ def _attribute_back(
             c.speaker = speaker
 
 
-def _date_of_the_act_before(sentence: Sentence, dates: list[DateMention], candidates: list[Candidate]) -> None:
+def _date_of_the_act_before(
+    sentence: Sentence, dates: list[DateMention], candidates: list[Candidate]
+) -> None:
     """ "The development, unfolding in mid-December": the day of the acts told just before, where they have none."""
     if len(dates) != 1 or not any(m.first <= 1 for m in sentence.of("THIS_ACT")):
         return
@@ -235,7 +254,7 @@ def _agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[C
     return kept, leads
 
 
-_HIM = frozenset("him ним нім ними them".split())
+_HIM = frozenset(["him", "ним", "нім", "ними", "them"])
 
 
 def _two_parties(c: Candidate, context: ArticleContext) -> bool:
@@ -309,7 +328,13 @@ def _move(c: Candidate, rule: Rule, base: Reading, parts: Parts) -> Move:
         slots["object"] = _tokens_span(c.sentence, c.objects[0].first, c.objects[0].last)
     said_by, side = "outlet", base.outlet_side
     word = c.modality in ("promised", "demanded", "denied") or c.kind == "threaten"
-    if word and c.actor and c.agent.basis == "stated" and c.agent.actor and (c.speaker is None or not c.sentence.has("SAY")):
+    if (
+        word
+        and c.actor
+        and c.agent.basis == "stated"
+        and c.agent.actor
+        and (c.speaker is None or not c.sentence.has("SAY"))
+    ):
         # A promise, a threat, a demand and a refusal are the actor's own word.
         said_by, side = public_id(c.actor), parts.side(c.actor)
     elif c.speaker is not None and not c.sentence.headline and _within_speech(c):

@@ -4,9 +4,84 @@ import re
 from collections.abc import Iterator
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr st sen rep gen col lt sgt gov prof rev jr sr no vs u.s u.k u.n e.g i.e etc inc ltd co corp jan feb "
-    "mar apr jun jul aug sep sept oct nov dec a.m p.m art г гг ст п пп руб им т тыс млн млрд др ул р см стр в вв "
-    "гл напр акад проф тав сп стар вул зв грн тис н э ім св".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "sen",
+        "rep",
+        "gen",
+        "col",
+        "lt",
+        "sgt",
+        "gov",
+        "prof",
+        "rev",
+        "jr",
+        "sr",
+        "no",
+        "vs",
+        "u.s",
+        "u.k",
+        "u.n",
+        "e.g",
+        "i.e",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "a.m",
+        "p.m",
+        "art",
+        "г",
+        "гг",
+        "ст",
+        "п",
+        "пп",
+        "руб",
+        "им",
+        "т",
+        "тыс",
+        "млн",
+        "млрд",
+        "др",
+        "ул",
+        "р",
+        "см",
+        "стр",
+        "в",
+        "вв",
+        "гл",
+        "напр",
+        "акад",
+        "проф",
+        "тав",
+        "сп",
+        "стар",
+        "вул",
+        "зв",
+        "грн",
+        "тис",
+        "н",
+        "э",
+        "ім",
+        "св",
+    ]
 )
 _END = re.compile(r"[.!?…]+[\"”»’')\]]*\s+")
 
@@ -41,7 +116,11 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         last = word.group().lower() if word else ""
         following = text[stop]
         if m.group().startswith(".") and not m.group().startswith(".."):
-            if last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha()) or re.fullmatch(r"(\w\.)+\w", last):
+            if (
+                last in _ABBREVIATIONS
+                or (len(last) == 1 and last.isalpha())
+                or re.fullmatch(r"(\w\.)+\w", last)
+            ):
                 # "U.S. officials" goes on; "in the U.S. The talks" ends only before a known sentence opener.
                 if not (last == "г" and following.isupper() and _opens(text, stop)):
                     continue

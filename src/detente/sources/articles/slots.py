@@ -13,14 +13,125 @@ from detente.sources.articles.triggers import BREAKS, QUOTES, Trigger
 
 PREPOSITIONS = {
     "en": frozenset(
-        "of in with from to by on against for at near into over between about towards toward under through via "
-        "across inside outside like including than upon among".split()
+        [
+            "of",
+            "in",
+            "with",
+            "from",
+            "to",
+            "by",
+            "on",
+            "against",
+            "for",
+            "at",
+            "near",
+            "into",
+            "over",
+            "between",
+            "about",
+            "towards",
+            "toward",
+            "under",
+            "through",
+            "via",
+            "across",
+            "inside",
+            "outside",
+            "like",
+            "including",
+            "than",
+            "upon",
+            "among",
+        ]
     ),
-    "ru": frozenset("в во на с со из от к ко по для при о об за под над у до между против через без из-за перед".split()),
-    "be": frozenset("у ў ва на з са са з-за ад да па для пры пра за пад над між супраць праз без перад каля аб к".split()),
-    "uk": frozenset("у в на з із зі від до по для при про за під над між проти через без перед біля щодо о об".split()),
+    "ru": frozenset(
+        [
+            "в",
+            "во",
+            "на",
+            "с",
+            "со",
+            "из",
+            "от",
+            "к",
+            "ко",
+            "по",
+            "для",
+            "при",
+            "о",
+            "об",
+            "за",
+            "под",
+            "над",
+            "у",
+            "до",
+            "между",
+            "против",
+            "через",
+            "без",
+            "из-за",
+            "перед",
+        ]
+    ),
+    "be": frozenset(
+        [
+            "у",
+            "ў",
+            "ва",
+            "на",
+            "з",
+            "са",
+            "са",
+            "з-за",
+            "ад",
+            "да",
+            "па",
+            "для",
+            "пры",
+            "пра",
+            "за",
+            "пад",
+            "над",
+            "між",
+            "супраць",
+            "праз",
+            "без",
+            "перад",
+            "каля",
+            "аб",
+            "к",
+        ]
+    ),
+    "uk": frozenset(
+        [
+            "у",
+            "в",
+            "на",
+            "з",
+            "із",
+            "зі",
+            "від",
+            "до",
+            "по",
+            "для",
+            "при",
+            "про",
+            "за",
+            "під",
+            "над",
+            "між",
+            "проти",
+            "через",
+            "без",
+            "перед",
+            "біля",
+            "щодо",
+            "о",
+            "об",
+        ]
+    ),
 }
-_ARTICLES = frozenset("the a an its his her their this that former our".split())
+_ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their", "this", "that", "former", "our"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +189,10 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
 
 def _adjective_heads(sentence: Sentence, mark: Mark, stop: int) -> bool:
     """Does the describing word belong to a body that acts ("Belarusian police", "the Americans")?"""
-    if any(mark.last < h.first <= mark.last + 2 and h.last < stop for h in sentence.of("HOLDER", "ENVOY", "TITLE")):
+    if any(
+        mark.last < h.first <= mark.last + 2 and h.last < stop
+        for h in sentence.of("HOLDER", "ENVOY", "TITLE")
+    ):
         return not after_preposition(sentence, mark.first)
     return False
 
@@ -88,7 +202,9 @@ def _as_agent(sentence: Sentence, mark: Mark) -> Agent:
         return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     for near in sentence.of("ACTOR_ADJ", "ACTOR"):
         if 0 <= mark.first - near.last - 1 <= 2 or 0 <= near.first - mark.last - 1 <= 2:
-            return Agent(near.value, min(mark.first, near.first), max(mark.last, near.last), "stated", sentence)
+            return Agent(
+                near.value, min(mark.first, near.first), max(mark.last, near.last), "stated", sentence
+            )
     return Agent("", mark.first, mark.last, "stated", sentence)
 
 
@@ -106,7 +222,9 @@ def by_phrase(sentence: Sentence, trigger: Trigger, high: int) -> Agent:
 def following_subject(sentence: Sentence, trigger: Trigger, high: int) -> Agent:
     """In the Slavic languages: an actor right after the verb, not hanging on a preposition."""
     for mark in sentence.of("ACTOR", "HOLDER"):
-        if trigger.last < mark.first <= min(high, trigger.last + 3) and not after_preposition(sentence, mark.first):
+        if trigger.last < mark.first <= min(high, trigger.last + 3) and not after_preposition(
+            sentence, mark.first
+        ):
             between = sentence.tokens[trigger.last + 1 : mark.first]
             if all(t.word for t in between):
                 return _as_agent(sentence, mark)
@@ -123,12 +241,14 @@ def owner_of_measure(sentence: Sentence, objects: list[Mark], parts: Parts) -> A
             after = 0 <= mark.first - obj.last - 1 <= 1
             if sentence.language == "en":
                 after = after and mark.tag == "ACTOR" and sentence.tokens[mark.first - 1].low in ("by", "of")
-                before = before and not after_preposition(sentence, mark.first) or (
+                before = (before and not after_preposition(sentence, mark.first)) or (
                     before and mark.first + 1 >= obj.first - 1
                 )
             elif after and sentence.tokens[mark.first - 1].low in PREPOSITIONS[sentence.language]:
                 continue
-            if (before and not any(t.text in "," for t in sentence.tokens[mark.last + 1 : obj.first])) or after:
+            if (
+                before and not any(t.text in "," for t in sentence.tokens[mark.last + 1 : obj.first])
+            ) or after:
                 return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
 

@@ -12,18 +12,70 @@ from detente.sources.articles.tokens import Mark, Sentence
 _LATIN = dict(
     zip(
         "абвгґдеєжзиіїйклмнопрстуўфхцчшщъыьэюя",
-        "a b v g g d e ie zh z i i i i k l m n o p r s t u u f kh ts ch sh shch _ y _ e iu ia".split(),
+        [
+            "a",
+            "b",
+            "v",
+            "g",
+            "g",
+            "d",
+            "e",
+            "ie",
+            "zh",
+            "z",
+            "i",
+            "i",
+            "i",
+            "i",
+            "k",
+            "l",
+            "m",
+            "n",
+            "o",
+            "p",
+            "r",
+            "s",
+            "t",
+            "u",
+            "u",
+            "f",
+            "kh",
+            "ts",
+            "ch",
+            "sh",
+            "shch",
+            "_",
+            "y",
+            "_",
+            "e",
+            "iu",
+            "ia",
+        ],
         strict=True,
     )
 )
 _PRONOUNS = {
-    "en": frozenset("he she they it".split()),
-    "ru": frozenset("он она они".split()),
-    "be": frozenset("ён яна яны".split()),
-    "uk": frozenset("він вона вони".split()),
+    "en": frozenset(["he", "she", "they", "it"]),
+    "ru": frozenset(["он", "она", "они"]),
+    "be": frozenset(["ён", "яна", "яны"]),
+    "uk": frozenset(["він", "вона", "вони"]),
 }
-_THEY = frozenset("they они яны вони".split())
-_ACCORDING = frozenset("according to according-to словам данным мнению информации подсчетам словами паводле за".split())
+_THEY = frozenset(["they", "они", "яны", "вони"])
+_ACCORDING = frozenset(
+    [
+        "according",
+        "to",
+        "according-to",
+        "словам",
+        "данным",
+        "мнению",
+        "информации",
+        "подсчетам",
+        "словами",
+        "паводле",
+        "за",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +126,10 @@ def speaker_of(
     if found is not None:
         memory.last, memory.last_sentence = found[0], sentence.number
         return found
-    continues = memory.last is not None and sentence.number - memory.last_sentence <= (2 if says and not opens_quote(sentence) else 1)
-    opens = sentence.tokens[0].text in "\"“«„—–" if sentence.tokens else False
+    continues = memory.last is not None and sentence.number - memory.last_sentence <= (
+        2 if says and not opens_quote(sentence) else 1
+    )
+    opens = sentence.tokens[0].text in '"“«„—–' if sentence.tokens else False
     if continues and (opens or says) and memory.last is not None:
         memory.last_sentence = sentence.number
         return memory.last, says[0] if says else None
@@ -84,7 +138,7 @@ def speaker_of(
 
 def opens_quote(sentence: Sentence) -> bool:
     """Does the sentence begin with a quotation?"""
-    return bool(sentence.tokens) and sentence.tokens[0].text in "\"“«„—–"
+    return bool(sentence.tokens) and sentence.tokens[0].text in '"“«„—–'
 
 
 def carried(sentence: Sentence, memory: SpeechMemory, body: list[Sentence]) -> bool:
@@ -105,7 +159,7 @@ def _beside(
     tokens = sentence.tokens
     low = max(0, say.first - 16)
     for i in range(say.first - 1, low - 1, -1):
-        if tokens[i].text in ";:" or (tokens[i].text in "\"”»“" and i < say.first - 1):
+        if tokens[i].text in ";:" or (tokens[i].text in '"”»“' and i < say.first - 1):
             low = i + 1
             break
     according = tokens[say.first].low in _ACCORDING
@@ -114,14 +168,22 @@ def _beside(
     after = [t.low for t in tokens[say.last + 1 : say.last + 2]]
     if before and before[-1] in ("and", "и", "і", "й", "та"):
         before += [t.low for t in tokens[: min(6, say.first)]]
-    pronoun = bool(set(before) & pronouns) or (bool(after) and after[0] in pronouns) or tokens[say.first].low == "in"
+    pronoun = (
+        bool(set(before) & pronouns)
+        or (bool(after) and after[0] in pronouns)
+        or tokens[say.first].low == "in"
+    )
     if pronoun:
         if set(before + after) & _THEY:
             if memory.group is not None:
                 return memory.group
             return memory.last if memory.last is not None and memory.last.group else None
         last = memory.last if memory.last is not None and not memory.last.group else None
-        if last is not None and sentence.number - memory.last_sentence <= 3 and memory.last_sentence >= memory.person_sentence:
+        if (
+            last is not None
+            and sentence.number - memory.last_sentence <= 3
+            and memory.last_sentence >= memory.person_sentence
+        ):
             return last
         if memory.person is not None and sentence.number - memory.person_sentence <= 4:
             return memory.person
@@ -130,7 +192,9 @@ def _beside(
         speaker = _named(sentence, low, say.first - 1, parts, memory, surnames, backward=True)
         if speaker is not None:
             return speaker
-    speaker = _named(sentence, say.last + 1, min(len(tokens) - 1, say.last + 9), parts, memory, surnames, backward=False)
+    speaker = _named(
+        sentence, say.last + 1, min(len(tokens) - 1, say.last + 9), parts, memory, surnames, backward=False
+    )
     if speaker is not None and (according or _follows_directly(sentence, say, speaker)):
         return speaker
     return None
@@ -141,11 +205,15 @@ def _follows_directly(sentence: Sentence, say: Mark, speaker: Speaker) -> bool:
         return False
     start = sentence.tokens[say.last].end
     before = sentence.tokens[say.first - 1].text if say.first else ","
-    inverted = before in ",”\"»“—–" or sentence.language != "en"
+    inverted = before in ',”"»“—–' or sentence.language != "en"
     between = sentence.text[start - sentence.start : speaker.span.start - sentence.start].lower().split()
     if any(w in ("that", "что", "што", "що", "чтобы", "каб", "щоб") for w in between):
         return False
-    return inverted and speaker.span.start - start <= 60 and ";" not in sentence.text[start - sentence.start : speaker.span.start - sentence.start]
+    return (
+        inverted
+        and speaker.span.start - start <= 60
+        and ";" not in sentence.text[start - sentence.start : speaker.span.start - sentence.start]
+    )
 
 
 def _named(
@@ -159,12 +227,23 @@ def _named(
 ) -> Speaker | None:
     """The best speaker among the tokens: a known group of speakers, a known officer, a person's name."""
     groups = sentence.within(low, high, "SPEAKER")
-    actors = [m for m in sentence.within(low, high, "ACTOR") if backward is False or not after_preposition(sentence, m.first)]
-    officers = [m for m in actors if gazetteer()[m.value].kind in ("officer", "opposition", "rights", "defender", "io")]
+    actors = [
+        m
+        for m in sentence.within(low, high, "ACTOR")
+        if backward is False or not after_preposition(sentence, m.first)
+    ]
+    officers = [
+        m
+        for m in actors
+        if gazetteer()[m.value].kind in ("officer", "opposition", "rights", "defender", "io")
+    ]
     states = [m for m in actors if gazetteer()[m.value].kind == "state"]
     runs = [r for r in name_runs(sentence, low, high, surnames | frozenset(memory.sides))]
-    officers = [m for m in officers if not any(t.text.endswith(("'s", "’s")) for t in sentence.tokens[m.first : m.last + 1])
-                or not groups]
+    officers = [
+        m
+        for m in officers
+        if not any(t.text.endswith(("'s", "’s")) for t in sentence.tokens[m.first : m.last + 1]) or not groups
+    ]
     named = [r for r in runs if not any(m.first <= r[1] and r[0] <= m.last for m in officers)]
     order = sorted(
         [(m.first, "officer", m) for m in officers] + [(r[0], "name", r) for r in named],
@@ -173,10 +252,24 @@ def _named(
     if order:
         _, what, item = order[0]
         if what == "officer" and isinstance(item, Mark):
-            if groups and abs(groups[0].first - item.first) <= 6 and gazetteer()[item.value].kind == "officer":
+            if (
+                groups
+                and abs(groups[0].first - item.first) <= 6
+                and gazetteer()[item.value].kind == "officer"
+            ):
                 # "Lukashenko's press secretary" speaks for Lukashenko's side, "Trump's envoy" for Trump's.
-                return Speaker(public_id(item.value), parts.side(item.value), _span(sentence, item.first, item.last), item.value)
-            return Speaker(public_id(item.value), parts.side(item.value), _span(sentence, item.first, item.last), item.value)
+                return Speaker(
+                    public_id(item.value),
+                    parts.side(item.value),
+                    _span(sentence, item.first, item.last),
+                    item.value,
+                )
+            return Speaker(
+                public_id(item.value),
+                parts.side(item.value),
+                _span(sentence, item.first, item.last),
+                item.value,
+            )
         if isinstance(item, tuple):
             a, b = item
             surname = slug(sentence.tokens[b].text)
@@ -191,18 +284,27 @@ def _named(
         return _group(sentence, group, parts)
     if states:
         mark = states[-1] if backward else states[0]
-        return Speaker(public_id(mark.value), parts.side(mark.value), _span(sentence, mark.first, mark.last), mark.value)
+        return Speaker(
+            public_id(mark.value), parts.side(mark.value), _span(sentence, mark.first, mark.last), mark.value
+        )
     for holder in sentence.within(low, high, "MINISTRY", "ENVOY", "HOLDER"):
         for near in sentence.within(low, high, "ACTOR_ADJ", "ACTOR"):
             if abs(near.first - holder.last) <= 2 or abs(holder.first - near.last) <= 2:
                 first, last = min(near.first, holder.first), max(near.last, holder.last)
-                return Speaker(public_id(near.value), parts.side(near.value), _span(sentence, first, last), near.value)
-        if holder.tag == "MINISTRY" and memory.last is not None and memory.last.party_actor and (
-            sentence.number - memory.last_sentence <= 3
+                return Speaker(
+                    public_id(near.value), parts.side(near.value), _span(sentence, first, last), near.value
+                )
+        if (
+            holder.tag == "MINISTRY"
+            and memory.last is not None
+            and memory.last.party_actor
+            and (sentence.number - memory.last_sentence <= 3)
         ):
             return memory.last
         if parts.target and holder.tag == "MINISTRY":
-            return Speaker(parts.target, "target_government", _span(sentence, holder.first, holder.last), parts.target)
+            return Speaker(
+                parts.target, "target_government", _span(sentence, holder.first, holder.last), parts.target
+            )
     return None
 
 
@@ -214,11 +316,16 @@ def _group(sentence: Sentence, mark: Mark, parts: Parts) -> Speaker:
         return Speaker("rights_groups", side, span, group=True)
     if side in ("sender_government", "target_government", "third_state"):
         for near in sentence.of("ACTOR_ADJ", "ACTOR"):
-            if mark.first - 3 <= near.first <= mark.last + 3 and gazetteer()[near.value].kind in ("state", "officer"):
+            if mark.first - 3 <= near.first <= mark.last + 3 and gazetteer()[near.value].kind in (
+                "state",
+                "officer",
+            ):
                 return Speaker(public_id(near.value), parts.side(near.value), span, near.value)
         if side == "sender_government":
             sender = next(iter(parts.senders), "us")
-            return Speaker(f"{sender}_official" if sender in ("us", "eu") else sender, side, span, sender, True)
+            return Speaker(
+                f"{sender}_official" if sender in ("us", "eu") else sender, side, span, sender, True
+            )
         if side == "target_government" and parts.target:
             return Speaker(parts.target, side, span, parts.target)
     if side == "eu_institution":
@@ -238,8 +345,14 @@ def _stem(sentence: Sentence, at: int) -> str:
 
 def _side_beside(sentence: Sentence, a: int, b: int, parts: Parts) -> tuple[str, str | None] | None:
     """The side given by what stands beside a name ("political analyst N", "N, of Amnesty International")."""
-    near = [m for m in sentence.of("SPEAKER", "ACTOR", "ACTOR_ADJ") if a - 9 <= m.first <= b + 9 and not (m.first <= b and a <= m.last)]
-    near = [m for m in near if not any(t.text in ";:" for t in sentence.tokens[min(m.last, b) : max(m.first, a)])]
+    near = [
+        m
+        for m in sentence.of("SPEAKER", "ACTOR", "ACTOR_ADJ")
+        if a - 9 <= m.first <= b + 9 and not (m.first <= b and a <= m.last)
+    ]
+    near = [
+        m for m in near if not any(t.text in ";:" for t in sentence.tokens[min(m.last, b) : max(m.first, a)])
+    ]
     near.sort(key=lambda m: min(abs(m.last - a), abs(m.first - b)))
     for m in near:
         if m.tag == "SPEAKER":
@@ -259,12 +372,18 @@ def _introduce(sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames:
     groups = [m for m in sentence.of("SPEAKER") if m.first <= 5 and not after_preposition(sentence, m.first)]
     if groups:
         memory.group = _group(sentence, groups[0], parts)
-    people = [m for m in sentence.of("ACTOR") if gazetteer()[m.value].kind in ("officer", "opposition")
-              and not after_preposition(sentence, m.first)]
+    people = [
+        m
+        for m in sentence.of("ACTOR")
+        if gazetteer()[m.value].kind in ("officer", "opposition") and not after_preposition(sentence, m.first)
+    ]
     if people:
         first = people[0]
         memory.person = Speaker(
-            public_id(first.value), parts.side(first.value), _span(sentence, first.first, first.last), first.value
+            public_id(first.value),
+            parts.side(first.value),
+            _span(sentence, first.first, first.last),
+            first.value,
         )
         memory.person_sentence = sentence.number
     for a, b in name_runs(sentence, 0, len(sentence.tokens) - 1, surnames):

@@ -22,14 +22,20 @@ ORDER = (
     "security",
 )
 MOST = 1
-_CARRIED = frozenset(("insufficient", "exchange", "hostage_trade", "pressure_works", "security", "propaganda"))
+_CARRIED = frozenset(
+    ("insufficient", "exchange", "hostage_trade", "pressure_works", "security", "propaganda")
+)
 _NOT_FROM = {
-    "clemency": frozenset(("sender_government", "eu_institution", "opposition", "rights_group", "international_organisation")),
+    "clemency": frozenset(
+        ("sender_government", "eu_institution", "opposition", "rights_group", "international_organisation")
+    ),
     "hostage_trade": frozenset(("target_government", "target_state_media")),
     "pressure_works": frozenset(("target_government", "target_state_media")),
     "insufficient": frozenset(("target_government", "target_state_media")),
     "concession": frozenset(("target_government", "target_state_media")),
-    "sovereignty": frozenset(("sender_government", "eu_institution", "opposition", "rights_group", "international_organisation")),
+    "sovereignty": frozenset(
+        ("sender_government", "eu_institution", "opposition", "rights_group", "international_organisation")
+    ),
 }
 """Frames that a side does not use of itself: mercy is the holder's word, pressure that works the sender's."""
 
@@ -51,7 +57,11 @@ def link_word(sentence: Sentence, frame: str) -> str:
         return "denies"
     if frame == "exchange":
         return "yes"
-    if sentence.has("LINK") and sentence.has("SANCTION", "SANCTION_WEAK", "FUNDS") and sentence.has("PERSONS", "CUSTODY"):
+    if (
+        sentence.has("LINK")
+        and sentence.has("SANCTION", "SANCTION_WEAK", "FUNDS")
+        and sentence.has("PERSONS", "CUSTODY")
+    ):
         return "yes"
     return "no"
 
@@ -67,7 +77,11 @@ def read_statements(said: list[Said], topical: bool, rule_of: dict[str, Rule]) -
         if item.carried:
             cues = [c for c in cues if c[0] in _CARRIED]
         denied = [] if item.carried else sentence.of("LINK_DENIED")
-        if denied and sentence.has("CUSTODY", "TOPIC", "CUE_exchange", "PERSONS") and not [c for c in cues if c[0] not in ("exchange", "hostage_trade")]:
+        if (
+            denied
+            and sentence.has("CUSTODY", "TOPIC", "CUE_exchange", "PERSONS")
+            and not [c for c in cues if c[0] not in ("exchange", "hostage_trade")]
+        ):
             # A tie that is rejected and nothing else: the holder speaks of its sovereignty, others of humanity.
             own = item.speaker.side in ("target_government", "target_state_media")
             cues = [("sovereignty" if own else "humanitarian", denied[0])]
@@ -111,8 +125,34 @@ def _cues(sentence: Sentence, item: Said) -> list[tuple[str, Mark]]:
 
 
 _CONTRAST = frozenset(
-    "but yet though although however only while despite must should still-held но однако хотя лишь только але однак хоча "
-    "лише тільки аднак хоць толькі все і".split()
+    [
+        "but",
+        "yet",
+        "though",
+        "although",
+        "however",
+        "only",
+        "while",
+        "despite",
+        "must",
+        "should",
+        "still-held",
+        "но",
+        "однако",
+        "хотя",
+        "лишь",
+        "только",
+        "але",
+        "однак",
+        "хоча",
+        "лише",
+        "тільки",
+        "аднак",
+        "хоць",
+        "толькі",
+        "все",
+        "і",
+    ]
 )
 
 
@@ -120,8 +160,12 @@ def _only_counts(sentence: Sentence, item: Said) -> bool:
     """ "According to Viasna, 1,100 are still behind bars" is a count and frames nothing."""
     cue = sentence.of("CUE_insufficient")
     digits = any(t.text[0].isdigit() for t in sentence.tokens)
-    return bool(cue) and digits and len(sentence.tokens) < 24 and not any(t.low in _CONTRAST for t in sentence.tokens) and not (
-        sentence.has("GOV_DEMAND")
+    return (
+        bool(cue)
+        and digits
+        and len(sentence.tokens) < 24
+        and not any(t.low in _CONTRAST for t in sentence.tokens)
+        and not (sentence.has("GOV_DEMAND"))
     )
 
 

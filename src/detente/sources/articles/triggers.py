@@ -43,7 +43,7 @@ class Trigger:
 
 
 BREAKS = frozenset(";:()[]—–…")
-QUOTES = frozenset("\"“”«»„")
+QUOTES = frozenset('"“”«»„')
 
 
 def clause_left(sentence: Sentence, at: int, subordinators: frozenset[str]) -> int:

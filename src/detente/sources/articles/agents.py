@@ -1,0 +1,101 @@
+"""Who acts: from the clause, from what describes the measure, or from what the article told before."""
+
+from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.frames import Frame
+from detente.sources.articles.slots import (
+    Agent,
+    by_phrase,
+    following_subject,
+    last_sender,
+    owner_of_measure,
+    subject,
+)
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import Trigger
+
+
+def agent_of(
+    sentence: Sentence,
+    trigger: Trigger,
+    frame: Frame,
+    objects: list[Mark],
+    context: ArticleContext,
+    left: int,
+    right: int,
+    shared: dict[int, Agent],
+) -> Agent:
+    """The actor of an act, from the clause, from what describes the measure, or from the context."""
+    parts = context.parts
+    if trigger.inherited in shared:
+        return shared[trigger.inherited]
+    explicit = Agent(None)
+    if frame.noun_with:
+        return _envoy(sentence, trigger, right)
+    if trigger.voice == "passive":
+        if sentence.language == "en":
+            explicit = by_phrase(sentence, trigger, right)
+    elif not frame.subject_is_patient:
+        explicit = subject(sentence, trigger, left)
+        if explicit.actor is None and sentence.language != "en":
+            explicit = following_subject(sentence, trigger, right)
+    if (
+        frame.agent == "holder"
+        and explicit.actor is None
+        and (trigger.voice == "passive" or frame.subject_is_patient)
+    ):
+        near = [
+            m
+            for m in sentence.within(left, right, "ACTOR")
+            if gazetteer()[m.value].kind == "officer" and party(m.value) == parts.target
+        ]
+        if near and frame.kind in ("pardon", "amnesty"):
+            explicit = Agent(near[0].value, near[0].first, near[0].last, "stated", sentence)
+    if frame.agent == "sender":
+        return _sender(sentence, trigger, objects, context, explicit)
+    if frame.agent == "holder":
+        if explicit.actor:
+            known = gazetteer()[explicit.actor]
+            if known.kind in ("state", "officer"):
+                return explicit
+        if explicit.actor is not None or parts.target:
+            target = parts.target
+            basis = "stated" if explicit.actor == "" else "context"
+            return Agent(target, explicit.first, explicit.last, basis, explicit.sentence)
+        return Agent(None)
+    if explicit.actor == "" and parts.target:
+        return Agent(parts.target, explicit.first, explicit.last, "stated", sentence)
+    return explicit
+
+
+def _envoy(sentence: Sentence, trigger: Trigger, right: int) -> Agent:
+    """In "after talks with the US envoy" the envoy's side is the one that came to meet."""
+    marks = [
+        m for m in sentence.of("ACTOR", "ACTOR_ADJ") if trigger.last < m.first <= min(right, trigger.last + 6)
+    ]
+    officers = [m for m in marks if m.tag == "ACTOR" and gazetteer()[m.value].kind == "officer"]
+    for mark in officers or marks:
+        return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
+def _sender(
+    sentence: Sentence, trigger: Trigger, objects: list[Mark], context: ArticleContext, explicit: Agent
+) -> Agent:
+    parts = context.parts
+    if explicit.actor and gazetteer()[explicit.actor].kind in ("rights", "defender", "opposition"):
+        return Agent(None)
+    fits = bool(explicit.actor) and gazetteer()[explicit.actor or ""].kind in ("state", "officer", "io")
+    if fits and party(explicit.actor) != parts.target:
+        return explicit
+    owner = owner_of_measure(sentence, objects, parts)
+    if owner.actor:
+        return owner
+    if fits and not parts.senders:
+        return explicit
+    recent = last_sender(context.history, sentence, trigger.last + 12, parts)
+    if recent.actor:
+        return recent
+    if parts.senders:
+        return Agent(parts.senders[0], basis="context")
+    return explicit if fits else Agent(None)

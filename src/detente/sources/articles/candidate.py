@@ -1,0 +1,67 @@
+"""A possible move while it is being read, and what the article has told so far."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from detente.sources.articles.actors import Parts
+from detente.sources.articles.dates import DateMention
+from detente.sources.articles.frames import Frame
+from detente.sources.articles.modality import Mood
+from detente.sources.articles.people import People
+from detente.sources.articles.proposals import Day
+from detente.sources.articles.slots import Agent
+from detente.sources.articles.speech import Speaker
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import Trigger
+
+RELIEF = frozenset(("ease", "lift", "suspend", "delist", "license"))
+COERCION = frozenset(("impose", "tighten", "extend", "reimpose", "revoke"))
+FREEING = frozenset(("release", "pardon", "amnesty", "custody_eased"))
+HOLDING = frozenset(("arrest", "sentence", "rearrest", "deport", "death_in_custody", "halt_releases"))
+
+
+@dataclass(slots=True)
+class Candidate:
+    """One possible move with the tokens behind each slot."""
+
+    frame: Frame
+    trigger: Trigger
+    sentence: Sentence
+    kind: str
+    modality: str
+    agent: Agent
+    people: People
+    day: Day
+    day_mark: DateMention | None
+    place: Mark | None = None
+    sector: Mark | None = None
+    objects: tuple[Mark, ...] = ()
+    speaker: Speaker | None = None
+    mood: Mood = field(default_factory=lambda: Mood("done"))
+    weak: str = ""
+    """Why this is only a lead, empty when it may be proposed."""
+    also: list[Sentence] = field(default_factory=list)
+    other_counts: list[int] = field(default_factory=list)
+    day_sentence: Sentence | None = None
+    """The sentence that holds the date, where it is another one."""
+
+    @property
+    def actor(self) -> str | None:
+        """The id of the actor, None when unstated."""
+        return self.agent.actor or None
+
+
+@dataclass(slots=True)
+class ArticleContext:
+    """What the sentences before have told: parts, names, speakers, whether custody and sanctions are the topic."""
+
+    parts: Parts
+    surnames: frozenset[str]
+    published: date | None
+    custody: bool
+    sanctions: bool
+    history: list[Sentence] = field(default_factory=list)
+    anchor: Day | None = None
+    anchor_paragraph: int = -1
+    last_people: People | None = None
+    """The head count of the latest act of freeing, for "they" and "all of them"."""

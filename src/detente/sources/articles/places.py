@@ -1,0 +1,112 @@
+"""Where in its clause the object of an act stands, and whether it is the kind of object that the frame asks for."""
+
+from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.frames import Frame
+from detente.sources.articles.numbers import Count
+from detente.sources.articles.people import People, people_of
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import Trigger
+
+
+def regions(
+    sentence: Sentence, trigger: Trigger, frame: Frame, left: int, right: int
+) -> list[tuple[int, int]]:
+    """Where the object of the act is looked for, best place first."""
+    inner = (trigger.head + 1, trigger.last) if trigger.last - trigger.head > 1 else None
+    after = (trigger.last + 1, right)
+    before = (left, trigger.first - 1)
+    if before[0] == trigger.first or (before[1] - before[0] < 1 and trigger.voice != "active"):
+        # "the prisoners, who were freed": the relative word stands for what precedes it.
+        before = (max(0, left - 9), trigger.first - 1)
+    if frame.subject_is_patient:
+        return [before, after]
+    if sentence.language != "en":
+        if trigger.voice == "active":
+            commas = [i for i in range(before[0], before[1] + 1) if sentence.tokens[i].text == ","]
+            near = (commas[-1] + 1, before[1]) if commas and commas[-1] < before[1] else before
+            places = [inner, after, near] if inner else [after, near]
+            if left > 1 and sentence.tokens[left - 1].low.startswith(_RELATIVE):
+                places.insert(0, (max(0, left - 9), left - 2))
+            return places
+        return [before, after]
+    if trigger.voice == "passive":
+        places = [before] if not inner else [before, inner]
+        if trigger.first == 0 and trigger.tense == "participle":
+            commas = [i for i, t in enumerate(sentence.tokens) if t.text == ","]
+            if commas:
+                places.append((commas[0] + 1, min(len(sentence.tokens) - 1, commas[0] + 8)))
+        if left > 0 and "котор" not in sentence.tokens[left - 1].low:
+            places.append((_sentence_part(sentence, left), max(0, left - 2)))
+        if frame.no_people or frame.listing:
+            places.append((trigger.last + 1, min(right, trigger.last + 7)))
+        return places
+    return [inner, after] if inner else [after]
+
+
+_RELATIVE = ("котор", "якого", "якога", "яку", "якіх", "яких", "якую", "якому")
+
+
+def _sentence_part(sentence: Sentence, at: int) -> int:
+    """The first token after the last full break before `at`."""
+    i = at - 1
+    while i >= 0 and sentence.tokens[i].text not in ";:—–":
+        i -= 1
+    return i + 1
+
+
+def objects_of(
+    sentence: Sentence, frame: Frame, places: list[tuple[int, int]], context: ArticleContext, trigger: Trigger
+) -> list[Mark]:
+    """The words that show that the verb speaks of this kind of act."""
+    strong = [m for low, high in places for m in sentence.within(low, high, *frame.objects)]
+    near = [m for m in strong if min(abs(m.first - trigger.last), abs(trigger.first - m.last)) <= 12]
+    if near:
+        return near
+    inside = sentence.within(trigger.first, trigger.last, *frame.objects)
+    if inside:
+        return inside
+    if frame.weak_objects and context.sanctions:
+        weak = [m for low, high in places for m in sentence.within(low, high, *frame.weak_objects)]
+        return [m for m in weak if min(abs(m.first - trigger.last), abs(trigger.first - m.last)) <= 9]
+    return []
+
+
+def listed_persons(
+    sentence: Sentence,
+    trigger: Trigger,
+    places: list[tuple[int, int]],
+    counts: list[Count],
+    context: ArticleContext,
+) -> People:
+    """Persons put on or taken off a list, when all of them are counted; firms among them leave no head count."""
+    if sentence.has("ENTITY_FIRM"):
+        firms = [m for m in sentence.of("ENTITY_FIRM") if abs(m.first - trigger.head) <= 14]
+        if firms and not any(counts_beside(sentence, c) for c in counts):
+            return People()
+    wide = [(max(0, low - 4), high) for low, high in places]
+    found = people_of(sentence, trigger, wide, counts, context.surnames, False)
+    return (
+        found
+        if found.number is not None and found.first >= 0 and found.bound is not None and found.names == ()
+        else People()
+    )
+
+
+def counts_beside(sentence: Sentence, count: Count) -> bool:
+    """Does this number stand right before a word for persons?"""
+    return any(0 < m.first - count.last <= 2 for m in sentence.of("PERSONS"))
+
+
+_ABOUT = frozenset(["about", "for", "against", "with", "into", "о", "об", "про", "аб", "пра", "для"])
+
+
+def other_object(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:
+    """ "released a film about prisoners": is the thing acted upon something else than the persons found?"""
+    things = sentence.of("THING")
+    first = min(m.first for m in objects)
+    if trigger.voice == "passive":
+        return any(m.last < trigger.first and m.first < first for m in things)
+    if first <= trigger.last:
+        return False
+    between = sentence.tokens[trigger.last + 1 : first]
+    return any(t.low in _ABOUT for t in between) or any(trigger.last < m.first < first for m in things)

@@ -1,0 +1,239 @@
+"""From mood and date to the modality of a proposal, or the reason why it is only a lead.
+
+A word (promise, threat, refusal) is dated by the day it is given, an act by the day it is done. An act
+older than a fortnight is background and needs a date that can be resolved; a running total is no act.
+"""
+
+from datetime import date, timedelta
+
+from detente.sources.articles.actors import party
+from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
+from detente.sources.articles.dates import FRESH_DAYS, DateMention
+from detente.sources.articles.people import People
+from detente.sources.articles.proposals import Day
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import Trigger
+
+
+def day_of(
+    sentence: Sentence,
+    trigger: Trigger,
+    dates: list[DateMention],
+    left: int,
+    right: int,
+    context: ArticleContext,
+    described: tuple[int, ...] = (),
+) -> tuple[Day, DateMention | None]:
+    """The day of an act: the date of its clause, else the only date of the sentence, else the publication."""
+    inside = [d for d in dates if left <= d.first and d.last <= right]
+    own = [d for d in inside if not any(h < d.first < trigger.first and d.first - h <= 4 for h in described)]
+    inside = own or inside
+    if inside:
+        best = min(inside, key=lambda d: min(abs(d.first - trigger.last), abs(trigger.first - d.last)))
+        return best.day, best
+    opener = sentence.tokens[left - 1].low if left else ""
+    if opener in ("when", "когда", "калі", "коли"):
+        just_before = [d for d in dates if 1 <= left - 1 - d.last <= 2]
+        if just_before:
+            return just_before[-1].day, just_before[-1]
+    relative = opener in ("who", "which", "whose", "that") or opener.startswith(
+        ("котор", "якія", "якая", "які", "яка", "якого", "яких", "якога", "якіх")
+    )
+    if len(dates) == 1 and not relative:
+        return dates[0].day, dates[0]
+    published = context.published
+    iso = published.isoformat() if published else None
+    note = "" if published else "no date in the clause and the day of publication is not known"
+    return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
+
+
+def time_of(day: Day, context: ArticleContext) -> str:
+    """`fresh` within fourteen days to publication, `old` before, `ahead` after it, `unknown` without a date."""
+    if day.iso is None or context.published is None:
+        return "unknown"
+    published = context.published
+    when = date.fromisoformat(day.iso)
+    if day.precision == "day":
+        if when > published:
+            return "ahead"
+        return "old" if published - when > timedelta(days=FRESH_DAYS) else "fresh"
+    if day.precision == "month":
+        same = (when.year, when.month) == (published.year, published.month)
+        if when > published:
+            return "ahead"
+        return "fresh" if same else "old"
+    return "fresh" if when.year == published.year and day.basis == "publication" else "old"
+
+
+def settle(c: Candidate, context: ArticleContext) -> None:
+    """Turn mood and date into the modality of a proposal, or say why it is only a lead."""
+    mode = c.mood.mode
+    if c.frame.needs_destination and c.place is None and not _border_near(c):
+        c.weak = "no destination and no border"
+    if c.frame.needs_party and not _into_hands(c):
+        c.weak = "handed over, but to nobody who takes them free"
+    if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
+        c.weak = "nobody who could impose it is named"
+    if mode == "none":
+        c.weak = c.mood.reason or "not told as an act"
+        return
+    if mode == "demanded":
+        c.weak = "a demand, read by its own rule"
+        return
+    if mode == "threatened" or (
+        mode == "promised" and c.mood.conditional and c.kind in COERCION | {"border_closure"}
+    ):
+        if c.kind in COERCION | {"border_closure", "diplomatic_downgrade", "arrest", "sentence"}:
+            c.kind, c.modality = "threaten", "promised"
+            dated_now(c, context)
+        else:
+            c.weak = "a warning about something else"
+        return
+    if mode == "promised":
+        if c.kind in RELIEF:
+            c.kind = "promise_relief"
+        elif c.kind in FREEING:
+            c.kind = "promise_release"
+        c.modality = "promised"
+        dated_now(c, context)
+        return
+    if mode == "denied":
+        if c.kind in COERCION:
+            c.weak = "a measure that was not imposed"
+            return
+        c.modality = "denied"
+        at = c.people.first
+        near = {t.low for t in c.sentence.tokens[max(0, at - 2) : at + 2]} if at >= 0 else set()
+        if c.people.number == 1 and near & _NOT_ONE:
+            c.people = People(None, None, c.people.first, c.people.last, True)
+        if (
+            c.day.precision == "year"
+            and c.day.iso
+            and context.published
+            and c.day.iso[:4] == str(context.published.year)
+        ):
+            dated_now(c, context)
+        elif time_of(c.day, context) == "old":
+            c.weak = "an old negation"
+        elif time_of(c.day, context) == "ahead":
+            dated_now(c, context)
+        return
+    _done(c, context)
+
+
+def _into_hands(c: Candidate) -> bool:
+    """Handed over to a delegation or envoys named right behind the verb?"""
+    tokens = c.sentence.tokens
+    for mark in c.sentence.of("DELEGATION"):
+        if 0 < mark.first - c.trigger.last <= 5 and not any(
+            t.text == "," for t in tokens[c.trigger.last : mark.first]
+        ):
+            return True
+    return False
+
+
+_NOT_ONE = frozenset(
+    ["single", "any", "one", "ни", "одного", "ни", "ніводнага", "ніводны", "жодного", "жодної", "жодну"]
+)
+
+
+def _border_near(c: Candidate) -> bool:
+    return any(c.trigger.head < m.first <= c.trigger.last + 9 for m in c.sentence.of("BORDER"))
+
+
+def _day_of_the_word(c: Candidate) -> bool:
+    """Is the date that of the promise and not of the act promised? It stands by the verb of saying, or names its year."""
+    mark = c.day_mark
+    if mark is None or c.frame.kind in ("statement_demand", "threaten"):
+        return mark is not None
+    words = c.sentence.tokens[mark.first : mark.last + 1]
+    if any(t.text.isdigit() and len(t.text) == 4 for t in words):
+        return True
+    if c.mood.governor is not None and abs(mark.first - c.mood.governor.last) <= 3:
+        return True
+    if any(
+        t.low in ("when", "когда", "калі", "коли") for t in c.sentence.tokens[mark.last + 1 : mark.last + 3]
+    ):
+        return True
+    near = [m for m in c.sentence.of("SAY") if min(abs(mark.first - m.last), abs(m.first - mark.last)) <= 3]
+    opener = mark.first <= 2 and c.trigger.first > mark.last
+    return bool(near) or (opener and c.trigger.tense != "future")
+
+
+def dated_now(c: Candidate, context: ArticleContext) -> None:
+    """A word is given on the day it is spoken: a date of the act that lies ahead is not the date of the word."""
+    when = time_of(c.day, context)
+    if when in ("old", "fresh") and c.day_mark is not None and _day_of_the_word(c):
+        if when == "old":
+            c.modality = "background"
+        return
+    iso = context.published.isoformat() if context.published else None
+    c.day = Day(iso, "day", "publication" if iso else "unknown", iso, iso)
+    c.day_mark = None
+
+
+_VAGUE = frozenset(
+    ["thousands", "hundreds", "тысячи", "тысяч", "сотни", "тысячы", "сотні", "тисячі", "тисяч"]
+)
+
+
+def _done(c: Candidate, context: ArticleContext) -> None:
+    when = time_of(c.day, context)
+    s, t = c.sentence, c.trigger
+    c.modality = "done"
+    if c.mood.reason == "dated description" and (when != "old" or c.people.number is None):
+        c.weak = "describes, does not tell"
+        return
+    if c.frame.only_modality and "done" not in c.frame.only_modality:
+        c.weak = "this verb tells only of what is to come"
+        return
+    total = [m for m in s.of("TOTAL") if abs(m.first - t.head) <= 14]
+    if (
+        c.day_mark is not None
+        and c.people.number is not None
+        and c.day_mark.first > 0
+        and c.day_sentence is None
+    ):
+        # "since 8 January 266 people have come out" is a running total.
+        if s.tokens[c.day_mark.first - 1].low in ("since", "с", "з", "ад", "від", "із"):
+            c.weak = "a running total"
+            return
+    if total and c.kind in FREEING | HOLDING:
+        c.weak = "a running total"
+        return
+    if s.has("SERVED") and c.kind == "release":
+        c.weak = "a sentence served to its end"
+        return
+    later = [m for m in s.of("LATER") if 0 < t.head - m.last <= 3 or m.first == t.last + 1]
+    if later and (c.day_mark is None or c.day_mark.last < t.first):
+        c.weak = "later than the date named, without a date of its own"
+        return
+    if c.day_mark is not None:
+        if when == "ahead":
+            c.modality = "promised" if c.frame.kind not in FREEING | RELIEF else c.modality
+            c.weak = "a past form with a day ahead"
+        elif when == "old":
+            c.modality = "background"
+            context.anchor, context.anchor_paragraph = c.day, s.paragraph
+        else:
+            context.anchor = None
+        return
+    vague = [
+        i for i in range(t.first - 8, t.last + 6) if 0 <= i < len(s.tokens) and s.tokens[i].low in _VAGUE
+    ]
+    if vague and c.kind in FREEING | HOLDING and not s.headline:
+        c.weak = "an unnumbered mass and no date"
+        return
+    past = [m for m in s.of("PAST") if 0 < t.head - m.last <= 6 or 0 < m.first - t.last <= 6]
+    if past:
+        c.weak = "older, and without a date that can be resolved"
+        return
+    if t.tense == "pluperfect" and not s.has("SAY") and not s.headline:
+        c.weak = "older than the news, and without a date"
+        return
+    if (
+        context.anchor is not None
+        and context.anchor_paragraph == s.paragraph
+        and t.tense in ("past", "pluperfect")
+    ):
+        c.weak = "goes on from an older event, without a date of its own"
