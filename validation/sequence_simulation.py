@@ -159,12 +159,16 @@ def hawkes_tests(cell: Cell, record: Timeline, rng: np.random.Generator, tally: 
 def prior_tests(cell: Cell, record: Timeline, rng: np.random.Generator, tally: Tally) -> None:
     """Coverage of a_RS where truth is drawn from the prior and the record from the model itself."""
     own, cross = rng.gamma(1.0, 0.5, 2)
+    shared = rng.gamma(1.0, 0.25)
     phi = 0.5 ** (1 / HALF_LIVES[int(rng.integers(3))])
     rate = cell.releases / SPAN * rng.gamma(1.0, 1.0, SPAN // STRATUM + 1)
     decayed, days = 0.0, []
     steps = set(record.steps)
+    away = np.abs(np.arange(SPAN)[:, None] - np.array(record.steps)[None, :])
+    around = shared * np.where(away > 0, (1 - phi) * phi ** (away - 1.0), 0.0).sum(axis=1)
     for day in range(SPAN):
-        count = int(rng.poisson(rate[day // STRATUM] + decayed)) if decayed < 50 else 0
+        level = rate[day // STRATUM] + around[day] + decayed
+        count = int(rng.poisson(level)) if decayed < 50 else 0
         days += [day] * count
         decayed = phi * decayed + (1 - phi) * (own * count + cross * (day in steps))
     if not 2 <= len(days) <= 400:  # a runaway or empty record is not a case; both are rare

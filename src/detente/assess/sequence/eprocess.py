@@ -9,8 +9,8 @@ e-value whatever the level of the rate; w is the closeness to the last step less
 wealth is the mean of the whole products over fixed stakes theta.
 
 `ceiling_evidence` bets step by step against a ceiling of the chance of a release taken from the past. It
-needs that ceiling to hold, which it does not when a thaw sets in: its false-alarm rate in such worlds is
-measured in the validation and shown beside it.
+needs that ceiling to hold, and nothing vouches for it when a thaw sets in; in the worlds of the validation it
+did hold.
 """
 
 from dataclasses import dataclass

@@ -74,7 +74,9 @@ def evidence_table(result: SequenceResult, events: CaseEvents) -> Table:
         for name, process in (("by strata", result.evidence), ("by ceiling", result.ceiling))
         for day, wealth in zip(process.settled, process.wealth, strict=True)
     ]
-    note = "`by ceiling` trusts a ceiling taken from the past and is misled where a thaw sets in."
+    note = (
+        "`by ceiling` trusts a ceiling taken from the past, which nothing vouches for where a thaw sets in."
+    )
     return _table("evidence", "Running evidence", columns, rows, events, note)
 
 
