@@ -4,6 +4,7 @@ import pytest
 from tests.publish.pages import Page, page_on, report_on
 
 from detente.cases import bundled, load_bundled
+from detente.errors import UsageFault
 from detente.publish.html import address, render
 from detente.publish.keys import anchor
 from detente.publish.report import build
@@ -78,7 +79,7 @@ def test_the_view_stands_on_the_page_and_at_the_foot_of_every_printed_page() -> 
     text = page_on("belarus")
     foot = re.search(r'@page\{@bottom-left\{content:"([^"]+)"', text)
     assert foot is not None
-    assert "as of 2026-03-19" in foot[1]
+    assert "as of 19 March 2026" in foot[1]
     assert report.digest[:12] in foot[1]
     assert report.digest[:12] in text
     assert report.digest in text
@@ -87,8 +88,8 @@ def test_the_view_stands_on_the_page_and_at_the_foot_of_every_printed_page() -> 
 
 def test_a_known_by_view_says_so() -> None:
     text = render(build(load_bundled("belarus").known_by("2025-12-20"), questions=("exchanges",)))
-    assert "as known by <b>20 December 2025</b>" in text
-    assert "known by 2025-12-20" in text
+    assert "as known by 20 December 2025" in text
+    assert "| known by 20 December 2025 |" in text
 
 
 def test_the_same_case_gives_the_same_bytes() -> None:
@@ -100,6 +101,16 @@ def test_the_same_case_gives_the_same_bytes() -> None:
 
 def test_the_belarus_page_is_small_enough_to_send() -> None:
     assert len(page_on("belarus").encode()) < 1_500_000
+
+
+def test_a_page_in_another_language_has_its_dates_and_says_what_stays_english() -> None:
+    report = report_on("uzbekistan")
+    page = Page(render(report, lang="uk"))
+    assert '<html lang="uk">' in render(report, lang="uk")
+    assert set(page.fragments) <= set(page.ids)
+    assert page.loaded == []
+    with pytest.raises(UsageFault, match="there is no language 'xx'"):
+        render(report, lang="xx")
 
 
 def test_an_empty_case_has_a_page() -> None:

@@ -48,7 +48,7 @@ def chronicle_drawings(case: Case, keys: RowKeys) -> tuple[Drawing, ...]:
     drawn = [
         Drawing(
             "timeline",
-            f"The whole record, {found.start.year} to {found.end.year}",
+            "The whole record",
             caption,
             lambda theme: timeline(found, theme, name="timeline", people_height=130, keys=keys.by_ref),
             found,
@@ -57,11 +57,10 @@ def chronicle_drawings(case: Case, keys: RowKeys) -> tuple[Drawing, ...]:
     stretch = busiest(found)
     if stretch:
         near = found.within(*stretch)
-        title = f"Closer: {near.start:%B %Y} to {near.end:%B %Y}, half of all steps"
         drawn.append(
             Drawing(
                 "timeline-near",
-                title,
+                "The densest stretch, with half of all steps",
                 "The same marks over the densest stretch; people on a scale of its own.",
                 lambda theme: timeline(
                     near, theme, name="timeline-near", people_height=190, keys=keys.by_ref

@@ -10,18 +10,23 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from detente.assess.findings import Cell, Column, Finding, Table, in_words
+from detente.assess.findings import Cell, Column, Finding, Table
 from detente.charts.lanes import Lanes, people_in_words
 from detente.charts.theme import SCREEN_DARK, SCREEN_LIGHT, THEMES, Theme
-from detente.publish import wording
+from detente.publish.document.composition import view_line
 from detente.publish.evidence import Evidence
 from detente.publish.keys import anchor
-from detente.publish.register import plain
+from detente.publish.languages import Language, language
+from detente.publish.page_words import page_words
 from detente.publish.report import Report
 
 
-def render(report: Report, *, theme: Theme = SCREEN_LIGHT) -> str:
-    """The page. Figures are drawn in the theme; on the screen they follow the reader's light or dark."""
+def render(report: Report, *, theme: Theme = SCREEN_LIGHT, lang: str = "en") -> str:
+    """The page in a language; UsageFault for a language that there is not.
+
+    Figures are drawn in the theme; on the screen they follow the reader's light or dark.
+    """
+    tongue = language(lang)
     script = _asset("report.js")
     page = _environment().get_template("report.html.j2")
     text = page.render(
@@ -32,7 +37,8 @@ def render(report: Report, *, theme: Theme = SCREEN_LIGHT) -> str:
         styles=Markup(_asset("report.css") + _colours()),
         script=Markup(script),
         policy=_policy(script),
-        footer=_footer(report),
+        footer=_footer(report, tongue),
+        **page_words(report, tongue),
         source_number={f"sources/{row.source_id}": n for n, row in enumerate(report.sources, start=1)},
     )
     return _IMPLIED.sub("", text)
@@ -61,28 +67,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.filters.update(
-        {
-            "anchor": anchor,
-            "plain": plain,
-            "in_words": in_words,
-            "day_text": wording.day_text,
-            "number": wording.number_text,
-            "address": address,
-            "host": host,
-        }
-    )
+    environment.filters.update({"anchor": anchor, "address": address, "host": host})
     environment.globals.update(
-        {
-            "cell_text": wording.cell_text,
-            "value_text": wording.value_text,
-            "unit_text": wording.unit_text,
-            "interval_text": wording.interval_text,
-            "basis_anchor": basis_anchor,
-            "count_label": count_label,
-            "cell_class": cell_class,
-            "shown_columns": shown_columns,
-        }
+        {"basis_anchor": basis_anchor, "cell_class": cell_class, "shown_columns": shown_columns}
     )
     return environment
 
@@ -95,14 +82,6 @@ def address(url: str) -> str:
 def host(url: str) -> str:
     """The host of an address, for a reader."""
     return urlsplit(url).netloc.removeprefix("www.") or url
-
-
-_COUNTS = {
-    "headline.freed": "freed in twelve months",
-    "headline.held": "still held",
-    "headline.taken": "newly taken in",
-    "headline.measures": "measures eased",
-}
 
 
 _LONG = 60
@@ -120,11 +99,6 @@ def cell_class(column: Column, cell: Cell) -> Markup:
     if isinstance(cell, str) and len(cell) > _LONG:
         return Markup(" class=prose")
     return Markup(_CELLS.get(column.kind, ""))
-
-
-def count_label(finding: Finding) -> str:
-    """What a count of the first screen counts, in two or three words."""
-    return _COUNTS.get(finding.id, wording.unit_text(finding))
 
 
 def shown_columns(table: Table) -> list[int]:
@@ -169,14 +143,9 @@ def _colours() -> str:
     )
 
 
-def _footer(report: Report) -> str:
+def _footer(report: Report, tongue: Language) -> str:
     """What stands at the foot of every printed page, safe inside a string of the style sheet."""
-    known = f"known by {report.known_by}" if report.known_by else "all that is on record"
-    text = (
-        f"{report.title} | as of {report.day or 'no day'} | {known} | record {report.digest[:12]} | "
-        f"detente {report.version}"
-    )
-    return re.sub(r'[\\"<>\n]', " ", text)
+    return re.sub(r'[\\"<>\n]', " ", view_line(report, tongue))
 
 
 def _cards(report: Report, lanes: Lanes) -> list[dict[str, Any]]:

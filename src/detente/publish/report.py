@@ -130,11 +130,11 @@ def build(
     )
 
 
-def write(report: Report, path: Path) -> None:
-    """Write the report as one HTML file: whole, or not at all."""
+def write(report: Report, path: Path, *, lang: str = "en") -> None:
+    """Write the report as one HTML file in a language: whole, or not at all."""
     from detente.publish.html import render
 
-    write_whole(path, render(report).encode())
+    write_whole(path, render(report, lang=lang).encode())
 
 
 def write_whole(path: Path, content: bytes) -> None:

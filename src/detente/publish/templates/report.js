@@ -10,7 +10,7 @@
   const keep = (name) => { try { localStorage.setItem("detente-theme", name); } catch { /* a file may not */ } };
   const apply = (name) => {
     if (name === "system") delete root.dataset.theme; else root.dataset.theme = name;
-    button.textContent = `Theme: ${name}`;
+    button.textContent = button.dataset[name];
   };
   let theme = order.includes(recall()) ? recall() : "system";
   apply(theme);
