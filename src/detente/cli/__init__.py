@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "report": ("detente.cli.report:report", "Write the report of a case."),
         "assess": ("detente.cli.assess:assess", "Answer questions about a case."),
         "record": ("detente.cli.record:record", "Keep cases in a store of revisions."),
+        "lists": ("detente.cli.lists:lists", "Read sanctions lists and say what changed."),
         "doctor": ("detente.cli.doctor:doctor", "Check this installation and a store."),
     }
 )

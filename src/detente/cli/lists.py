@@ -1,0 +1,367 @@
+"""`detente lists`: what is on a sanctions list, what changed, and does the record explain it?"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from detente.cli.options import db_option, json_option, put_json, remark, say
+
+if TYPE_CHECKING:
+    from detente.sources.lists import ListDiff, ListEntry, Snapshot
+    from detente.sources.lists.explained import Explanation
+
+FILE = click.Path(path_type=Path)
+SHOWN = 40
+
+
+@click.group()
+def lists() -> None:
+    """Read official sanctions lists, compare two of them, read licences, keep copies.
+
+    \b
+    Example:
+      detente lists read sdn.csv --country BY
+      detente lists diff sdn_2024.csv sdn_2025.csv --country BY --case belarus
+      detente lists watch https://example.org/sdn.csv --into kept/
+
+    Exit codes: 0 done, 1 an alarm about a source, 2 wrong use or input, 5 source unreachable.
+    """
+
+
+@lists.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "--country", metavar="CODE", default="", help="Only entries tied to a country, with the grounds."
+)
+@click.option(
+    "--reported", is_flag=True, help="Only delistings that the list reports itself, with their days."
+)
+@click.option("--alone", is_flag=True, help="Do not read OFAC's sibling tables that lie beside the file.")
+@json_option
+def read(file: Path, country: str, reported: bool, alone: bool, as_json: bool) -> None:
+    """Say what a list is and what stands on it.
+
+    The format is told from the file: OFAC (CSV with its siblings, classic, Enhanced and Advanced XML,
+    consolidated), EU FSF 1.1, UK (CSV, XML), UN, SECO, OpenSanctions (JSON lines); gzip and zip too.
+
+    \b
+    Example:
+      detente lists read consolidated.xml --country BY --json
+      detente lists read seco.xml --reported
+    """
+    from detente.sources.lists import read_list
+    from detente.sources.lists.countries import code_of, ties
+    from detente.sources.lists.moves import reported_delistings
+
+    code = code_of(country) if country else ""
+    snapshot = read_list(file, with_siblings=not alone)
+    chosen = [(entry, ties(entry, code) if code else ()) for entry in snapshot]
+    chosen = [(entry, grounds) for entry, grounds in chosen if grounds or not code]
+    ids = frozenset(entry.entry_id for entry, _ in chosen)
+    proposals = reported_delistings(snapshot, ids)
+    if as_json:
+        shown = [{**entry.to_json(), "ties": [str(tie) for tie in grounds]} for entry, grounds in chosen]
+        data = {**_snapshot_json(snapshot), "reported_delistings": [one.to_json() for one in proposals]}
+        put_json("lists read", {**data, "shown": [] if reported else shown})
+        return
+    _tell_problems(snapshot)
+    listed = sum(entry.in_force for entry, _ in chosen)
+    say(
+        f"{snapshot.source} ({snapshot.format}), {snapshot.issued_on or 'no day'}: {len(snapshot)} entries"
+        + (f", {len(chosen)} tied to {code}" if code else "")
+        + (f", {listed} in force, {len(chosen) - listed} delisted" if listed < len(chosen) else "")
+    )
+    if reported:
+        for one in proposals:
+            say(f"  {one.cells['date']}  {one.cells['description']}")
+        return
+    for entry, grounds in chosen[:SHOWN]:
+        say(f"  {entry.entry_id:>8}  {entry.caption}  [{', '.join(entry.programmes)}]")
+        if grounds:
+            say(f"            tied by {grounds[0]}")
+    if len(chosen) > SHOWN:
+        say(f"  and {len(chosen) - SHOWN} more (--json shows all)")
+
+
+@lists.command()
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option(
+    "--country", metavar="CODE", default="", help="Only entries tied to a country, with the grounds."
+)
+@click.option(
+    "--beside", type=FILE, help="A main table of the same list that names ids which OLD leaves bare."
+)
+@click.option("--case", "case_name", metavar="CASE", help="Match what vanished to the moves of this case.")
+@db_option
+@json_option
+def diff(
+    old: Path,
+    new: Path,
+    country: str,
+    beside: Path | None,
+    case_name: str | None,
+    db: str | None,
+    as_json: bool,
+) -> None:
+    """Say what changed from OLD to NEW: added, removed, changed fields, moved between programmes.
+
+    A name that vanished is a candidate for a delisting, not a delisting: each comes as a proposal that asks
+    for the legal act. With --case the proposals are matched to the moves of the case, and those that no move
+    explains are named. OFAC's alias and address tables carry no names of their own; a main table given with
+    --beside (or lying in the same folder, not newer than OLD) supplies them.
+
+    \b
+    Example:
+      detente lists diff sdn_2024-04-15.csv sdn_2025-12-24.csv --country BY --case belarus
+    """
+    from detente.sources.lists import compare, read_list
+    from detente.sources.lists.alarm import Step, shrunk
+    from detente.sources.lists.countries import code_of
+    from detente.sources.lists.explained import explain
+    from detente.sources.lists.moves import candidates, sender_of
+
+    code = code_of(country) if country else ""
+    first, second = read_list(old), read_list(new)
+    named = read_list(beside) if beside else _main_beside(first, second)
+    found = compare(first, second, country=code, beside=named)
+    proposals = candidates(found)
+    explained: tuple[Explanation, ...] = ()
+    if case_name:
+        from detente.cases import open_case
+
+        explained = explain(found.removed, open_case(case_name, db=db), sender_of(first), found.window)
+    day = found.window[1]
+    alarms = shrunk([Step(day, len(first), found.all_added, found.all_removed)]) if day else ()
+    if as_json:
+        put_json(
+            "lists diff",
+            {
+                "old": _snapshot_json(first),
+                "new": _snapshot_json(second),
+                "covers": list(found.covers),
+                "country": code,
+                "all_removed": found.all_removed,
+                "all_added": found.all_added,
+                "nothing_known": found.unnamed,
+                "removed": [_entry_json(entry, found) for entry in found.removed],
+                "added": [_entry_json(entry, found) for entry in found.added],
+                "changed": [
+                    {
+                        "entry_id": one.after.entry_id,
+                        "name": one.after.caption,
+                        "fields": {
+                            name: [_plain(was), _plain(now)] for name, (was, now) in one.fields.items()
+                        },
+                        "left": list(one.left),
+                        "joined": list(one.joined),
+                    }
+                    for one in found.changed
+                ],
+                "proposals": [one.to_json() for one in proposals],
+                "explained": [_explained_json(one) for one in explained],
+                "alarms": [{"slug": one.slug, "since": str(one.since), "told": one.told} for one in alarms],
+            },
+        )
+    else:
+        _tell_diff(found, explained)
+        for alarm in alarms:
+            remark(f"alarm: {alarm.told}")
+    if alarms:
+        raise SystemExit(1)
+
+
+@lists.command()
+@click.argument("files", type=FILE, nargs=-1, required=True)
+@click.option("--country", metavar="CODE", required=True, help="Country whose programmes are counted.")
+@json_option
+def growth(files: tuple[Path, ...], country: str, as_json: bool) -> None:
+    """Say how the programmes of a country grew, and whether the source still reports removals.
+
+    Snapshots are ordered by their day. An alarm tells where the list shrank by a tenth, or where removals
+    stop although earlier steps had some.
+
+    \b
+    Example:
+      detente lists growth sdn_2019-01-15.csv sdn_2021-08-18.csv sdn_2024-04-15.csv --country BY
+    """
+    from detente.sources.lists import read_list
+    from detente.sources.lists.alarm import alarms
+    from detente.sources.lists.countries import code_of
+    from detente.sources.lists.growth import growth as levels_of
+    from detente.sources.lists.growth import steps
+
+    code = code_of(country)
+    snapshots = [read_list(file) for file in files]
+    levels = levels_of(snapshots, code)
+    found = alarms(steps(snapshots))
+    if as_json:
+        shown = [
+            {
+                "day": str(level.day),
+                "file": level.file,
+                "entries": level.entries,
+                "tied": level.tied,
+                "programmes": level.programmes,
+                "added": level.added,
+                "removed": level.removed,
+                "all_entries": level.all_entries,
+            }
+            for level in levels
+        ]
+        told = [{"slug": one.slug, "since": str(one.since), "told": one.told} for one in found]
+        put_json("lists growth", {"country": code, "levels": shown, "alarms": told})
+    else:
+        for level in levels:
+            step = "" if level.added is None else f"  +{level.added} -{level.removed}"
+            say(f"{level.day}  {level.entries:5} under programmes of {code}, {level.tied} tied{step}")
+        for alarm in found:
+            remark(f"alarm: {alarm.told}")
+    if found:
+        raise SystemExit(1)
+
+
+@lists.command()
+@click.argument("file", type=FILE)
+@click.option("--sender", default="us", show_default=True, metavar="ACTOR", help="Who issued it.")
+@click.option("--recipient", default="", metavar="ACTOR", help="Whom it concerns.")
+@json_option
+def notice(file: Path, sender: str, recipient: str, as_json: bool) -> None:
+    """Read a general licence or a Federal Register notice from its text.
+
+    Says number, days, subjects, scope, expiry and what it replaces or revokes, and proposes the move.
+
+    \b
+    Example:
+      detente lists notice gl11.txt --recipient belarus
+    """
+    from detente.sources.lists.notices import propose, read_notices
+    from detente.sources.safety import Limits, text_lines
+
+    found = read_notices("".join(text_lines(file, limits=Limits(bytes=20_000_000))))
+    proposals = [propose(one, sender, recipient) for one in found]
+    if as_json:
+        put_json("lists notice", {"file": str(file), "proposals": [one.to_json() for one in proposals]})
+        return
+    for one in proposals:
+        say(f"{one.cells.get('date', 'no day'):10}  {one.cells['kind']}: {one.cells['description']}")
+        for want in one.wants:
+            say(f"            wants {want}")
+
+
+@lists.command()
+@click.argument("url")
+@click.option("--into", type=FILE, required=True, metavar="DIR", help="Folder that keeps what comes.")
+@json_option
+def watch(url: str, into: Path, as_json: bool) -> None:
+    """Fetch a list now and keep its bytes with digest and time; nothing is fetched unless this is run.
+
+    A file that has not changed is not kept twice. A fetch that broke off goes on where it stopped.
+
+    \b
+    Example:
+      detente lists watch https://example.org/sdn.csv --into kept/
+    """
+    from dataclasses import asdict
+
+    from detente.sources.lists.watch import fetch
+
+    done = fetch(url, into)
+    if as_json:
+        put_json("lists watch", asdict(done))
+        return
+    say(f"{done.outcome}: {done.file or 'nothing kept'} ({done.size} bytes, sha256 {done.sha256})")
+
+
+def _main_beside(old: "Snapshot", new: "Snapshot") -> "Snapshot | None":
+    """The youngest main table of the same list in OLD's folder that is not newer than OLD."""
+    if "main" in old.covers or "main" in new.covers or old.format != "ofac-csv" or old.issued_on is None:
+        return None
+    from detente.sources.lists import read_list
+    from detente.sources.lists.ofac_csv import identify, issued_on
+    from detente.sources.safety import head_of
+
+    best: tuple[Any, Path] | None = None
+    for path in sorted(old.path.absolute().parent.glob("*.csv"))[:500]:
+        day = issued_on(path)
+        if (
+            day is None
+            or day > old.issued_on
+            or path.stat().st_size == 0
+            or identify(head_of(path)) != "main"
+        ):
+            continue
+        if ("cons" in path.name.lower()) == ("cons" in old.path.name.lower()) and (
+            best is None or day > best[0]
+        ):
+            best = (day, path)
+    if best is None:
+        return None
+    remark(f"names and programmes from {best[1].name} (give another with --beside)")
+    return read_list(best[1])
+
+
+def _snapshot_json(snapshot: "Snapshot") -> dict[str, Any]:
+    return {
+        "file": str(snapshot.path),
+        "sha256": snapshot.sha256,
+        "list": snapshot.source,
+        "format": snapshot.format,
+        "issued_on": str(snapshot.issued_on) if snapshot.issued_on else None,
+        "covers": list(snapshot.covers),
+        "entries": len(snapshot),
+        "problems": list(snapshot.problems),
+    }
+
+
+def _entry_json(entry: "ListEntry", found: "ListDiff") -> dict[str, Any]:
+    return {**entry.to_json(), "ties": [str(tie) for tie in found.grounds.get(entry.entry_id, ())]}
+
+
+def _explained_json(one: "Explanation") -> dict[str, Any]:
+    return {
+        "entry_id": one.entry_id,
+        "explained": one.explained,
+        "moves": [named.move_id for named in one.moves],
+        "beside": [named.move_id for named in one.beside],
+        "told": one.told,
+    }
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else str(value) if value is not None else None
+
+
+def _tell_problems(snapshot: "Snapshot") -> None:
+    for problem in snapshot.problems[:5]:
+        remark(f"not used: {problem}")
+    if len(snapshot.problems) > 5:
+        remark(f"and {len(snapshot.problems) - 5} more rows not used")
+
+
+def _tell_diff(found: "ListDiff", explained: "tuple[Explanation, ...]") -> None:
+    _tell_problems(found.old)
+    _tell_problems(found.new)
+    tied = f" tied to {found.country}" if found.country else ""
+    say(
+        f"{found.old.source}, {found.old.issued_on or '?'} to {found.new.issued_on or '?'},"
+        f" by {', '.join(found.covers)}: {len(found.removed)} gone, {len(found.added)} new,"
+        f" {len(found.changed)} changed, {len(found.moved)} of them between programmes{tied}"
+        f" (all: {found.all_removed} gone, {found.all_added} new)"
+    )
+    by_id = {one.entry_id: one for one in explained}
+    for entry in found.removed:
+        say(f"  gone     {entry.entry_id:>8}  {entry.caption}: a candidate, wants the legal act")
+        if grounds := found.grounds.get(entry.entry_id):
+            say(f"                     tied by {grounds[0]}")
+        if one := by_id.get(entry.entry_id):
+            say(f"                     {'explained by' if one.explained else 'no explanation:'} {one.told}")
+    for entry in found.added[:SHOWN]:
+        say(f"  new      {entry.entry_id:>8}  {entry.caption}  [{', '.join(entry.programmes)}]")
+    for changed in found.changed[:SHOWN]:
+        told = "; ".join([*(f"left {p}" for p in changed.left), *(f"joined {p}" for p in changed.joined)])
+        told = told or ", ".join(changed.fields)
+        say(f"  changed  {changed.after.entry_id:>8}  {changed.after.caption}: {told}")
+    if found.unnamed:
+        say(f"  of {found.unnamed} ids nothing is known but that they came or went")
