@@ -71,7 +71,8 @@ _BEFORE = frozenset(
         "trackRevisions", "doNotTrackMoves", "defaultTabStop", "autoHyphenation", "evenAndOddHeaders",
         "drawingGridHorizontalSpacing", "drawingGridVerticalSpacing", "displayHorizontalDrawingGridEvery",
         "displayVerticalDrawingGridEvery", "characterSpacingControl", "hdrShapeDefaults",
-        "savePreviewPicture", "doNotShadeFormData", "noPunctuationKerning", "printTwoOnOne", "doNotUseMarginsForDrawingGridOrigin",
+        "savePreviewPicture", "doNotShadeFormData", "noPunctuationKerning", "printTwoOnOne",
+        "doNotUseMarginsForDrawingGridOrigin",
         "doNotValidateAgainstSchema", "useXSLTWhenSaving", "saveXmlDataOnly", "removeDateAndTime",
     }
 )  # fmt: skip

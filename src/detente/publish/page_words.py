@@ -17,7 +17,7 @@ def page_words(report: Report, tongue: Language) -> Mapping[str, Any]:
 
     def told(text: str, **values: object) -> Markup:
         """A fixed text with its places filled; markup in a value stays markup, everything else is escaped."""
-        found = escape(tongue(text))
+        found = escape(tongue(text) if values else tongue.title(text))
         return found.format(**values) if values else found
 
     def chapter_heading(chapter: Chapter) -> str:

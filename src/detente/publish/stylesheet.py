@@ -6,6 +6,7 @@ from detente.charts.theme import PRINT
 from detente.publish.ooxml import NAMESPACES
 
 _SANS, _SERIF, _MONO = "Liberation Sans", "Liberation Serif", "Liberation Mono"
+_AFTER_HEAD = 100
 
 
 def add_styles(word: Any, language: str) -> None:
@@ -31,8 +32,8 @@ def _styles(language: str) -> list[str]:
     return [
         _paragraph("Normal", "Normal", _looks(_SANS, 19, ink, language=language), after=80, default=True),
         _paragraph("Title", "Title", _looks(_SERIF, 46, ink, bold=True), after=120, keep=True),
-        _paragraph("Heading1", "heading 1", _looks(_SERIF, 31, ink, bold=True), before=480, after=120, level=0),
-        _paragraph("Heading2", "heading 2", _looks(_SERIF, 23, ink, bold=True), before=280, after=80, level=1),
+        _paragraph("Heading1", "heading 1", _looks(_SERIF, 31, ink, bold=True), before=480, level=0),
+        _paragraph("Heading2", "heading 2", _looks(_SERIF, 23, ink, bold=True), before=280, level=1),
         _paragraph("View", "View", _looks(_SANS, 19, quiet), after=160),
         _paragraph("Verdict", "Verdict", _looks(_SERIF, 26, ink), after=200, bar=relief),
         _paragraph("Answer", "Answer", _looks(_SANS, 21, ink), before=220, after=60, keep=True),
@@ -52,7 +53,7 @@ def _styles(language: str) -> list[str]:
         _character("Strong", "Strong", "<w:b/>"),
         _character("Emphasis", "Emphasis", f'<w:i/><w:color w:val="{quiet}"/>'),
         _character("Quiet", "Quiet", f'<w:color w:val="{quiet}"/>'),
-        _character("Key", "Key", f'<w:rFonts w:ascii="{_MONO}" w:hAnsi="{_MONO}"/><w:color w:val="{quiet}"/>'),
+        _character("Key", "Key", _mono(quiet)),
         _table(ink, rule),
     ]  # fmt: skip
 
@@ -85,6 +86,7 @@ def _paragraph(
     indent = f'<w:ind w:left="{hanging}" w:hanging="{hanging}"/>' if hanging else ""
     indent = '<w:ind w:left="200"/>' if bar else indent
     first = ' w:default="1"' if default else ""
+    after = after if level is None else _AFTER_HEAD
     return (
         f'<w:style {NAMESPACES} w:type="paragraph" w:styleId="{style}"{first}>'
         f'<w:name w:val="{name}"/>'
@@ -98,6 +100,10 @@ def _paragraph(
         + (f'<w:outlineLvl w:val="{level}"/>' if level is not None else "")
         + f"</w:pPr>{looks}</w:style>"
     )
+
+
+def _mono(colour: str) -> str:
+    return f'<w:rFonts w:ascii="{_MONO}" w:hAnsi="{_MONO}"/><w:color w:val="{colour}"/>'
 
 
 def _character(style: str, name: str, looks: str) -> str:

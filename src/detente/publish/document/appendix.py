@@ -48,8 +48,8 @@ def reach(report: Report, tongue: Language) -> list[Block]:
     if report.known_by:
         told.append(
             tongue(
-                "Rows that rest in part on sources published after the known-by day, which are left out here: "
-                "{number}.",
+                "Rows that rest in part on sources published after the known-by day, which are left out "
+                "here: {number}.",
                 number=tongue.number(found.provisional),
             )
         )
@@ -83,8 +83,8 @@ def _register(links: Links) -> list[Block]:
     tongue = links.tongue
     held, shown = len(links.report.keys.by_ref), len(links.shown)
     told = tongue(
-        "Each row with its key, its date (a month or a year where no more is known), what it says in our words, and "
-        "the numbers of its sources."
+        "Each row with its key, its date (a month or a year where no more is known), what it says in our "
+        "words, and the numbers of its sources."
     )
     left = tongue(
         "These are the rows that something in this report names ({shown} of {held} with the sources); the "

@@ -142,14 +142,7 @@ def _contents(report: Report, tongue: Language) -> list[Block]:
 
 def heading(chapter: Chapter, tongue: Language) -> str:
     """The heading of a chapter; that of a comparison names two days."""
-    if chapter.question == "comparison" and " and " in chapter.heading:
-        first, _, last = (
-            chapter.heading.removeprefix("What changed between ").removesuffix("?").partition(" and ")
-        )
-        return tongue(
-            "What changed between {first} and {last}?", first=tongue.day(first), last=tongue.day(last)
-        )
-    return tongue(chapter.heading)
+    return tongue.title(chapter.heading)
 
 
 def _chapter(chapter: Chapter, links: Links) -> list[Block]:
@@ -169,7 +162,12 @@ def _picture(drawing: Drawing, links: Links, *, broad: bool = False) -> list[Blo
     rows = links.line([Run(tongue("Rows") + " ", "quiet")], links.to_keys(marks)) if marks else ()
     return [
         Picture(
-            drawing.name, tongue(drawing.title), tongue(drawing.caption), drawing.draw(PRINT), rows, broad
+            drawing.name,
+            tongue.title(drawing.title),
+            tongue.title(drawing.caption),
+            drawing.draw(PRINT),
+            rows,
+            broad,
         )
     ]
 

@@ -5,6 +5,7 @@ Sentences that an assessment composes stay English, and a report in another lang
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -38,6 +39,24 @@ class Language:
         found = self.catalogue.get(text, text)
         return found.format(**values) if values else found
 
+    def title(self, text: str) -> str:
+        """A title that may have days in it: in this language, its days too."""
+        if text in self.catalogue or self.code == "en":
+            return self(text)
+        for shape, english in _titles(tuple(key for key in self.catalogue if "{first}" in key)):
+            if found := shape.fullmatch(text):
+                return self(
+                    english, **{name: self._day_in_words(day) for name, day in found.groupdict().items()}
+                )
+        return text
+
+    def _day_in_words(self, text: str) -> str:
+        """A day, month or year in English words, in this language."""
+        parts = text.split(" ")
+        if len(parts) == 3:
+            return self(f"{{day}} {parts[1]} {{year}}", day=parts[0], year=parts[2])
+        return self(f"{parts[0]} {{year}}", year=parts[1]) if len(parts) == 2 else text
+
     def term(self, name: str) -> str:
         """A term of the vocabulary as words."""
         return self(plain(name))
@@ -45,12 +64,8 @@ class Language:
     def day(self, text: str) -> str:
         """An ISO date of any precision as a reader writes it: 13 December 2025, December 2025, 2025."""
         english = wording.day_text(text)
-        parts = english.split(" ")
-        if self.code == "en" or not parts[-1].isdigit() or len(parts) > 3:
-            return english
-        if len(parts) == 3:
-            return self(f"{{day}} {parts[1]} {{year}}", day=parts[0], year=parts[2])
-        return self(f"{parts[0]} {{year}}", year=parts[1]) if len(parts) == 2 else english
+        is_day = english.rpartition(" ")[2].isdigit() and english.count(" ") < 3
+        return self._day_in_words(english) if is_day and self.code != "en" else english
 
     def of_day(self, day: date | None) -> str:
         """A day in words; `an unknown day` for None."""
@@ -105,6 +120,12 @@ class Language:
             return english
         swapped = english.translate({ord(","): _NARROW, ord("."): ","})
         return swapped.replace("%", f"{_NARROW}%")
+
+
+@cache
+def _titles(keys: tuple[str, ...]) -> list[tuple[re.Pattern[str], str]]:
+    """For each text with places for days, the shape of what it looks like when they are filled."""
+    return [(re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>.+?)", re.escape(key))), key) for key in keys]
 
 
 @cache
