@@ -6,6 +6,7 @@ from detente.names.tokens import (
     OTHER_FATHER,
     OTHER_GIVEN_NAME,
     SHORT_FORM,
+    SURE_LETTERS,
     UNLIKE,
     remembered,
     similarity_of,
@@ -27,7 +28,7 @@ def align(left: PersonName, right: PersonName, slavic: bool) -> list[tuple[float
     rows = right.tokens
     for i, one in enumerate(left.tokens):
         groups, fathers, letters, size = one.groups, one.fathers, one.letters, one.size
-        plain = one.plain_word
+        plain, sure = one.plain_word, one.one_reading
         for j, other in enumerate(rows):
             found: float | None
             if one is other:
@@ -49,12 +50,14 @@ def align(left: PersonName, right: PersonName, slavic: bool) -> list[tuple[float
                     found = (1.0 if one.full & other.full else SHORT_FORM) if common else OTHER_GIVEN_NAME
                 else:
                     found = remembered((one, other, slavic))
-            elif (letters ^ other.letters).bit_count() > (size if size > other.size else other.size) and (
-                one.one_reading and other.one_reading
-            ):
-                found = UNLIKE
             else:
-                found = remembered((one, other, slavic))
+                apart = letters ^ other.letters
+                if not (sure and other.one_reading):
+                    apart &= SURE_LETTERS
+                if apart.bit_count() > (size if size > other.size else other.size):
+                    found = UNLIKE
+                else:
+                    found = remembered((one, other, slavic))
             scored.append((similarity_of(one, other, slavic) if found is None else found, -i, -j))
     scored.sort(reverse=True)
     used_left = used_right = 0

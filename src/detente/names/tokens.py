@@ -83,10 +83,7 @@ class Token:
         self.full = _bits(self.given.full) if self.given is not None else 0
         self.daughter = self.father is not None and self.father.woman
         self.fathers = _bits(self.father.fathers) if self.father is not None else 0
-        letters = 0
-        for letter in set(self.key.stem_skeleton):
-            letters |= 1 << (ord(letter) & 63)
-        self.letters = letters
+        self.letters = letters = letter_bits(self.key.stem_skeleton)
         self.size = letters.bit_count()
         self.one_reading = script == CYRILLIC or not _MANY_READINGS.search(latin)
         self.plain_word = not (self.initial or self.vowelless or script == OTHER)
@@ -108,6 +105,16 @@ class Token:
         return f"Token({self.word!r})"
 
 
+def letter_bits(letters: str) -> int:
+    """Put the set of capital letters of a key into one integer."""
+    bits = 0
+    for letter in letters:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
+
+
+# Consonants that no other reading of a Latin word would change.
+SURE_LETTERS = letter_bits("BDFLMNPR")
 _MANY_READINGS = re.compile("[cjq]|^x|zh|ou|oo|ee")
 
 
@@ -261,15 +268,10 @@ def token_similarity(left: Token, right: Token, slavic: bool) -> float:
 
 
 def _spelling(left: Token, right: Token, slavic: bool) -> float:
-    if not (left.readings or right.readings):
-        # Each consonant that only one of them has costs an edit: a cheap bound before measuring.
-        apart = max((left.letters & ~right.letters).bit_count(), (right.letters & ~left.letters).bit_count())
-        if 2 * apart > max(len(left.key.stem_skeleton), len(right.key.stem_skeleton)):
-            return UNLIKE
     similarity = _key_similarity(left.key, right.key, slavic)
     if not slavic and left.bare[:-1] == right.bare[:-1] and {left.bare[-1:], right.bare[-1:]} == {"a", "o"}:
         return WOMAN_AND_MAN  # Mario, Maria; Fernando, Fernanda
-    if similarity < OTHER_READING and (left.readings or right.readings):
+    if similarity < OTHER_READING and not (left.one_reading and right.one_reading):
         for one in (left.key, *left.readings):
             for other in (right.key, *right.readings):
                 similarity = max(similarity, OTHER_READING * _key_similarity(one, other, slavic))
