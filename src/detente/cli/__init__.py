@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "cases": ("detente.cli.cases:cases", "List, check, show and compare cases."),
         "report": ("detente.cli.report:report", "Write the report of a case."),
         "assess": ("detente.cli.assess:assess", "Answer questions about a case."),
+        "inbox": ("detente.cli.inbox:inbox", "Look through proposals and decide."),
         "record": ("detente.cli.record:record", "Keep cases in a store of revisions."),
         "lists": ("detente.cli.lists:lists", "Read sanctions lists and say what changed."),
         "doctor": ("detente.cli.doctor:doctor", "Check this installation and a store."),
