@@ -66,8 +66,8 @@ def page(results: Path, seed: int) -> str:
         return [row for row in rows if all(row[key] == value for key, value in wanted.items())]
 
     intro = (
-        f"Records of 730 days, windows of 30 days in strata of 60 days unless said; seed {seed}. Brackets hold "
-        "95 % binomial intervals of the simulation. Every figure is in "
+        f"Records of 730 days, windows of 30 days in strata of 60 days unless said; seed {seed}. Brackets "
+        "hold 95 % binomial intervals of the simulation. Every figure is in "
         "`validation/results/sequence_simulation.csv`, with 1, 5 and 10 % levels and numbers of replications."
     )
     parts = (gates, sizes, power, gained, coverage, ordinary, others, third, short)
@@ -209,15 +209,16 @@ def gained(pick: Pick) -> str:
         for response in ("0.3", "0.5")
     ]
     note = (
-        "Means and largest values over 5 x 4, 12 x 8, 30 x 12 and 50 x 20. Grading by closeness uses how soon "
-        "a release came and breaks the ties of the plain count, which at few events cannot reach its level. It "
-        "also sees a thaw whose onset lies inside a stratum; strata that begin with relief put the onset on "
-        "their edge, and half of the mirror image takes out what a thaw does on both sides of a step. The "
-        "exact convolution is too coarse at few releases to gain power; it gives the rate ratio its interval."
+        "Means and largest values over 5 x 4, 12 x 8, 30 x 12 and 50 x 20. Grading by closeness uses how "
+        "soon a release came and breaks the ties of the plain count, which at few events cannot reach its "
+        "level. It also sees a thaw whose onset lies inside a stratum; strata that begin with relief put the "
+        "onset on their edge, and half of the mirror image takes out what a thaw does on both sides of a "
+        "step. The exact convolution is too coarse at few releases to gain power; it gives the rate ratio "
+        "its interval."
     )
     weigh = (
-        "Where answers are in proportion to the size of a step, weighing by size helps; sizes are rarely known "
-        "alike, so it is a variant and not the test:"
+        "Where answers are in proportion to the size of a step, weighing by size helps; sizes are rarely "
+        "known alike, so it is a variant and not the test:"
     )
     return (
         f"### What raised the power\n\n{table(head, lines)}\n\n{note}\n\n{weigh}\n\n"
@@ -236,8 +237,8 @@ def coverage(pick: Pick) -> str:
     ]
     head = ("world", "q", "releases x steps", "interval", "coverage")
     note = (
-        "Where truth is drawn from the prior coverage should be 0.9. At a fixed effect near the middle of the "
-        "prior (q 0.3 to 0.5) and few steps an honest interval covers more often than 0.9."
+        "Where truth is drawn from the prior coverage should be 0.9. At a fixed effect near the middle of "
+        "the prior (q 0.3 to 0.5) and few steps an honest interval covers more often than 0.9."
     )
     cells = "prior:*,hawkes:*,ratio:*"
     return f"### Coverage of 90 % intervals\n\n{table(head, lines)}\n\n{note}\n{repeat(cells)}"

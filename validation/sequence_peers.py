@@ -22,8 +22,9 @@ def peer_tests(record: Timeline, window: int, rng: np.random.Generator) -> dict[
     """p of each ordinary test; event-analysis and statsmodels are run as their users would run them."""
     coincidence = event_coincidence(record.release_days, record.steps, record.span, reach=window)
     found = {
-        "event coincidence analysis (CoinCalc form)": coincidence.trigger_p,
-        "event coincidence analysis (event-analysis)": event_analysis_p(record, window),
+        "event coincidence analysis, precursor": coincidence.precursor_p,
+        "event coincidence analysis, trigger": coincidence.trigger_p,
+        "event-analysis, precursor": event_analysis_p(record, window),
         "shuffle": shuffle_p(record, window, DRAWS, rng),
         "waiting times": waiting_time_p(record, window, DRAWS, rng),
         "circular shift": circular_shift_p(record, window),
@@ -32,15 +33,15 @@ def peer_tests(record: Timeline, window: int, rng: np.random.Generator) -> dict[
 
 
 def event_analysis_p(record: Timeline, window: int) -> float:
-    """Trigger p of event-analysis: relief followed by a release within the window."""
+    """Precursor p of event-analysis: releases preceded by relief within the window."""
     flags = np.zeros((record.span, 2), dtype=bool)
     flags[list(record.release_days), 0] = True
     flags[list(record.steps), 1] = True
     frame = pd.DataFrame(flags, index=pd.date_range("2000-01-01", periods=record.span), columns=["r", "s"])
     with contextlib.redirect_stdout(io.StringIO()):  # it prints the time it took
         analysis = EventAnalysis(frame, time_normalization_factor=SECONDS_A_DAY)
-        *_, trigger = analysis.ECA(timedelta(days=window), return_p_values=True)
-    return float(trigger[0, 1])
+        *_, precursor, _ = analysis.ECA(timedelta(days=window), return_p_values=True)
+    return float(precursor[0, 1])
 
 
 def granger(record: Timeline) -> dict[str, float]:

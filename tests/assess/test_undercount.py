@@ -9,7 +9,7 @@ from detente.errors import UsageFault
 
 # 4,400 killings in Kosovo, March to June 1999, on four lists (Ball and others 2002).
 COUNTS = (306, 936, 123, 845, 31, 217, 32, 1131, 106, 228, 42, 177, 18, 181, 27)
-KOSOVO = {
+KOSOVO: dict[tuple[int, ...], int] = {
     (number >> 3 & 1, number >> 2 & 1, number >> 1 & 1, number & 1): count
     for number, count in enumerate(COUNTS, start=1)
 }
@@ -25,14 +25,14 @@ def test_models_of_the_overlap_lie_far_apart() -> None:
     assert log_linear(KOSOVO).total == pytest.approx(7_395, abs=1)
     assert log_linear(KOSOVO, combinations(range(4), 2)).total == pytest.approx(14_402, abs=1)
     best = two_way_models(KOSOVO)[0]
-    assert (best.total, best.bic) == (pytest.approx(14_342, abs=1), pytest.approx(168.4, abs=0.05))
+    assert [best.total, best.bic] == pytest.approx([14_342, 168.4], abs=0.4)
     four = log_linear(KOSOVO, [(0, 1), (0, 2), (1, 2), (2, 3)])
-    assert (four.total, four.bic) == (pytest.approx(11_322, abs=1), pytest.approx(217.5, abs=0.05))
+    assert [four.total, four.bic] == pytest.approx([11_322, 217.5], abs=0.4)
 
 
 def test_independent_lists_give_the_total_back() -> None:
     chances = (0.5, 0.4, 0.25)
-    patterns = {}
+    patterns: dict[tuple[int, ...], int] = {}
     for number in range(1, 8):
         pattern = tuple(number >> k & 1 for k in range(3))
         share = 1.0

@@ -1,6 +1,7 @@
 """The findings of sequence on cases: whole ones, and those that can carry no test."""
 
 import json
+from typing import Any
 
 import pytest
 from tests.assess.small_case import freeing, move, small
@@ -9,15 +10,16 @@ from detente.assess.sequence import answer, case_events
 from detente.assess.sequence.answer import PARTS
 from detente.cases import bundled, load_bundled
 from detente.record.case import Case
+from detente.record.rows import Move
 
 MONTHS = [f"2020-{month:02d}" for month in range(1, 13)]
 
 
-def eased(when: str, name: str = "", **more: object) -> object:
+def eased(when: str, name: str = "", **more: Any) -> Move:
     return move(name or f"ease-{when}", when, "ease", **more)
 
 
-def freed(when: str, **more: object) -> object:
+def freed(when: str, **more: Any) -> Move:
     return freeing(f"free-{when}", when, 5, **more)
 
 

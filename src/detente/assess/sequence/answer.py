@@ -275,8 +275,8 @@ def _effect(result: SequenceResult, events: CaseEvents) -> Finding:
         question=QUESTION,
         answer=(
             f"One relief step goes with {found.cross:.2f} further release episodes beyond slow change, what "
-            f"moves both sides alike and the run of releases themselves ({100 * found.level:.0f} % interval {found.cross_low:.2f} to "
-            f"{found.cross_high:.2f})."
+            f"moves both sides alike and the run of releases ({100 * found.level:.0f} % interval "
+            f"{found.cross_low:.2f} to {found.cross_high:.2f})."
         ),
         value=found.cross,
         unit="episodes a step",

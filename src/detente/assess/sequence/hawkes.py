@@ -3,7 +3,9 @@
 lambda_R(t) = mu(stratum of t) + a_RR sum_{r<t} g(t-r) + a_RS sum_{s<t} g(t-s) + c sum_s g(|t-s|), with
 g(u) = (1-phi) phi^(u-1). Two guards against thaws: the base level is free in each stratum of W days, and the
 shared rate c, alike before and after relief, takes up what drives both sides. Strata alone are not enough: a
-common thaw is then taken for offspring. Priors: a ~ Gamma(1, 2) (mean 0.5), c with half that mean, mu_j ~ Gamma(1, b), half-life of g 7, 14 or 30
+common thaw is then taken for offspring.
+
+Priors: a ~ Gamma(1, 2) (mean 0.5), c with half that mean, mu_j ~ Gamma(1, b), half-life of g 7, 14 or 30
 days with equal weight. The inverse level b is learned too, with b ~ Gamma(1, mean rate).
 
 Gibbs sampling with latent parents (Linderman and Adams 2014): given which events are offspring of which kind,
