@@ -284,11 +284,18 @@ def _assumptions(
     inflow = (
         "no inflow on record" if facts.inflow_year is None else f"inflow of {facts.inflow_year:.0f} a year"
     )
+    pledges = (
+        f"its pledges: {facts.kept} kept, {facts.partly} in part, {facts.broken} broken or overdue; "
+        f"{inflow} against {facts.freed_year:.0f} freed"
+    )
+    cohesion = (
+        f"{facts.lead} gave {facts.lead_steps} of {facts.lead_steps + facts.other_steps} steps of the round and "
+        f"holds {facts.lead_share:.0%} of the measures"
+    )
     told = {
         "type": (
             "chance that the target wants normalisation rather than an inventory of prisoners",
-            f"its pledges: {facts.kept} kept, {facts.partly} in part, {facts.broken} broken or overdue; "  # noqa: ISC004
-            f"{inflow} against {facts.freed_year:.0f} freed",
+            pledges,
             "word",
         ),
         "release_cost": (
@@ -341,8 +348,7 @@ def _assumptions(
         ),
         "reach": (
             "share of relief that reaches the target, given how the senders move together",
-            f"{facts.lead} gave {facts.lead_steps} of {facts.lead_steps + facts.other_steps} steps of "  # noqa: ISC004
-            f"the round and holds {facts.lead_share:.0%} of the measures",
+            cohesion,
             "responses",
         ),
         "target_patience": ("discount of the target a quarter", "judgement", ""),

@@ -79,3 +79,51 @@ def _flip(
     at = max(other, key=lambda place: within[place].max() - within[place, lead])
     values = parameter[groups[at]]
     return float(values.min()), float(values.max()), leaders[at]
+
+
+@dataclass(frozen=True)
+class Rivalry:
+    """Another step that comes first in a `share` of the draws, and the parameters that set them apart.
+
+    `marks` are (parameter, its middle where the rival leads, its middle where the best step leads).
+    """
+
+    slug: str
+    share: float
+    marks: tuple[tuple[str, float, float], ...]
+
+
+def rivalries(
+    parameters: Mapping[str, Array], values: Mapping[str, Array], best: str, *, most: int = 2
+) -> tuple[Rivalry, ...]:
+    """Return where other steps come first: the `most` frequent rivals, each with its two clearest marks.
+
+    A mark is clear by the gap of means between the draws where the rival leads and those where the best
+    step does, in standard deviations.
+    """
+    names = list(values)
+    leaders = np.stack([values[name] for name in names], axis=1).argmax(axis=1)
+    here = leaders == names.index(best)
+    found = []
+    for place, name in enumerate(names):
+        there = leaders == place
+        if name == best or there.sum() < 5 or here.sum() < 5:
+            continue
+        gaps = {
+            key: abs(float(parameter[there].mean() - parameter[here].mean())) / float(parameter.std())
+            for key, parameter in parameters.items()
+            if np.ptp(parameter) > 0.0
+        }
+        clear = sorted(gaps, key=lambda key: (-gaps[key], key))[:2]
+        marks = tuple(
+            (key, float(np.median(parameters[key][there])), float(np.median(parameters[key][here])))
+            for key in clear
+        )
+        found.append(Rivalry(name, float(there.mean()), marks))
+    return tuple(sorted(found, key=lambda item: (-item.share, item.slug))[:most])
+
+
+def worth_of_everything(values: Mapping[str, Array]) -> float:
+    """Return the expected value of perfect information: the best step by draw against the best on average."""
+    table = np.stack(list(values.values()), axis=1)
+    return float(table.max(axis=1).mean() - table.mean(axis=0).max())

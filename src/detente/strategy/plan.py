@@ -16,7 +16,7 @@ from detente.strategy.appraise import Appraisal, appraise, believed_resolve, can
 from detente.strategy.bargain import Bargain, bargain
 from detente.strategy.calibrate import Assumption, Calibration, calibrate
 from detente.strategy.ceiling import CREDENCE, Ceiling, ceilings
-from detente.strategy.dependence import Dependence, dependences
+from detente.strategy.dependence import Dependence, Rivalry, dependences, rivalries, worth_of_everything
 from detente.strategy.situation import PaidStep, Situation, situation
 
 SEED = 20251213
@@ -101,6 +101,7 @@ class Plan:
     packages: tuple[PackageCeiling, ...]
     tripwires: tuple[Tripwire, ...]
     dependence: tuple[Dependence, ...]
+    rivalries: tuple[Rivalry, ...]
     learn_first: tuple[str, ...]
     equilibrium: Bargain
     price_path: tuple[PaidStep, ...]
@@ -162,6 +163,7 @@ def plan_of(
     steps = _steps(facts, calibration, ceiling, appraisals)
     values = {item.candidate.slug: item.value for item in appraisals}
     depends = dependences(calibration.parameters, values, steps[0].slug, "hold")
+    rivals = rivalries(calibration.parameters, values, steps[0].slug)
     classes = {item.candidate.slug for item in appraisals if item.candidate.is_class}
     draws = calibration.draws
     _tell(progress, "done", 1.0)
@@ -175,7 +177,7 @@ def plan_of(
         block=calibration.block,
         held_now=band(calibration.held_now),
         quarters=draws.periods,
-        summary=words.summary(facts, calibration, steps, depends),
+        summary=words.summary(calibration, steps, depends, rivals),
         assumptions=calibration.assumptions,
         steps=steps,
         classes=tuple(step for step in steps if step.slug in classes),
@@ -196,11 +198,8 @@ def plan_of(
         ),
         tripwires=tuple(Tripwire(*row) for row in words.tripwires(facts, calibration)),
         dependence=depends,
-        learn_first=tuple(
-            words.learn(item)
-            for item in sorted(depends, key=lambda item: (-item.worth, item.name))[:3]
-            if item.worth > 0.0
-        ),
+        rivalries=rivals,
+        learn_first=words.learn(depends, worth_of_everything(values)),
         equilibrium=solved,
         price_path=facts.price_path,
         caveats=words.caveats(facts, calibration, solved),

@@ -1,6 +1,6 @@
 """The words of a plan: what the model says, under which assumptions, in plain sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from scipy import stats
 
 from detente.strategy.appraise import Candidate
 from detente.strategy.calibrate import Calibration
-from detente.strategy.dependence import Dependence
+from detente.strategy.dependence import Dependence, Rivalry
 from detente.strategy.packages import Package
 from detente.strategy.situation import QUARTER_DAYS, Situation
 
@@ -110,7 +110,10 @@ LABELS = {
 
 
 def summary(
-    facts: Situation, calibration: Calibration, steps: "Sequence[Step]", depends: Sequence[Dependence]
+    calibration: Calibration,
+    steps: "Sequence[Step]",
+    depends: Sequence[Dependence],
+    rivalries: Sequence[Rivalry],
 ) -> tuple[str, ...]:
     """Return the answer in sentences: the first step, its rivals, and what would flip the order."""
     top = steps[0]
@@ -123,10 +126,10 @@ def summary(
     said = [first]
     if top.slug != "hold":
         said.append(
-            f"Over {years:g} years the model then expects {top.freed[1]:.0f} people freed ({top.freed[0]:.0f} to "
-            f"{top.freed[2]:.0f}) and {top.held[1]:.0f} held at the end, against {idle.freed[1]:.0f} and "
-            f"{idle.held[1]:.0f} when nothing more is done; relief is withdrawn or lost along the way with "
-            f"chance {top.reversal[1]:.0%}."
+            f"Over {years:g} years the model then expects {top.freed[1]:.0f} people freed "
+            f"({top.freed[0]:.0f} to {top.freed[2]:.0f}) and {top.held[1]:.0f} held at the end, against "
+            f"{idle.freed[1]:.0f} and {idle.held[1]:.0f} when nothing more is done; relief is withdrawn or "
+            f"lost along the way with chance {top.reversal[1]:.0%}."
         )
     rivals = [step for step in steps[1:] if not step.stopped][:2]
     if rivals:
@@ -135,8 +138,8 @@ def summary(
     stopped = [step for step in steps if step.stopped]
     if stopped:
         said.append(
-            f"The model stops paying in {len(stopped)} of the steps: for so few people the relief is worth more, "
-            "to a target that keeps an inventory, than new arrests would cost it (the price ceiling)."
+            f"The model stops paying in {len(stopped)} of the steps: for so few people the relief is worth "
+            "more, to a target that keeps an inventory, than new arrests would cost it (the price ceiling)."
         )
     flips = [item for item in depends if item.flips is not None][:3]
     labels = {step.slug: step.label for step in steps}
@@ -148,7 +151,8 @@ def summary(
                 f"model ranks first: {labels[slug]}."
             )
     if not flips:
-        said.append("No single assumption, taken through its range, changes the first place.")
+        said.append("No single assumption, taken through its range, changes the first place on average.")
+    said += [contrast(rivalry, labels) for rivalry in rivalries]
     return tuple(said)
 
 
@@ -160,13 +164,13 @@ def tripwires(facts: Situation, calibration: Calibration) -> tuple[tuple[str, st
     if seen:
         level = int(stats.poisson.ppf(0.95, seen / 4.0)) + 1
         arrests = (
-            f"{level} or more documented political arrests in a quarter (the pace on record is {seen / 4.0:.0f}; "
-            "chance alone would reach this in fewer than one quarter in twenty)"
+            f"{level} or more documented political arrests in a quarter (the pace on record is "
+            f"{seen / 4.0:.0f}; chance alone would reach this in fewer than one quarter in twenty)"
         )
     else:
-        arrests = (
-            "more documented political arrests in a quarter than in the one before (no pace is on record)"
-        )
+        arrests = "more documented political arrests in a quarter than in the one before (no pace on record)"
+    now = float(np.median(calibration.held_now))
+    risen = f"{facts.counter} counts {now:.0f} people or more in the quarter after a release (as many as now)"
     return (
         (
             "alarm of new arrests",
@@ -180,8 +184,7 @@ def tripwires(facts: Situation, calibration: Calibration) -> tuple[tuple[str, st
         ),
         (
             "the count does not fall",
-            f"{facts.counter} counts {np.median(calibration.held_now):.0f} people or more in the quarter after a "
-            "release (the number held now, as drawn)",
+            risen,
             "releases are being replaced; no further package is eased",
         ),
         (
@@ -192,16 +195,38 @@ def tripwires(facts: Situation, calibration: Calibration) -> tuple[tuple[str, st
     )
 
 
-def learn(item: Dependence) -> str:
-    """Return one sentence on what knowing a parameter before choosing would be worth."""
-    return f"Learn {LABELS[item.name]}: knowing it before choosing is worth {item.worth:.2f} blocks of people freed."
+def learn(depends: Sequence[Dependence], everything: float) -> tuple[str, ...]:
+    """Return what to learn first: what knowing a parameter before choosing would be worth."""
+    worthy = sorted(
+        (item for item in depends if item.worth >= 0.005), key=lambda item: (-item.worth, item.name)
+    )
+    said = [
+        f"Learn {LABELS[item.name]}: to know it before choosing is worth {item.worth:.2f} blocks of people."
+        for item in worthy[:3]
+    ]
+    if not said:
+        said.append("Knowing any one assumption exactly would not change the first step.")
+    said.append(f"Knowing all of them at once would be worth {everything:.2f} blocks.")
+    return tuple(said)
+
+
+def contrast(rivalry: Rivalry, labels: Mapping[str, str]) -> str:
+    """Return one sentence on where another step comes first."""
+    marks = [
+        f"{LABELS[name]} is {'high' if there > here else 'low'} (middle {there:.2f} against {here:.2f})"
+        for name, there, here in rivalry.marks
+    ]
+    return (
+        f"What would flip the order: in {rivalry.share:.0%} of the draws the model ranks first: "
+        f"{labels[rivalry.slug]}; there {' and '.join(marks)}."
+    )
 
 
 def caveats(facts: Situation, calibration: Calibration, solved: "Bargain") -> tuple[str, ...]:
     """Return what limits the answer."""
     judgement = (
-        "Payoffs are judgement with wide spreads; a few dozen episodes cannot tell them. Only flows of people, "
-        "pledges and steps of relief come from the record."
+        "Payoffs are judgement with wide spreads; a few dozen episodes cannot tell them. Only flows of "
+        "people, pledges and steps of relief come from the record."
     )
     counted = f"The last count is of {facts.held_day}."
     if facts.freed_since:
@@ -217,20 +242,26 @@ def caveats(facts: Situation, calibration: Calibration, solved: "Bargain") -> tu
     said = [
         "This is what a model says under assumptions, not a forecast and not advice.",
         judgement,
-        f"People are counted in blocks of {calibration.block}, time in quarters; who is freed is not modelled.",
+        f"People are counted in blocks of {calibration.block}, time in quarters; who is freed is left out.",
         counted,
         commitment,
     ]
     if solved.several:
         said.append(
-            f"In {solved.several} of {solved.solved} draws more than one equilibrium was found; the chance to "
-            f"ease differs by up to {solved.spread:.2f} between them."
+            f"In {solved.several} of {solved.solved} draws more than one equilibrium was found; the chance "
+            f"to ease differs by up to {solved.spread:.2f} between them."
         )
     else:
         said.append(
             f"Restarts found no second equilibrium in {solved.solved} draws, which does not prove that there "
             "is none."
         )
+    said += [
+        f"Relief for {package.label} is promised and no act was seen that carries it out; the releases made "
+        "for that promise are not paid in the model, and it gives no value to a kept word."
+        for package in facts.packages
+        if package.promised
+    ]
     if facts.inflow_year is None:
         said.append("No inflow is on record: new arrests rest on priors alone.")
     return tuple(said)
