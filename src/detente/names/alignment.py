@@ -13,7 +13,7 @@ from detente.names.tokens import (
 )
 
 # What a word without a partner takes from the raw score.
-LOST_PATRONYMIC, LOST_WORD, LOST_MORE_WORDS, LOST_HALF_SURNAME = 0.01, 0.05, 0.08, 0.04
+LOST_PATRONYMIC, LOST_WORD, LOST_MORE_WORDS, LOST_HALF_SURNAME = 0.004, 0.05, 0.08, 0.04
 LOST_BURMESE_WORD = 0.22
 
 

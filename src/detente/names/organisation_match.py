@@ -19,7 +19,7 @@ from detente.names.scripts import LATIN
 from detente.names.tokens import Token
 
 # From which raw score two names are the same organisation, and below which they are not; set by hand on
-# tuning pairs (benchmarks/names.py says which rows were never looked at).
+# tuning pairs (benchmarks/names.py says which rows were not looked at).
 SAME_RAW, DOUBT_RAW = 0.62, 0.54
 ALIKE = 0.74  # from here two words are one another's spelling
 ACRONYM_AGREES = 0.9

@@ -39,7 +39,7 @@ class Thresholds(NamedTuple):
     doubt: float
 
 
-# Set by hand on tuning pairs (benchmarks/names.py says which rows were never looked at).
+# Set by hand on tuning pairs (benchmarks/names.py says which rows were not looked at).
 # A given name and a surname alone must agree more closely than three words, of which one may be misprinted.
 EAST_SLAVIC_TWO_WORDS = Thresholds(0.90, 0.82)
 EAST_SLAVIC_THREE_WORDS = Thresholds(0.84, 0.78)
