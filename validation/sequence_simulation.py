@@ -26,6 +26,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+from joblib import Parallel, delayed
 from sequence_page import page
 from sequence_peers import peer_tests
 from sequence_worlds import SPAN, WORLDS, by_gap_rule, make, month_bounds
@@ -289,6 +290,11 @@ def done(path: Path) -> set[tuple[str, ...]]:
         return {tuple(row[field] for field in FIELDS[:6]) for row in csv.DictReader(stream)}
 
 
+def _key(cell: Cell) -> tuple[str, ...]:
+    numbers = (cell.response, cell.releases, cell.steps, cell.window)
+    return (cell.study, cell.world, *map(str, numbers))
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run the cells asked for, or print the page."""
     plain = argparse.RawDescriptionHelpFormatter
@@ -298,6 +304,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--results", type=Path, default=RESULTS)
     parser.add_argument("--minutes", type=float, default=0.0, help="begin no cell after this many minutes")
+    parser.add_argument("--jobs", type=int, default=1, help="processes, or the joblib backend's workers")
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--page", action="store_true")
     given = parser.parse_args(arguments)
@@ -317,13 +324,18 @@ def main(arguments: list[str] | None = None) -> int:
     known = done(given.results)
     given.results.parent.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    for cell in chosen:
-        numbers = (cell.response, cell.releases, cell.steps, cell.window)
-        if (cell.study, cell.world, *map(str, numbers)) in known:
-            continue
-        if given.minutes and time.monotonic() - began > 60 * given.minutes:
-            break
-        rows = run(cell, given.replications, given.seed)
+    waiting = [cell for cell in chosen if _key(cell) not in known]
+
+    def timely() -> Iterator[Cell]:
+        for cell in waiting:
+            if given.minutes and time.monotonic() - began > 60 * given.minutes:
+                return
+            yield cell
+
+    work = Parallel(n_jobs=given.jobs, return_as="generator", pre_dispatch=given.jobs)
+    for cell, rows in zip(
+        waiting, work(delayed(run)(c, given.replications, given.seed) for c in timely()), strict=False
+    ):
         fresh = not given.results.exists()
         with given.results.open("a", newline="", encoding="utf-8") as stream:
             writer = csv.DictWriter(stream, FIELDS, lineterminator="\n")

@@ -241,7 +241,7 @@ def test_the_whole_question_is_answered_alike_twice() -> None:
         (SequenceData.of_days(730, [5, 9], []), "no release episode"),
         (SequenceData.of_days(730, [5], [5, 9]), "only one relief step"),
         (SequenceData.of_days(730, [5, 9], [5]), "only one release episode"),
-        (SequenceData.of_days(1, [0, 0], [0, 0]), "covers 1 days"),
+        (SequenceData.of_days(1, [0, 0], [0, 0]), "covers 1 day,"),
         (SequenceData.of_days(730, [710, 720], [5, 9]), "30 days of record after them"),
         (SequenceData(730, (Step("a", 0, 29), Step("b", 60, 89)), ANSWERED.episodes), "no date of relief"),
         (SequenceData(730, ANSWERED.steps, (Episode("a", ((0, 29),)),) * 2), "no date of release"),

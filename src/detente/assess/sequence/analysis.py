@@ -30,6 +30,7 @@ from detente.assess.sequence.sensitivity import (
 )
 from detente.assess.sequence.strata import anchored
 from detente.assess.sequence.wording import sequence_wording
+from detente.assess.wording import count
 from detente.errors import UsageFault
 
 REFERENCE_RESPONSE = 0.5
@@ -72,7 +73,8 @@ def why_untestable(data: SequenceData, *, window: int = 30, stratum: int = 60) -
     Too short a record, an empty side, fewer than two steps or episodes, or no date known well enough.
     """
     if data.span < 2 * stratum:
-        return f"the record covers {data.span} days, less than two periods of {stratum} days"
+        covered = count(data.span, "day", "days")
+        return f"the record covers {covered}, less than two periods of {stratum} days"
     if not data.steps:
         return "there is no relief step on record"
     if not data.episodes:
