@@ -4,9 +4,9 @@
 
 The pairs are not in the repository: a CSV with left_name, right_name, left_birth, right_birth,
 left_country, right_country, schema, is_match, origin. The matcher was tuned on a part of the development
-file; `names_held_back.txt` lists the rows whose names nobody looked at (their totals were watched), and only
-those give the headline figures. The peers get their best threshold from the other rows, so they are treated alike; detente
-runs at its one default. "unsure" counts as "not the same": what it costs in recall is in the figures.
+file; `names_held_back.txt` lists the rows whose names nobody looked at (their totals were watched), and
+only those give the headline figures. The peers get their best threshold from the other rows; detente runs at
+its one default. "unsure" counts as "not the same": what it costs in recall is in the figures.
 
 Figures: precision, recall, F1 by kind, origin and script pair, with names only and with birth dates and
 countries; pairs a second in a first pass (all that loads on first use included, imports left out) and in a

@@ -3,7 +3,7 @@
 import csv
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -182,8 +182,3 @@ def write_whole(path: Path, columns: Sequence[str], rows: Iterable[Sequence[str]
             Path(hidden).unlink()
         raise
     return written
-
-
-def in_steps(total: int, every: int = 5000) -> Iterator[int]:
-    """Give the row numbers at which to say how far a long run is."""
-    yield from range(every, total + 1, every)
