@@ -17,8 +17,27 @@ from detente.names.persons import parse_person
 
 PERSON, ORGANISATION = "person", "organisation"
 _PERSONS = frozenset({"person"})
+# Everything else that has a name is compared as organisations are: words weighed, numbers equal.
 _ORGANISATIONS = frozenset(
-    {"organisation", "organization", "company", "publicbody", "vessel", "airplane", "vehicle", "asset"}
+    [
+        "organisation",
+        "organization",
+        "company",
+        "publicbody",
+        "vessel",
+        "airplane",
+        "vehicle",
+        "asset",
+        "security",
+        "cryptowallet",
+        "realestate",
+        "address",
+        "position",
+        "event",
+        "program",
+        "project",
+        "document",
+    ]
 )
 _EITHER = frozenset({"", "legalentity", "entity", "thing", "unknown"})
 

@@ -17,6 +17,7 @@ from detente.names.evidence import (
     BirthDate,
     compare_births,
     compare_countries,
+    countries,
     is_full,
 )
 from detente.names.persons import GIVEN, INITIAL, PATRONYMIC, SURNAME, PersonName
@@ -87,7 +88,11 @@ def compare_persons(
     """
     if not left.tokens or not right.tokens:
         return Match(UNSURE_FROM, UNSURE, (Reason("no name to compare on one side", "", "", None),))
-    slavic = left.slavic or right.slavic or left_country in EAST_SLAVIC or right_country in EAST_SLAVIC
+    slavic = (
+        left.slavic
+        or right.slavic
+        or bool((countries(left_country) | countries(right_country)) & EAST_SLAVIC)
+    )
     reasons: list[Reason] = []
     pairs = align(left, right, slavic)
     agreement = _agreement(left, right, pairs, reasons)

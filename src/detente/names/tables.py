@@ -16,7 +16,6 @@ from detente.names.match import NameRecord, kind_of
 from detente.record.sheets import Unreadable, read_sheet
 
 PAIR_COLUMNS = ("left_name", "right_name")
-PAIR_OPTIONAL = ("left_country", "right_country", "left_birth", "right_birth", "schema")
 RESULT_COLUMNS = ("score", "decision", "reasons")
 NAME_ALIASES = {
     "id": ("id", "person_id", "record_id", "entity_id"),
