@@ -61,7 +61,8 @@ def sentences() -> Iterator[GoldSentence]:
             for row in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
                 moves = []
                 for cell in filter(None, (row["moves"] or "").split(";")):
-                    kind, modality, actor, people, day, *_ = [*cell.split("|"), "", ""]
+                    parts = [*cell.split("|"), "", ""]
+                    kind, modality, actor, people, day = parts[:5]
                     moves.append(
                         GoldMove(
                             kind,
@@ -121,12 +122,15 @@ def score(show: int = 0) -> dict[str, tuple[int, int]]:
                 t[f"mod {hit.modality}"] += 1
             else:
                 shown.append(
-                    f"SPURIOUS {gold.language} {move.kind}/{move.modality}/{move.actor}/{move.people}/{move.day.iso} {move.rule.rule_id} | {gold.text}"
+                    f"SPURIOUS {gold.language} "
+                    f"{move.kind}/{move.modality}/{move.actor}/{move.people}/{move.day.iso} "
+                    f"{move.rule.rule_id} | {gold.text}"
                 )
         for g in left:
             leads = [f"{x.rule_id}: {x.reason}" for x in reading.leads]
             shown.append(
-                f"MISSED {gold.language} {g.kind}/{g.modality}/{g.actor}/{g.people}/{g.day} | {gold.text} | {leads}{reading.problem or ''}"
+                f"MISSED {gold.language} {g.kind}/{g.modality}/{g.actor}/{g.people}/{g.day} | "
+                f"{gold.text} | {leads}{reading.problem or ''}"
             )
         for g in gold.moves:
             t[f"gold {gold.language}"] += 1
@@ -156,7 +160,8 @@ def score(show: int = 0) -> dict[str, tuple[int, int]]:
             )
             if not any(s.frame == gold.said[1] for s in sides):
                 shown.append(
-                    f"SAID {gold.language} {gold.said} got {[(s.speaker, s.side, s.frame) for s in reading.statements]} | {gold.text}"
+                    f"SAID {gold.language} {gold.said} got "
+                    f"{[(s.speaker, s.side, s.frame) for s in reading.statements]} | {gold.text}"
                 )
     print("development sentences, all rules, full match")
     for code in ("en", "ru", "be", "uk"):

@@ -129,8 +129,10 @@ def _lines(name: str, reading: "Reading", leads: bool) -> list[str]:
     published = reading.published_on or "unknown"
     out = [
         f"{name}: {reading.title or 'no title'}",
-        f"  published {published} ({reading.published_evidence}); language {reading.language}; {reading.media_type};"
-        f" outlet: {reading.outlet_side}; text {reading.text_sha256[:12]}",
+        (
+            f"  published {published} ({reading.published_evidence}); language {reading.language}; "
+            f"{reading.media_type}; outlet: {reading.outlet_side}; text {reading.text_sha256[:12]}"
+        ),
     ]
     for n, move in enumerate(reading.moves):
         out += _move_lines(n, move, reading.text)

@@ -1,4 +1,4 @@
-"""Articles: from a page to proposals with the words that say them, in English, Russian, Belarusian and Ukrainian.
+"""Articles: from a page to proposals with the words that say them, in four languages.
 
 `read_article` reads one page, `told_acts` joins the readings of several. Nothing here decides anything and
 nothing opens a network connection.

@@ -32,7 +32,7 @@ class KnownActor:
 def gazetteer() -> dict[str, KnownActor]:
     """All known actors by id."""
     path = files("detente.sources.articles") / "frames" / "actors.csv"
-    with path.open(encoding="utf-8", newline="") as lines:
+    with path.open(encoding="utf-8") as lines:
         return {
             row["id"]: KnownActor(
                 row["id"],
@@ -109,10 +109,10 @@ def parts_of(sentences: Iterable[Sentence]) -> Parts:
             role.setdefault(actor.party, actor.role)
             if actor.role == "target":
                 role[actor.party] = "target"
-        elif actor.party == "belarus_opposition" or actor.party == "viasna":
+        elif actor.party in ("belarus_opposition", "viasna"):
             by_party["belarus"] += times
             role["belarus"] = "target"
-        elif actor.party == "venezuela_opposition" or actor.party == "foro_penal":
+        elif actor.party in ("venezuela_opposition", "foro_penal"):
             by_party["venezuela"] += times
             role["venezuela"] = "target"
     order = sorted(by_party, key=lambda p: (-by_party[p], p))

@@ -53,7 +53,7 @@ class Candidate:
 
 @dataclass(slots=True)
 class ArticleContext:
-    """What the sentences before have told: parts, names, speakers, whether custody and sanctions are the topic."""
+    """What the sentences before have told: parts, names, whether custody and sanctions are the topic."""
 
     parts: Parts
     surnames: frozenset[str]

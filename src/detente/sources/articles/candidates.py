@@ -1,11 +1,12 @@
-"""From one sentence to candidate moves: trigger, modality, slots. Nothing is decided between sentences here."""
+"""From one sentence to candidate moves: trigger, modality, slots."""
 
 from detente.sources.articles import english, slavic
 from detente.sources.articles.agents import agent_of
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.frames import Frame, LanguageRules
-from detente.sources.articles.modality import MOOD_WORDS, mood_of
+from detente.sources.articles.modality import mood_of
+from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
 from detente.sources.articles.places import listed_persons, objects_of, other_object, regions
@@ -184,7 +185,7 @@ def _in_context(sentence: Sentence, frame: Frame, context: ArticleContext) -> bo
 
 
 def _one_for_each_act(found: list[Candidate]) -> list[Candidate]:
-    """Of two frames that read the same verb as one kind or as rivals, the one with more words behind it stays."""
+    """Of two frames that read the same verb, the one with more words behind it stays."""
     kept: list[Candidate] = []
     for candidate in found:
         rival = next((k for k in kept if k.trigger.head == candidate.trigger.head), None)

@@ -1,4 +1,4 @@
-"""From bytes to a frozen text: the bytes' hash, the main text, the title, and the day of publication with its evidence.
+"""From bytes to a frozen text: hash, main text, title, and the day of publication with its evidence.
 
 The bytes are never changed; the text is a derived copy, and every offset of a reading points into it.
 """
@@ -34,7 +34,7 @@ class Capture:
 def capture(data: bytes | str, published: date | None = None) -> Capture:
     """What stands on this page? Plain text, HTML (also a saved page) and PDF are told apart by their bytes.
 
-    `published` overrides what the page says. Raises BadInput for bytes that are no readable text, HTML or PDF.
+    `published` overrides what the page says. Raises BadInput for bytes that are no text, HTML or PDF.
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     sha = hashlib.sha256(raw).hexdigest()
@@ -82,7 +82,8 @@ def _dispatch(raw: bytes, sha: str, is_text: bool) -> Capture:
             "none",
             image,
             None,
-            problem="The file is an image; its words cannot be read without text recognition, so nothing is proposed.",
+            problem="The file is an image; its words cannot be read without text recognition, "
+            "so nothing is proposed.",
         )
     if raw[:4] == b"PK\x03\x04" or raw[:2] == b"\x1f\x8b":
         raise BadInput(
@@ -114,7 +115,7 @@ def _image(raw: bytes) -> str | None:
 
 
 def decode(raw: bytes, declared: str | None = None) -> tuple[str, str]:
-    """The text of bytes and the encoding that fits: a byte-order mark, the declared one, UTF-8, else Cyrillic ones.
+    """The text of bytes and the encoding that fits: byte-order mark, declared, UTF-8, else Cyrillic ones.
 
     Raises BadInput when no encoding gives readable text.
     """
@@ -155,7 +156,7 @@ _FREQUENT_SMALL = set("оеаинтсрвлкмпу ")
 
 
 def _readable(text: str) -> float:
-    """Share of characters that ordinary prose is made of; capitals in mid-word and control signs count against."""
+    """Share of characters that prose is made of; capitals in mid-word and control signs count against."""
     sample = text[:20_000]
     if not sample:
         return 0.0
@@ -184,7 +185,7 @@ def _plain(text: str, sha: str, encoding: str) -> Capture:
                 title = value.strip()
             elif key in ("url", "publisher", "source"):
                 site += value.strip() + " "
-        # The front matter is no part of the article; blanks of the same length keep all offsets true to the file.
+        # The front matter is no part of the article; blanks of the same length keep all offsets true.
         text = re.sub(r"[^\n]", " ", text[: front.end(1)]) + text[front.end(1) :]
     if title is None:
         first = text.strip().split("\n", 1)[0].strip()

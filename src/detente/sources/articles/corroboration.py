@@ -16,7 +16,7 @@ from detente.sources.articles.proposals import Move, Reading
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One telling of an act: which reading and which of its moves; `copy_of` an earlier reading of the same text."""
+    """One telling of an act: which reading and which of its moves; `copy_of` an earlier reading."""
 
     reading: int
     move: int

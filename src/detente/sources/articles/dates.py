@@ -72,7 +72,8 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
     | (?P<dotted>\b[0-3]?\d\.[01]?\d\.{year}\b)
     | \b(?P<md_month>{month})\s+(?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+(?P<md_year>{year})\b)?
     | \b(?P<dm_day>{day})\s+(?:of\s+)?(?P<dm_month>{month})(?:,?\s+(?P<dm_year>{year})\b(?:\s*{year_word})?)?
-    | \b(?:(?P<part>{part})[\s-]+(?:of\s+)?)?(?:(?P<m_last>{last})\s+|(?P<m_this>{this})\s+|(?P<m_next>{next_})\s+)?
+    | \b(?:(?P<part>{part})[\s-]+(?:of\s+)?)?
+        (?:(?P<m_last>{last})\s+|(?P<m_this>{this})\s+|(?P<m_next>{next_})\s+)?
         (?P<m_month>{month})(?:,?\s+(?:of\s+)?(?P<m_year>{year})\b(?:\s*{year_word})?)?
     | \b(?P<ago_n>{number})\s+(?P<ago_unit>{unit})\s+{ago}
     | \b(?P<ago1_unit>{unit})\s+{ago}
@@ -228,10 +229,10 @@ def _resolve(m: re.Match[str], words: DateWords, published: date | None) -> Day 
     if m["weekday"]:
         if published is None:
             return None
-        number = next((n for stem, n in words.weekdays if m["weekday"].startswith(stem)), None)
-        if number is None:
+        weekday = next((n for stem, n in words.weekdays if m["weekday"].startswith(stem)), None)
+        if weekday is None:
             return None
-        back = (published.weekday() - number) % 7
+        back = (published.weekday() - weekday) % 7
         if m["w_next"]:
             return _one(published + timedelta(days=(7 - back) or 7), "relative")
         return _one(published - timedelta(days=back), "relative")

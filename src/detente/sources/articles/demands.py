@@ -4,7 +4,8 @@ from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.frames import LanguageRules
-from detente.sources.articles.modality import MOOD_WORDS, Mood
+from detente.sources.articles.modality import Mood
+from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.people import People, name_runs
 from detente.sources.articles.settling import dated_now, day_of
 from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition

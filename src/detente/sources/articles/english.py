@@ -3,228 +3,22 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from detente.sources.articles.auxiliaries import (
+    ADVERBS,
+    BE,
+    DO,
+    HAVE,
+    MODAL,
+    NOT,
+    NOUN_BEFORE,
+    PARTICLES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+)
 from detente.sources.articles.frames import LanguageRules, VerbEntry
 from detente.sources.articles.tokens import Sentence
-from detente.sources.articles.triggers import Tense, Trigger
+from detente.sources.articles.triggers import Tense, Trigger, Voice
 
-SUBORDINATORS = frozenset(
-    [
-        "that",
-        "who",
-        "whom",
-        "which",
-        "whose",
-        "while",
-        "after",
-        "before",
-        "when",
-        "as",
-        "because",
-        "if",
-        "unless",
-        "until",
-        "although",
-        "though",
-        "but",
-        "since",
-        "where",
-        "whether",
-        "so",
-    ]
-)
-_BE = frozenset(["am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re"])
-_HAVE = frozenset(["have", "has", "had", "having", "'ve"])
-_MODAL: dict[str, Tense] = {
-    "will": "future",
-    "shall": "future",
-    "'ll": "future",
-    "would": "would",
-    "could": "hypothetical",
-    "can": "hypothetical",
-    "may": "hypothetical",
-    "might": "hypothetical",
-    "cannot": "hypothetical",
-    "must": "obligation",
-    "should": "obligation",
-}
-_DO = frozenset(["do", "does", "did"])
-_ADVERBS = frozenset(
-    [
-        "also",
-        "already",
-        "now",
-        "still",
-        "again",
-        "finally",
-        "since",
-        "then",
-        "only",
-        "just",
-        "immediately",
-        "never",
-        "not",
-        "long",
-        "soon",
-        "later",
-        "even",
-        "ever",
-        "recently",
-        "formally",
-        "officially",
-        "quietly",
-        "promptly",
-        "effectively",
-        "both",
-        "all",
-        "each",
-        "once",
-        "always",
-        "reportedly",
-        "yet",
-        "subsequently",
-        "partly",
-        "partially",
-        "fully",
-        "gradually",
-        "further",
-        "either",
-        "at",
-        "last",
-        "first",
-        "duly",
-        "unexpectedly",
-        "today",
-        "yesterday",
-        "jointly",
-        "briefly",
-        "further",
-        "temporarily",
-        "conditionally",
-        "simply",
-        "twice",
-        "instead",
-    ]
-)
-_NOT = frozenset(["not", "never"])
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "from",
-        "to",
-        "with",
-        "for",
-        "into",
-        "over",
-        "under",
-        "after",
-        "before",
-        "since",
-        "during",
-        "until",
-        "through",
-        "across",
-        "without",
-        "against",
-        "between",
-        "among",
-        "about",
-        "near",
-        "outside",
-        "behind",
-        "as",
-        "along",
-        "together",
-        "alongside",
-        "last",
-        "this",
-        "earlier",
-        "yesterday",
-        "today",
-        "later",
-        "or",
-        "ahead",
-        "who",
-        "were",
-        "was",
-        "is",
-        "are",
-        "have",
-        "has",
-        "had",
-        "will",
-    ]
-)
-_PARTICLES = frozenset(
-    [
-        "_",
-        "free",
-        "go",
-        "out",
-        "off",
-        "on",
-        "to",
-        "over",
-        "into",
-        "across",
-        "from",
-        "of",
-        "up",
-        "back",
-        "at",
-        "loose",
-        "down",
-        "in",
-        "with",
-        "for",
-        "as",
-    ]
-)
-_NOUN_BEFORE = frozenset(
-    [
-        "'s",
-        "the",
-        "a",
-        "an",
-        "its",
-        "his",
-        "her",
-        "their",
-        "this",
-        "that",
-        "these",
-        "those",
-        "of",
-        "in",
-        "on",
-        "for",
-        "from",
-        "to",
-        "by",
-        "with",
-        "no",
-        "any",
-        "some",
-        "several",
-        "many",
-        "such",
-        "more",
-        "other",
-        "new",
-        "all",
-        "each",
-        "every",
-        "our",
-        "your",
-        "political",
-        "former",
-        "new-found",
-        "freed",
-    ]
-)
 _GAP = 9
 
 
@@ -297,11 +91,11 @@ def _read(
         if low.endswith("n't"):
             negated = True
             low = {"won't": "will", "can't": "can", "shan't": "shall"}.get(low, low[:-3])
-        if low in _NOT:
+        if low in NOT:
             negated = True
-        elif low in _BE or low in _HAVE or low in _MODAL or low in _DO or low in ("to", "get", "got", "gets"):
+        elif low in BE or low in HAVE or low in MODAL or low in DO or low in ("to", "get", "got", "gets"):
             aux.append(low)
-        elif low not in _ADVERBS and not (low.endswith("ly") and len(low) > 4):
+        elif low not in ADVERBS and not (low.endswith("ly") and len(low) > 4):
             break
         first = j
         j -= 1
@@ -329,11 +123,11 @@ def _read(
     if forms >= {"past"} or "pp" in forms:
         partner = _partner(sentence, earlier, first) if joined else None
         object_follows = (
-            follow not in _PREPOSITIONS and tokens[min(last + 1, len(tokens) - 1)].text not in '.,;:)—–-"”»'
+            follow not in PREPOSITIONS and tokens[min(last + 1, len(tokens) - 1)].text not in '.,;:)—–-"”»'
         )
         if "_" in entry.tail and last > at:
             # "set 123 prisoners free" has its object inside; in "granted amnesty to" the noun is the object.
-            particle = all(w in _PARTICLES for w in entry.tail)
+            particle = all(w in PARTICLES for w in entry.tail)
             inside = last - at > len([w for w in entry.tail if w != "_"])
             object_follows = not particle or inside or object_follows
         if (
@@ -370,7 +164,7 @@ def _read(
         ):
             return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
         return Trigger(entry.frame_id, at, at, last, "passive", "participle", negated)
-    if "ing" in forms and before in _NOUN_BEFORE - {"of", "in", "on", "for", "from", "to", "by", "with"}:
+    if "ing" in forms and before in NOUN_BEFORE - {"of", "in", "on", "for", "from", "to", "by", "with"}:
         return None
     if "ing" in forms:
         return Trigger(entry.frame_id, first, at, last, "active", "gerund", negated or before == "without")
@@ -397,7 +191,7 @@ def _describes(sentence: Sentence, at: int, numbers: Mapping[str, int]) -> bool:
     if not any(m.first in (at + 1, at + 2) for m in sentence.of("PERSONS")):
         return False
     return (
-        before.low in _NOUN_BEFORE
+        before.low in NOUN_BEFORE
         or before.text[0].isdigit()
         or before.low in numbers
         or before.low.endswith("'s")
@@ -405,15 +199,15 @@ def _describes(sentence: Sentence, at: int, numbers: Mapping[str, int]) -> bool:
 
 
 def _is_noun_here(sentence: Sentence, at: int, follow: str) -> bool:
-    """ "42 convicts ahead of", "the release of": a word that is also a noun, where no subject or object stands."""
+    """ "42 convicts ahead of", "the release of": a word that is a noun here."""
     before = sentence.tokens[at - 1] if at else None
     if before is not None and before.low == "to":
         return False
     if before is not None and (
-        before.low in _NOUN_BEFORE or before.text[0].isdigit() or before.low.endswith("'s")
+        before.low in NOUN_BEFORE or before.text[0].isdigit() or before.low.endswith("'s")
     ):
         return True
-    return follow in _PREPOSITIONS or follow in (".", ",", ";", ":")
+    return follow in PREPOSITIONS or follow in (".", ",", ";", ":")
 
 
 def _partner(sentence: Sentence, earlier: list[Trigger], first: int) -> Trigger | None:
@@ -427,29 +221,30 @@ def _partner(sentence: Sentence, earlier: list[Trigger], first: int) -> Trigger 
     return None
 
 
-def _tense(aux: list[str], forms: frozenset[str]) -> tuple[str, Tense] | None:  # type: ignore[type-arg]
+def _tense(aux: list[str], forms: frozenset[str]) -> tuple[Voice, Tense] | None:
     """Voice and tense from the auxiliaries in order; None when there are none that fit the verb form."""
     if not aux:
         return None
-    be = any(a in _BE or a in ("get", "got", "gets") for a in aux)
-    have = [a for a in aux if a in _HAVE]
-    modal = next((a for a in aux if a in _MODAL), None)
+    be = any(a in BE or a in ("get", "got", "gets") for a in aux)
+    have = [a for a in aux if a in HAVE]
+    modal = next((a for a in aux if a in MODAL), None)
     to = "to" in aux
+    voice: Voice
     if "pp" in forms and be:
         voice = "passive"
     elif (
         ("ing" in forms and be)
         or ("pp" in forms and have)
-        or ("base" in forms and (modal or to or any(a in _DO for a in aux)))
+        or ("base" in forms and (modal or to or any(a in DO for a in aux)))
     ):
         voice = "active"
     else:
         return None
     if modal:
-        if have and _MODAL[modal] == "obligation":
+        if have and MODAL[modal] == "obligation":
             return voice, "hypothetical"
-        return voice, _MODAL[modal]
-    if to and aux[0] in _BE and len(aux) > 1 and aux[1] == "to" and aux[0] not in ("be", "been", "being"):
+        return voice, MODAL[modal]
+    if to and aux[0] in BE and len(aux) > 1 and aux[1] == "to" and aux[0] not in ("be", "been", "being"):
         return voice, "future"
     if to:
         return voice, "infinitive"

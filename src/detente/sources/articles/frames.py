@@ -204,7 +204,7 @@ _HEAD = re.compile(r"^(\S+?)([+\-!]?)(?:\s+(.*))?$")
 
 
 def _entry(frame_id: str, text: str, language: str) -> VerbEntry:
-    """`verb _ particle` for English; `stem+ _ word` elsewhere (+ perfective, - imperfective, ! as it stands)."""
+    """`verb _ particle` in English; `stem+ _ word` elsewhere (+ perfective, - imperfective, ! as is)."""
     if language == "en":
         head, *tail = text.split()
         return VerbEntry(frame_id, head, "", tuple(fold(t) for t in tail))

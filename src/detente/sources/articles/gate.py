@@ -1,4 +1,4 @@
-"""What is not worth reading for moves: pages without an article, and sentences on sport, films or business."""
+"""What is not worth reading: pages without an article, sentences on sport, films or business."""
 
 import re
 
@@ -6,20 +6,26 @@ from detente.sources.articles.tokens import Sentence
 
 MIN_LETTERS = 20
 _PAYWALL = re.compile(
-    r"subscribe to (?:read|continue)|to continue reading|already a subscriber|subscribers only|this article is for subscribers|"
-    r"sign in to (?:read|continue)|start your (?:free )?trial|чтобы прочитать|только для подписчиков|оформите подписку|"
-    r"доступно по подписке|лише для передплатників|оформіть передплату|толькі для падпісчыкаў|аформіце падпіску",
+    r"subscribe to (?:read|continue)|to continue reading|already a subscriber|subscribers only|"
+    r"this article is for subscribers|"
+    r"sign in to (?:read|continue)|start your (?:free )?trial|чтобы прочитать|только для подписчиков|"
+    r"оформите подписку|"
+    r"доступно по подписке|лише для передплатників|оформіть передплату|толькі для падпісчыкаў|"
+    r"аформіце падпіску",
     re.I,
 )
 _COOKIES = re.compile(
     r"we use cookies|accept (?:all )?cookies|cookie (?:policy|settings|preferences)|your privacy choices|"
-    r"manage (?:consent|cookies)|мы используем (?:файлы )?cookie|файлы cookie|ми використовуємо (?:файли )?cookie|"
+    r"manage (?:consent|cookies)|мы используем (?:файлы )?cookie|файлы cookie|"
+    r"ми використовуємо (?:файли )?cookie|"
     r"файли cookie|мы выкарыстоўваем (?:файлы )?cookie|our partners store",
     re.I,
 )
 _BLOCKED = re.compile(
-    r"enable javascript|javascript is (?:disabled|required)|checking your browser|verify (?:that )?you are (?:a )?human|"
-    r"access denied|404 not found|page not found|страница не найдена|сторінку не знайдено|старонка не знойдзена|captcha",
+    r"enable javascript|javascript is (?:disabled|required)|checking your browser|"
+    r"verify (?:that )?you are (?:a )?human|"
+    r"access denied|404 not found|page not found|страница не найдена|сторінку не знайдено|"
+    r"старонка не знойдзена|captcha",
     re.I,
 )
 _RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -33,23 +39,26 @@ def problem_of(text: str, language: str | None) -> str | None:
         return "The page holds no text, so nothing is proposed."
     if len(_RIGHT_TO_LEFT.findall(text)) * 2 > letters:
         return (
-            "The text is written from right to left in a script that is not supported (English, Russian, Belarusian "
+            "The text is written from right to left in a script that is not supported (English, "
+            "Russian, Belarusian "
             "and Ukrainian are), so nothing is proposed."
         )
     short = letters < 900
     if short and _COOKIES.search(text):
-        return "The page shows a cookie notice instead of the article, so nothing is proposed; save the article itself."
+        return (
+            "The page shows a cookie notice and no article, so nothing is proposed; save the article itself."
+        )
     if short and _PAYWALL.search(text):
         return "The page stops at a paywall, so nothing is proposed; give the full text of the article."
     if short and _BLOCKED.search(text):
-        return "The page is a notice of the server and not an article, so nothing is proposed; save the article itself."
-    if letters < MIN_LETTERS or len(text.split()) < 4:
-        return f"The page holds only {letters} letters of text, too little to be an article, so nothing is proposed."
-    if language == "other":
+        return "The page is a notice of the server and no article, so nothing is proposed; save the article."
+    if language == "other" and letters >= 8:
         return (
             "The text is not in a supported language (English, Russian, Belarusian and Ukrainian are), "
             "so nothing is proposed."
         )
+    if letters < MIN_LETTERS or len(text.split()) < 4:
+        return f"The page holds only {letters} letters, too little to be an article, so nothing is proposed."
     return None
 
 

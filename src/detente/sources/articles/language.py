@@ -219,11 +219,12 @@ _UK_WORDS = frozenset(
 
 
 _UK_END = re.compile(r"\w\w(?:[аиуя]в|ння|ття|ських?|ського|цького|ено|ано|увано)\b")
+_BG_END = re.compile(r"\w{3}(?:ите|ата|ият|ото)\b")
 _RU_END = re.compile(r"\w\w(?:[аияеу]л[аио]?|ние|ния|тие|ского|ских|ться)\b")
 
 
 def language_of(text: str) -> str | None:
-    """The language code of a stretch of text, `other` for an unsupported one, None when nothing can be said."""
+    """The language code of a stretch of text, `other` for an unsupported one, None when it cannot be said."""
     words = [w.lower() for w in _WORD.findall(text[:6000])]
     if not words:
         return None
@@ -269,6 +270,8 @@ def _slavic(letters: str, words: list[str], text: str) -> str:
     if any(counts[c] for c in "ђјљњћџѓќ") or (counts["ъ"] * 25 > sum(counts.values()) and not counts["ы"]):
         return "other"
     if any(counts[c] for c in "әғқңөұүһ"):
+        return "other"
+    if len(_BG_END.findall(text)) >= 2 and not counts["ы"]:
         return "other"
     best = max((ru, "ru"), (be, "be"), (uk, "uk"))
     return best[1]

@@ -82,7 +82,7 @@ def _another(c: Candidate) -> bool:
 
 
 def _joined(kept: Candidate, new: Candidate) -> Candidate:
-    """The two as one: a body sentence over a headline, a number over none, a stated day over an assumed one."""
+    """The two as one: body over headline, a number over none, a stated day over an assumed one."""
     base, other = kept, new
     if base.sentence.headline and not other.sentence.headline:
         base, other = other, base

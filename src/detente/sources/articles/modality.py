@@ -8,6 +8,7 @@ What is hoped, guessed, asked or conditional is no act and yields nothing but a 
 from dataclasses import dataclass
 from typing import Literal
 
+from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger
 
@@ -31,150 +32,6 @@ class Mood:
     governor: Mark | None = None
     reason: str = ""
     conditional: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class MoodWords:
-    """The small words of one language that turn an act into something else."""
-
-    conditional: frozenset[str]
-    """"if", "unless", "until": the clause they open tells of no act."""
-    nobody: frozenset[str]
-    """"no", "none", "nobody" before the verb: the act did not happen."""
-    purpose: frozenset[str]
-    """"in order to", "чтобы"."""
-    subordinators: frozenset[str]
-    joining: frozenset[str]
-    """Words between a governor and its clause ("that", "что", ",")."""
-
-
-MOOD_WORDS = {
-    "en": MoodWords(
-        frozenset(["if", "unless", "until", "whether"]),
-        frozenset(["no", "none", "nobody", "neither", "nothing"]),
-        frozenset(),
-        frozenset(
-            [
-                "who",
-                "whom",
-                "which",
-                "whose",
-                "while",
-                "after",
-                "before",
-                "when",
-                "because",
-                "if",
-                "unless",
-                "until",
-                "although",
-                "though",
-                "but",
-            ]
-        ),
-        frozenset(("that",)),
-    ),
-    "ru": MoodWords(
-        frozenset(["если", "пока", "покуда", "пусть", "коли", "ли"]),
-        frozenset(["никто", "никого", "никому", "ничего", "ни", "никакие", "никаких", "никакой"]),
-        frozenset(["чтобы", "чтоб"]),
-        frozenset(
-            [
-                "который",
-                "которая",
-                "которые",
-                "которого",
-                "которой",
-                "которых",
-                "которым",
-                "которому",
-                "которую",
-                "которое",
-                "где",
-                "когда",
-                "если",
-                "хотя",
-                "пока",
-                "но",
-                "а",
-                "что",
-                "чтобы",
-                "потому",
-                "поскольку",
-                "так",
-                "как",
-            ]
-        ),
-        frozenset(["что", "чтобы", ","]),
-    ),
-    "be": MoodWords(
-        frozenset(["калі", "пакуль", "хай", "няхай", "ці"]),
-        frozenset(["ніхто", "нікога", "нікому", "нічога", "ні", "ніякія", "ніякіх", "ніякай"]),
-        frozenset(["каб"]),
-        frozenset(
-            [
-                "які",
-                "якая",
-                "якія",
-                "якога",
-                "якой",
-                "якіх",
-                "якім",
-                "якому",
-                "якую",
-                "якое",
-                "дзе",
-                "калі",
-                "хоць",
-                "хаця",
-                "пакуль",
-                "але",
-                "а",
-                "што",
-                "каб",
-                "бо",
-                "таму",
-                "як",
-            ]
-        ),
-        frozenset(["што", "каб", ","]),
-    ),
-    "uk": MoodWords(
-        frozenset(["якщо", "поки", "доки", "хай", "нехай", "чи"]),
-        frozenset(
-            ["ніхто", "нікого", "нікому", "нічого", "ні", "жоден", "жодного", "жодних", "жодна", "жодні"]
-        ),
-        frozenset(["щоб", "аби"]),
-        frozenset(
-            [
-                "який",
-                "яка",
-                "які",
-                "якого",
-                "якої",
-                "яких",
-                "яким",
-                "якому",
-                "яку",
-                "яке",
-                "де",
-                "коли",
-                "якщо",
-                "хоча",
-                "поки",
-                "доки",
-                "але",
-                "а",
-                "що",
-                "щоб",
-                "бо",
-                "тому",
-                "як",
-            ]
-        ),
-        frozenset(["що", "щоб", "аби", ","]),
-    ),
-}
 
 
 def governor_of(
@@ -259,7 +116,7 @@ def _inverted(sentence: Sentence) -> bool:
         bool(opening)
         and opening[0] in ("should", "were", "had")
         and sentence.language == "en"
-        and not (sentence.tokens[-1].text == "?")
+        and sentence.tokens[-1].text != "?"
     )
 
 
@@ -410,12 +267,12 @@ def _governed(
     if tense == "infinitive" and sentence.headline and sentence.language == "en":
         return Mood("promised", governor)
     if tense == "gerund":
-        before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
+        previous = sentence.tokens[trigger.first - 1].low if trigger.first else ""
         if negated:
             return Mood("denied", governor)
-        if before in ("by", "after", ",", "decree", "order", "while", "before", "and") and before != "before":
+        if previous in ("by", "after", ",", "decree", "order", "while", "and"):
             return Mood("done", governor)
-        if sentence.headline and before == "by":
+        if sentence.headline and previous == "by":
             return Mood("done", governor)
         return Mood("none", governor, "a verbal form without a verb that tells the act")
     return Mood("none", governor, "nothing says that it was done")

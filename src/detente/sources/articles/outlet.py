@@ -6,27 +6,34 @@ from detente.sources.articles.actors import Parts
 
 _HEAD = 600
 _STATE = re.compile(
-    r"state (?:news )?agency|belta|белта|белта|sputnik|\btass\b|тасс|ria novosti|риа новости|granma|cubadebate|prensa latina|"
-    r"\birna\b|\bmrtv\b|global new light|azertag|азертадж|\bkcna\b|\bsana\b|xinhua|синьхуа|state television|дзяржаўнае агенцтва|"
-    r"гос(?:ударственное )?\.? ?агентство|дзярж\.? ?агенцтва|государственн\w+ агентств|sb\.by|ont\.by|tvr\.by|president\.gov\.by|"
+    r"state (?:news )?agency|belta|белта|белта|sputnik|\btass\b|тасс|ria novosti|риа новости|granma|"
+    r"cubadebate|prensa latina|"
+    r"\birna\b|\bmrtv\b|global new light|azertag|азертадж|\bkcna\b|\bsana\b|xinhua|синьхуа|"
+    r"state television|дзяржаўнае агенцтва|"
+    r"гос(?:ударственное )?\.? ?агентство|дзярж\.? ?агенцтва|государственн\w+ агентств|sb\.by|ont\.by|"
+    r"tvr\.by|president\.gov\.by|"
     r"\(госагентство\)|\(дзяржагенцтва\)|\(держагентство\)|telesur|press tv|el 19 digital|the herald, harare",
     re.I,
 )
 _DATELINE = re.compile(
-    r"state (?:news )?agency|belta|белта|/кар\. ?агенцтва/|гос(?:ударственное )?\.? ?агентство|дзярж\.? ?агенцтва|"
+    r"state (?:news )?agency|belta|белта|/кар\. ?агенцтва/|гос(?:ударственное )?\.? ?агентство|"
+    r"дзярж\.? ?агенцтва|"
     r"\b(?:irna|granma|kcna|sana|azertag)\b|дзяржаўнае агенцтва|prensa latina",
     re.I,
 )
 _APPEAL = re.compile(
-    r"(?:^|[.!?]\s+|\n)(?:we (?:call|demand|urge|appeal)|мы требуем|мы призываем|мы патрабуем|мы заклікаем|ми вимагаємо|ми закликаємо)\b",
+    r"(?:^|[.!?]\s+|\n)(?:we (?:call|demand|urge|appeal)|мы требуем|мы призываем|мы патрабуем|"
+    r"мы заклікаем|ми вимагаємо|ми закликаємо)\b",
     re.I,
 )
 _WIRE = re.compile(
-    r"/корр\. ?агентств|\bтасс\b|\((?:agency|reuters|ap|afp|dpa|interfax|агентство|агенцтва|агенція|агентство)\)|reuters|associated press|agence france",
+    r"/корр\. ?агентств|\bтасс\b|\((?:agency|reuters|ap|afp|dpa|interfax|агентство|агенцтва|агенція|"
+    r"агентство)\)|reuters|associated press|agence france",
     re.I,
 )
 _HOUSE_STYLE = re.compile(
-    r"^.{0,400}(?:the head of state|head of state (?:shows|signs|grants|pardons)|кіраўнік дзяржавы|глава государства|глава держави"
+    r"^.{0,400}(?:the head of state|head of state (?:shows|signs|grants|pardons)|кіраўнік дзяржавы|"
+    r"глава государства|глава держави"
     r"|/кар\. ?агенцтва/)",
     re.I | re.S,
 )

@@ -71,7 +71,8 @@ def read_page(raw: bytes, sha: str, mhtml: bool = False) -> Capture:
             "text/html",
             encoding,
             address,
-            problem=f"The page holds {len(lean) // (1024 * 1024)} MB of markup, far more than an article, so nothing is proposed; "
+            problem=f"The page holds {len(lean) // (1024 * 1024)} MB of markup, far more than an article, "
+            "so nothing is proposed; "
             "save the article alone.",
         )
     text = _main_text(lean, address)
@@ -108,7 +109,8 @@ def _main_text(lean: str, address: str) -> str:
         import trafilatura
     except ImportError as missing:
         raise BadInput(
-            "Reading HTML needs the extra `articles`: install detente[articles], or give the text of the article."
+            "Reading HTML needs the extra `articles`: install detente[articles], or give the text of "
+            "the article."
         ) from missing
     text = trafilatura.extract(
         lean,
@@ -196,9 +198,9 @@ def _published(source: str, ld: list[object], metas: dict[str, str], address: st
         day = iso_day(m[1])
         if day:
             return day, f"time element: {m[1]}"
-    m = _URL_DAY.search(address)
-    if m:
-        day = iso_day(f"{m[1]}-{int(m[2]):02d}-{int(m[3]):02d}")
+    dated = _URL_DAY.search(address)
+    if dated:
+        day = iso_day(f"{dated[1]}-{int(dated[2]):02d}-{int(dated[3]):02d}")
         if day:
             return day, f"address: {address}"
     return None, "none"

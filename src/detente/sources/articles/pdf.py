@@ -3,6 +3,7 @@
 import io
 import logging
 import re
+from collections.abc import Mapping
 from datetime import date
 
 from detente.errors import BadInput
@@ -12,7 +13,7 @@ PAGES = 60
 
 
 def read_pdf(raw: bytes, sha: str) -> Capture:
-    """The text, title and day of a PDF. Raises BadInput when the file is broken, locked or no reader is there.
+    """The text, title and day of a PDF. Raises BadInput when it is broken, locked or no reader is there.
 
     The day is that of the file's making, which is weaker evidence than a printed date, and is named as such.
     """
@@ -21,7 +22,8 @@ def read_pdf(raw: bytes, sha: str) -> Capture:
         from pypdf.errors import PyPdfError
     except ImportError as missing:
         raise BadInput(
-            "Reading PDF needs the extra `articles`: install detente[articles], or give the text of the article."
+            "Reading PDF needs the extra `articles`: install detente[articles], or give the text of "
+            "the article."
         ) from missing
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
@@ -29,7 +31,7 @@ def read_pdf(raw: bytes, sha: str) -> Capture:
         if reader.is_encrypted and not reader.decrypt(""):
             raise BadInput("The PDF is locked with a password; give an open copy of the article.")
         pages = [page.extract_text() or "" for page in reader.pages[:PAGES]]
-        meta = reader.metadata or {}
+        meta: Mapping[str, object] = reader.metadata or {}
         title = str(meta.get("/Title") or "").strip() or None
         made = str(meta.get("/CreationDate") or "")
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, OSError) as fault:

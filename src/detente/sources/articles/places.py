@@ -1,4 +1,4 @@
-"""Where in its clause the object of an act stands, and whether it is the kind of object that the frame asks for."""
+"""Where in its clause the object of an act stands, and whether it is what the frame asks for."""
 
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
@@ -78,7 +78,7 @@ def listed_persons(
     counts: list[Count],
     context: ArticleContext,
 ) -> People:
-    """Persons put on or taken off a list, when all of them are counted; firms among them leave no head count."""
+    """Persons put on or taken off a list, when all are counted; firms among them leave no head count."""
     if sentence.has("ENTITY_FIRM"):
         firms = [m for m in sentence.of("ENTITY_FIRM") if abs(m.first - trigger.head) <= 14]
         if firms and not any(counts_beside(sentence, c) for c in counts):

@@ -50,7 +50,7 @@ def read_article(
 
     `data` is the page as bytes (text, HTML or PDF) or its text. `published` overrides the day found in the
     page; `side` the class of the outlet (a term of `sources.side`); `target` the party that holds the
-    prisoners (a gazetteer id). With `all_rules` rules below the threshold propose too instead of leaving leads.
+    prisoners (a gazetteer id). With `all_rules` rules below the threshold propose too.
     A page that cannot be used gives a Reading with its `problem` and no proposals; raises BadInput when the
     bytes are no readable file at all. The method is that of frame-based event coding with explicit modality
     (Schrodt, 2012; Halterman et al., 2023), precision first.
@@ -69,7 +69,10 @@ def read_capture(
     problem = page.problem or problem_of(text, language)
     codes = paragraph_languages(text, spans)
     if problem is None and not any(code in SUPPORTED for code in codes):
-        problem = "No paragraph is in a supported language (English, Russian, Belarusian and Ukrainian are), so nothing is proposed."
+        problem = (
+            "No paragraph is in a supported language (English, Russian, Belarusian and Ukrainian are), "
+            "so nothing is proposed."
+        )
     base = Reading(
         sha256=page.sha256,
         text_sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
@@ -228,7 +231,7 @@ def _attribute_back(
 def _date_of_the_act_before(
     sentence: Sentence, dates: list[DateMention], candidates: list[Candidate]
 ) -> None:
-    """ "The development, unfolding in mid-December": the day of the acts told just before, where they have none."""
+    """ "The development, unfolding in mid-December": the day of acts told just before without one."""
     if len(dates) != 1 or not any(m.first <= 1 for m in sentence.of("THIS_ACT")):
         return
     mention = dates[0]
@@ -239,7 +242,7 @@ def _date_of_the_act_before(
 
 
 def _agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Candidate], list[Candidate]]:
-    """Rules that need the whole article: an actor must be known, expulsions need a release, talks two parties."""
+    """What needs the whole article: an actor must be known, expulsions need a release, talks two parties."""
     kept: list[Candidate] = []
     leads: list[Candidate] = []
     freeing = any(not c.weak and c.kind in ("release", "pardon", "amnesty") for c in candidates)
@@ -320,7 +323,7 @@ def _move(c: Candidate, rule: Rule, base: Reading, parts: Parts) -> Move:
     if c.mood.governor is not None:
         slots["modality"] = _tokens_span(c.sentence, c.mood.governor.first, c.mood.governor.last)
     for told in (c.sentence, *c.also):
-        scope = [m for m in told.of("SCOPE")]
+        scope = told.of("SCOPE")
         if scope and c.kind in ("ease", "lift", "suspend", "license", "promise_relief"):
             slots["scope"] = _tokens_span(told, scope[0].first, scope[-1].last)
             break

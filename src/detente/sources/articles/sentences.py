@@ -87,7 +87,7 @@ _END = re.compile(r"[.!?…]+[\"”»’')\]]*\s+")
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The start and end of each paragraph: lines parted by an empty line, or single lines where none is empty."""
+    """The start and end of each paragraph: parted by empty lines, or single lines where none is empty."""
     pattern = r"\n[ \t]*\n" if re.search(r"\S[ \t]*\n[ \t]*\n[ \t]*\S", text) else r"\n"
     at = 0
     for m in re.finditer(pattern, text):
@@ -115,15 +115,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         word = re.search(r"[\w.]+$", text[at : m.start()])
         last = word.group().lower() if word else ""
         following = text[stop]
-        if m.group().startswith(".") and not m.group().startswith(".."):
-            if (
-                last in _ABBREVIATIONS
-                or (len(last) == 1 and last.isalpha())
-                or re.fullmatch(r"(\w\.)+\w", last)
-            ):
-                # "U.S. officials" goes on; "in the U.S. The talks" ends only before a known sentence opener.
-                if not (last == "г" and following.isupper() and _opens(text, stop)):
-                    continue
+        dotted = m.group().startswith(".") and not m.group().startswith("..")
+        short = last in _ABBREVIATIONS or (len(last) == 1 and last.isalpha())
+        # "U.S. officials" goes on; "в 2023 г. В Минске" ends before a known sentence opener.
+        year = last == "г" and following.isupper() and _opens(text, stop)
+        if dotted and (short or re.fullmatch(r"(\w\.)+\w", last)) and not year:
+            continue
         if following.islower():
             continue
         closing = m.group().rstrip()

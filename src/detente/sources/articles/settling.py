@@ -48,7 +48,7 @@ def day_of(
 
 
 def time_of(day: Day, context: ArticleContext) -> str:
-    """`fresh` within fourteen days to publication, `old` before, `ahead` after it, `unknown` without a date."""
+    """`fresh` within fourteen days to publication, `old` before, `ahead` after, `unknown` without a date."""
     if day.iso is None or context.published is None:
         return "unknown"
     published = context.published
@@ -142,7 +142,7 @@ def _border_near(c: Candidate) -> bool:
 
 
 def _day_of_the_word(c: Candidate) -> bool:
-    """Is the date that of the promise and not of the act promised? It stands by the verb of saying, or names its year."""
+    """Is the date that of the promise, not of the act promised? It stands by the saying or names its year."""
     mark = c.day_mark
     if mark is None or c.frame.kind in ("statement_demand", "threaten"):
         return mark is not None
@@ -161,7 +161,7 @@ def _day_of_the_word(c: Candidate) -> bool:
 
 
 def dated_now(c: Candidate, context: ArticleContext) -> None:
-    """A word is given on the day it is spoken: a date of the act that lies ahead is not the date of the word."""
+    """A word is given on the day it is spoken; the date of the act promised is not its date."""
     when = time_of(c.day, context)
     if when in ("old", "fresh") and c.day_mark is not None and _day_of_the_word(c):
         if when == "old":
@@ -188,14 +188,11 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         c.weak = "this verb tells only of what is to come"
         return
     total = [m for m in s.of("TOTAL") if abs(m.first - t.head) <= 14]
-    if (
-        c.day_mark is not None
-        and c.people.number is not None
-        and c.day_mark.first > 0
-        and c.day_sentence is None
-    ):
-        # "since 8 January 266 people have come out" is a running total.
-        if s.tokens[c.day_mark.first - 1].low in ("since", "с", "з", "ад", "від", "із"):
+    dated = c.day_mark is not None and c.people.number is not None and c.day_sentence is None
+    # "since 8 January 266 people have come out" is a running total.
+    if dated and c.day_mark is not None and c.day_mark.first > 0:
+        before = s.tokens[c.day_mark.first - 1].low
+        if before in ("since", "с", "з", "ад", "від", "із"):
             c.weak = "a running total"
             return
     if total and c.kind in FREEING | HOLDING:

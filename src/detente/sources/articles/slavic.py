@@ -8,9 +8,9 @@ import re
 from functools import lru_cache
 
 from detente.sources.articles.frames import LanguageRules, VerbEntry
-from detente.sources.articles.modality import MOOD_WORDS
+from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.tokens import Sentence
-from detente.sources.articles.triggers import BREAKS, Tense, Trigger
+from detente.sources.articles.triggers import BREAKS, Tense, Trigger, Voice
 
 _GAP = 8
 _ENDINGS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
@@ -174,7 +174,7 @@ _ADVERBS = frozenset(
 
 @lru_cache(maxsize=50_000)
 def form_of(language: str, low: str) -> str:
-    """The form that the ending shows: past, infinitive, short, attributive, noun, present, future ... or ''."""
+    """The form that the ending shows: past, infinitive, short, attributive, noun, present, future or ''."""
     for name, pattern in _ENDINGS[language]:
         if pattern.search(low):
             return name
@@ -282,7 +282,7 @@ def _read(
     if negated is False and form in ("short", "infinitive") and (was or will):
         negated = any(t.low in _NOT[language] for t in tokens[max(0, first - 1) : at])
     tense: Tense
-    voice = "active"
+    voice: Voice = "active"
     reflexive = tokens[at].low.endswith(("ся", "сь", "цца", "ца"))
     if would or can:
         tense = "hypothetical"
@@ -316,7 +316,7 @@ def _read(
         tense, voice = "participle", "passive"
         if form == "attributive" and re.search(r"(?:вш|ющ|ущ|ящ|ащ)", tokens[at].low[-6:]):
             voice = "active"
-    trigger = Trigger(entry.frame_id, first, at, last, voice, tense, negated)  # type: ignore[arg-type]
+    trigger = Trigger(entry.frame_id, first, at, last, voice, tense, negated)
     before = tokens[first - 1].low if first else ""
     if before in ("и", "і", "й", "та", "ды", "а", ",") and earlier:
         mate = earlier[-1]
@@ -328,7 +328,7 @@ def _read(
 
 
 def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
-    """Is a bare participle the predicate ("знятыя санкцыі" as news) and not a description ("вызваленыя вязні")?"""
+    """Is a bare participle the predicate ("знятыя санкцыі") and no description ("вызваленыя вязні")?"""
     kind = entry.frame_id.split(".")[1]
     nearby = sentence.within(at + 1, at + 1, "PERSONS")
     if kind in ("lift", "ease", "suspend", "impose", "extend"):

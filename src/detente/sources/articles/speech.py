@@ -1,4 +1,4 @@
-"""Who vouches for a sentence: the subject of a verb of saying, the speaker of the quotation, or the outlet."""
+"""Who vouches for a sentence: the subject of a verb of saying, the one quoted, or the outlet."""
 
 import re
 from dataclasses import dataclass, field
@@ -238,7 +238,7 @@ def _named(
         if gazetteer()[m.value].kind in ("officer", "opposition", "rights", "defender", "io")
     ]
     states = [m for m in actors if gazetteer()[m.value].kind == "state"]
-    runs = [r for r in name_runs(sentence, low, high, surnames | frozenset(memory.sides))]
+    runs = name_runs(sentence, low, high, surnames | frozenset(memory.sides))
     officers = [
         m
         for m in officers

@@ -82,7 +82,7 @@ def read_statements(said: list[Said], topical: bool, rule_of: dict[str, Rule]) -
             and sentence.has("CUSTODY", "TOPIC", "CUE_exchange", "PERSONS")
             and not [c for c in cues if c[0] not in ("exchange", "hostage_trade")]
         ):
-            # A tie that is rejected and nothing else: the holder speaks of its sovereignty, others of humanity.
+            # A tie rejected and nothing else: the holder speaks of its sovereignty, others of humanity.
             own = item.speaker.side in ("target_government", "target_state_media")
             cues = [("sovereignty" if own else "humanitarian", denied[0])]
         if _only_counts(sentence, item):

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-# One pass: dotted capitals (U.S.), grouped figures (6,134 or 1 100), words with inner hyphen or apostrophe, signs.
+# One pass: dotted capitals (U.S.), grouped figures (6,134 or 1 100), words, signs.
 _TOKEN = re.compile(
     r"(?:[A-ZА-ЯІЎЄЇ]\.){2,}[A-Z]?(?![a-z])"
     r"|\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d,.]\d)"

@@ -22,6 +22,8 @@ Tense = Literal[
     "nominal",
 ]
 
+Voice = Literal["active", "passive", "impersonal"]
+
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
@@ -34,7 +36,7 @@ class Trigger:
     """The token of the verb or noun itself."""
     last: int
     """Last token of the group (particles included)."""
-    voice: Literal["active", "passive", "impersonal"]
+    voice: Voice
     tense: Tense
     negated: bool = False
     inherited: int = -1

@@ -1,0 +1,60 @@
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from detente.cli.read import read
+
+TEXT = "Prisoners are free\n\nBelarus released 31 political prisoners on Saturday, the envoy said in Minsk.\n"
+
+
+def test_one_file_gives_one_object_that_carries_the_keys_of_an_annotation(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    result = CliRunner().invoke(
+        read, [str(path), "--json", "--published", "2025-12-15"], standalone_mode=False
+    )
+    body = json.loads(result.stdout)
+    assert {"moves", "statements", "links"} <= set(body)
+    assert body["moves"][0]["kind"] == "release"
+    assert result.return_value == 0
+
+
+def test_the_quoted_words_are_marked(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    result = CliRunner().invoke(read, [str(path), "--published", "2025-12-15"], standalone_mode=False)
+    assert (
+        "[31 political prisoners]" in result.stdout.replace("[31] ", "[31 ") or "[released]" in result.stdout
+    )
+    assert "release, done: belarus" in result.stdout
+
+
+def test_a_bad_page_is_told_and_the_others_are_still_read(tmp_path: Path) -> None:
+    good, bad = tmp_path / "a.txt", tmp_path / "b.txt"
+    good.write_text(TEXT, encoding="utf-8")
+    bad.write_bytes(b"")
+    result = CliRunner().invoke(
+        read, [str(bad), str(good), "--published", "2025-12-15"], standalone_mode=False
+    )
+    assert "empty" in result.stderr
+    assert "release, done" in result.stdout
+    assert result.return_value == 1
+
+
+def test_a_wrong_day_is_a_usage_error(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    result = CliRunner().invoke(read, [str(path), "--published", "soon"])
+    assert result.exit_code == 2
+    assert "YYYY-MM-DD" in result.stderr
+
+
+def test_readings_can_be_written_to_a_folder(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    out = tmp_path / "out"
+    CliRunner().invoke(
+        read, [str(path), "--out", str(out), "--published", "2025-12-15"], standalone_mode=False
+    )
+    assert json.loads((out / "a.json").read_text(encoding="utf-8"))["moves"]
