@@ -17,6 +17,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "demo": ("detente.cli.report:demo", "Write the report of the bundled Belarus case and a summary."),
         "cases": ("detente.cli.cases:cases", "List, check, show and compare cases."),
         "report": ("detente.cli.report:report", "Write the report of a case."),
+        "export": ("detente.cli.export:export", "Write tables, findings, figures, feeds, entities."),
         "assess": ("detente.cli.assess:assess", "Answer questions about a case."),
         "plan": ("detente.cli.plan:plan", "Rank next steps in a case by the exchange model."),
         "simulate": ("detente.cli.plan:simulate", "Run the exchange model of a case for long."),

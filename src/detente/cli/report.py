@@ -24,14 +24,31 @@ if TYPE_CHECKING:
 @click.command()
 @case_argument
 @click.option("--out", type=click.Path(path_type=Path), help="File to write (default: CASE.html here).")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "pdf", "docx", "md"]),
+    help="Form of the report (default: by the ending of the file, else html).",
+)
 @click.option("--questions", metavar="A,B", help="Only these questions, in this order.")
+@click.option("--compare", metavar="DAY", help="Say first what changed since this earlier day.")
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "ru", "be", "uk"]),
+    default="en",
+    show_default=True,
+    help="Language of labels, headings, terms, dates and numbers.",
+)
 @click.option("--seed", type=click.IntRange(min=0), default=None, help="Seed of all random draws.")
 @clock_options
 @json_option
 def report(
     case_name: str,
     out: Path | None,
+    form: str | None,
     questions: str | None,
+    compare: str | None,
+    lang: str,
     seed: int | None,
     as_of: str | None,
     known_by: str | None,
@@ -39,17 +56,31 @@ def report(
     db: str | None,
     as_json: bool,
 ) -> None:
-    """Write the report of a case: one HTML file that needs no network.
+    """Write the report of a case as one file: HTML, PDF, Word or Markdown, with the same numbers.
 
     \b
     Example:
       detente report belarus --known-by 2025-12-31 --out belarus-2025.html
+      detente report belarus --compare 2025-12-01 --out belarus.pdf
+      detente report belarus --lang be --out belarus.docx
     """
+    from detente.publish import forms
+    from detente.publish.comparison import earlier_view, with_comparison
+
+    form = forms.form_of(out, form)
+    forms.require(form)
     case = view_of(case_name, as_of=as_of, known_by=known_by, audience=audience, db=db)
-    path = new_file(out or Path(f"{case.case_id}.html"))
-    built = _write(case, path, questions=questions, seed=seed)
+    path = new_file(out or Path(f"{case.case_id}.{form}"))
+    whole = view_of(case_name, as_of=None, known_by=None, audience=audience, db=db) if compare else case
+    earlier = earlier_view(case, whole, compare) if compare else None
+    built = _build(case, questions=questions, seed=seed)
+    if earlier is not None:
+        remark(f"comparison with {earlier.day}")
+        built = with_comparison(built, earlier, case)
+    forms.put(built, path, form, lang=lang)
     if as_json:
-        put_json("report", {"file": str(path), "findings": len(built.findings)}, case=case)
+        told = {"file": str(path), "format": form, "language": lang, "findings": len(built.findings)}
+        put_json("report", told, case=case)
     else:
         say(str(path))
 
@@ -64,11 +95,13 @@ def demo(out: Path, as_json: bool) -> None:
     Example:
       detente demo
     """
+    from detente.publish import report as reports
     from detente.publish.summary import ten_lines
 
     case = view_of("belarus", as_of=None, known_by=None)
     path = new_file(out)
-    built = _write(case, path, questions=None, seed=None)
+    built = _build(case, questions=None, seed=None)
+    reports.write(built, path)
     lines = ten_lines(built)
     if as_json:
         put_json("demo", {"file": str(path), "findings": len(built.findings), "summary": lines}, case=case)
@@ -78,12 +111,10 @@ def demo(out: Path, as_json: bool) -> None:
     say(f"Report: {path.absolute()}")
 
 
-def _write(case: "Case", path: Path, *, questions: str | None, seed: int | None) -> "Report":
-    """Build and write the report; progress on standard error."""
+def _build(case: "Case", *, questions: str | None, seed: int | None) -> "Report":
+    """Build the report; progress on standard error."""
     from detente.assess.questions import SEED
     from detente.publish import report as reports
 
     named = tuple(part.strip() for part in questions.split(",") if part.strip()) if questions else None
-    built = reports.build(case, questions=named, seed=SEED if seed is None else seed, progress=remark)
-    reports.write(built, path)
-    return built
+    return reports.build(case, questions=named, seed=SEED if seed is None else seed, progress=remark)

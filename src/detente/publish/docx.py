@@ -1,7 +1,6 @@
 """The report as a Word document: real tables and footnotes, bookmarks on every row, links to them."""
 
 import io
-import re
 import zipfile
 from datetime import UTC, datetime
 from importlib.util import find_spec
@@ -10,10 +9,10 @@ from typing import Any
 from detente.errors import MissingExtra
 from detente.publish.document import Bullets, Document, Footnote, Grid, Heading, Paragraph, Picture, Run
 from detente.publish.footnotes import Footnotes
+from detente.publish.images import png
 from detente.publish.ooxml import NAMESPACES, line_xml, paragraph_xml, run_xml, table_xml
 from detente.publish.stylesheet import add_styles
 
-EXTRA = "docx"
 _STYLE = {
     "body": "Normal", "view": "View", "verdict": "Verdict", "answer": "Answer", "value": "Value",
     "method": "Method", "note": "Note", "entry": "Entry", "source": "Entry", "code": "CodeBlock",
@@ -21,17 +20,21 @@ _STYLE = {
 _EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
 _TEXT_CM, _BROAD_CM, _BROAD_HIGH_CM = 17.0, 26.3, 15.0
 _TWIPS_A_CM = 567
-_PIXELS = 2000
 _NAMES = {"ru": "ru-RU", "be": "be-BY", "uk": "uk-UA", "en": "en-GB"}
+
+
+def require() -> None:
+    """MissingExtra, naming what to install, where python-docx is not there."""
+    if find_spec("docx") is None:
+        raise MissingExtra("a Word document needs python-docx; install it with: pip install 'detente[docx]'")
 
 
 def render(document: Document) -> bytes:
     """The .docx of a document: the same document gives the same bytes.
 
-    MissingExtra, naming what to install, where python-docx is not there.
+    MissingExtra where python-docx is not there.
     """
-    if find_spec("docx") is None:
-        raise MissingExtra("a Word document needs python-docx; install it with: pip install 'detente[docx]'")
+    require()
     import docx
 
     writer = _Writer(docx.Document(), document)
@@ -135,16 +138,6 @@ class _Writer:
         section.orientation = WD_ORIENT.LANDSCAPE if broad else WD_ORIENT.PORTRAIT
         section.page_width, section.page_height = (long, short) if broad else (short, long)
         section.left_margin = section.right_margin = Cm(1.7 if broad else 2.0)
-
-
-def png(svg: str, pixels: int = _PIXELS) -> bytes:
-    """A figure as PNG, so many pixels wide."""
-    import vl_convert
-
-    found = re.search(r'viewBox="[\d.-]+ [\d.-]+ ([\d.]+) ', svg)
-    scale = pixels / float(found[1]) if found else 2.0
-    drawn: bytes = vl_convert.svg_to_png(svg, scale=scale)
-    return drawn
 
 
 def _page(section: Any, foot: str) -> None:

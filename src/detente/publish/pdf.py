@@ -8,16 +8,19 @@ from detente.errors import MissingExtra
 from detente.publish.document import Document
 from detente.publish.document.markup import markup
 
-EXTRA = "pdf"
+
+def require() -> None:
+    """MissingExtra, naming what to install, where WeasyPrint is not there."""
+    if find_spec("weasyprint") is None:
+        raise MissingExtra("a PDF needs WeasyPrint; install it with: pip install 'detente[pdf]'")
 
 
 def render(document: Document) -> bytes:
     """The PDF of a document: the same document gives the same bytes.
 
-    MissingExtra, naming what to install, where WeasyPrint is not there. Nothing is loaded from anywhere.
+    MissingExtra where WeasyPrint is not there. Nothing is loaded from anywhere.
     """
-    if find_spec("weasyprint") is None:
-        raise MissingExtra("a PDF needs WeasyPrint; install it with: pip install 'detente[pdf]'")
+    require()
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher
 
