@@ -1,0 +1,33 @@
+"""The page before a judge of markup: HTML Tidy, where it is installed."""
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from detente.cases import bundled
+from publish.pages import page_on
+
+TIDY = shutil.which("tidy")
+_FALSE_ALARMS = re.compile(
+    r'proprietary attribute "(?:data-|aria-)'  # data and aria attributes on SVG are of HTML 5
+    r"|missing </dl> before </div>|inserting implicit <dl>|missing </div> before <dt>|missing <dd>"
+)
+"""Tidy 5.6 does not know that a dl may group its pairs in div elements (HTML living standard)."""
+
+
+@pytest.mark.skipif(TIDY is None, reason="tidy is not installed")
+@pytest.mark.parametrize("name", bundled())
+def test_tidy_has_no_complaint(name: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page_on(name))
+    judged = subprocess.run(
+        [TIDY or "tidy", "-q", "-e", "-utf8", "--drop-empty-elements", "no", str(path)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    complaints = [line for line in judged.stderr.splitlines() if re.search("Warning:|Error:", line)]
+    assert [line for line in complaints if not _FALSE_ALARMS.search(line)] == []
