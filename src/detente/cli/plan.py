@@ -87,9 +87,8 @@ def _tell(found: "Plan") -> None:
     for step in found.steps:
         low, middle, high = step.value
         ends = f"{step.freed[1]:5.0f}  {step.held[1]:5.0f}  {step.arrested[1]:7.0f}  {step.reversal[1]:7.0%}"
-        say(
-            f"  {step.rank:2}. {middle:+6.2f} ({low:+.2f} to {high:+.2f})  {step.first:4.0%}  {ends}  {step.label}"
-        )
+        gain = f"{middle:+6.2f} ({low:+.2f} to {high:+.2f})"
+        say(f"  {step.rank:2}. {gain}  {step.first:4.0%}  {ends}  {step.label}")
         if step.stopped:
             say(f"        beyond the price ceiling: breeds arrests with chance {step.beyond_ceiling:.0%}")
     top = found.steps[0]

@@ -289,8 +289,8 @@ def _assumptions(
         f"{inflow} against {facts.freed_year:.0f} freed"
     )
     cohesion = (
-        f"{facts.lead} gave {facts.lead_steps} of {facts.lead_steps + facts.other_steps} steps of the round and "
-        f"holds {facts.lead_share:.0%} of the measures"
+        f"{facts.lead} gave {facts.lead_steps} of {facts.lead_steps + facts.other_steps} steps of the round "
+        f"and holds {facts.lead_share:.0%} of the measures"
     )
     told = {
         "type": (
