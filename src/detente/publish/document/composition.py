@@ -83,17 +83,16 @@ def _front(report: Report, links: Links) -> list[Block]:
         )
         blocks.append(Paragraph((Run(notice, "emphasis"),), "note"))
     verdict = report.verdict
-    label = (
-        [Run(tongue.value(verdict), "strong"), Run(". ")]
-        if verdict.said and isinstance(verdict.value, str)
-        else []
-    )
+    named = tongue.code != "en" and verdict.said and isinstance(verdict.value, str)
+    label = [Run(tongue.value(verdict), "strong"), Run(". ")] if named else []
     more = [Run(" "), Run(tongue("Criteria"), to=f"finding-{verdict.id}")] if verdict.basis else []
     blocks.append(
         Paragraph(
             links.line(label, links.in_sentence(verdict.answer), links.footnote(verdict), more), "verdict"
         )
     )
+    if report.ladder:
+        blocks += _picture(report.ladder, links)
     if report.headline:
         blocks.append(
             Grid(
