@@ -26,6 +26,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "inbox": ("detente.cli.inbox:inbox", "Look through proposals and decide."),
         "record": ("detente.cli.record:record", "Keep cases in a store of revisions."),
         "lists": ("detente.cli.lists:lists", "Read sanctions lists and say what changed."),
+        "register": ("detente.cli.register:register", "Bring registers of prisoners into a case, match names."),
+        "events": ("detente.cli.events:events", "Read event data as background, never as moves."),
         "doctor": ("detente.cli.doctor:doctor", "Check this installation and a store."),
     }
 )

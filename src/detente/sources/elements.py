@@ -80,16 +80,17 @@ def each(
     nested too deep, or one entry is larger than the limits allow.
     """
     with opened(path, limits) as stream:
-        yield from _parsed(stream, path, wanted, limits, progress)
+        yield from each_in(stream, path, wanted, limits, progress)
 
 
-def _parsed(
+def each_in(
     stream: BinaryIO,
     path: Path,
     wanted: dict[str, int],
-    limits: Limits,
-    progress: Callable[[int], None] | None,
+    limits: Limits = LIMITS,
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[tuple[str, int, Element]]:
+    """The same from a stream that is open already; `path` only names it in faults."""
     first = stream.read(CHUNK)
     root_of(first, path)
     parser: XMLPullParser[Element] = XMLPullParser(("start", "end"))

@@ -45,9 +45,9 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 ALPHA3: Mapping[str, str] = MappingProxyType(
     {
         "AZ": "AZE", "BY": "BLR", "CN": "CHN", "CU": "CUB", "EG": "EGY", "ER": "ERI", "IR": "IRN",
-        "IQ": "IRQ", "KP": "PRK", "LY": "LBY", "ML": "MLI", "MM": "MMR", "NI": "NIC", "PL": "POL",
-        "RU": "RUS", "SD": "SDN", "SY": "SYR", "TR": "TUR", "UA": "UKR", "UZ": "UZB", "VE": "VEN", "ZA": "ZAF",
-        "ZW": "ZWE",
+        "IQ": "IRQ", "KP": "PRK", "LY": "LBY", "ML": "MLI", "MM": "MMR", "NI": "NIC",
+        "PL": "POL", "RU": "RUS", "SD": "SDN", "SY": "SYR", "TR": "TUR", "UA": "UKR",
+        "UZ": "UZB", "VE": "VEN", "ZA": "ZAF", "ZW": "ZWE",
     }
 )  # fmt: skip
 

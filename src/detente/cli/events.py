@@ -1,0 +1,91 @@
+"""`detente events`: machine-coded event data as background and leads."""
+
+from pathlib import Path
+
+import click
+
+from detente.cli.options import json_option, put_json, remark, say
+
+FILE = click.Path(path_type=Path)
+SHOWN = 40
+
+
+@click.group()
+def events() -> None:
+    """Read event data (GDELT, ICEWS, POLECAT, ACLED, UCDP GED): background and leads, never moves.
+
+    \b
+    Example:
+      detente events read 20191024143000.export.CSV --country Belarus --country BLR
+      detente events series ged.csv --series war_deaths --country Ukraine
+    """
+
+
+@events.command()
+@click.argument("file", type=FILE)
+@click.option(
+    "--country", "countries", multiple=True, metavar="NAME", help="Only articles that name it (name or code)."
+)
+@click.option("--rows", is_flag=True, help="With --json: the events too, not the leads alone.")
+@json_option
+def read(file: Path, countries: tuple[str, ...], rows: bool, as_json: bool) -> None:
+    """Draw the rows of each article together into a lead: an address to read, and why.
+
+    A coder's row is no evidence of an act. Nothing here enters the record.
+
+    \b
+    Example:
+      detente events read 20191024143000.export.CSV --country BLR
+    """
+    from detente.sources.events import identify, leads, read_events
+
+    name = identify(file)
+    troubles: list[str] = []
+    found = list(read_events(file, troubles.append))
+    drawn = leads(found, frozenset(countries))
+    if as_json:
+        data = {
+            "file": str(file),
+            "format": name,
+            "events": len(found),
+            "leads": [one.to_json() for one in drawn],
+        }
+        shown = [one.to_json() for one in found] if rows else []
+        put_json("events read", {**data, "rows": shown, "not_used": troubles})
+        return
+    for told in troubles[:5]:
+        remark(f"not used: {told}")
+    say(f"{name}: {len(found)} rows, {len(drawn)} leads")
+    for lead in drawn[:SHOWN]:
+        say(f"  {lead.day}  {lead.article}")
+        say(f"              {lead.told}")
+    if len(drawn) > SHOWN:
+        say(f"  and {len(drawn) - SHOWN} more (--json shows all)")
+
+
+@events.command()
+@click.argument("file", type=FILE)
+@click.option("--series", "series_id", required=True, metavar="ID", help="Id of the series.")
+@click.option("--country", default="", metavar="NAME", help="Only events in this country.")
+@click.option("--count", "of", type=click.Choice(["deaths", "events"]), default="deaths", show_default=True)
+@json_option
+def series(file: Path, series_id: str, country: str, of: str, as_json: bool) -> None:
+    """Sum events into a monthly series for the context of a case.
+
+    \b
+    Example:
+      detente events series ged.csv --series war_deaths --country Ukraine --json
+    """
+    from detente.sources.events import monthly_counts, monthly_deaths, read_events
+
+    troubles: list[str] = []
+    summed = monthly_deaths if of == "deaths" else monthly_counts
+    found = summed(read_events(file, troubles.append), series_id, country=country)
+    if as_json:
+        shown = [{name: value for name, value in one.to_cells().items() if value} for one in found]
+        put_json("events series", {"series": series_id, "observations": shown, "not_used": troubles})
+        return
+    for told in troubles[:5]:
+        remark(f"not used: {told}")
+    for one in found:
+        say(f"{one.own_date}  {one.value:g} {one.unit} ({one.bound}, {one.counter})")

@@ -1,0 +1,103 @@
+"""Monthly series of a war from event data: deaths (UCDP GED, ACLED) and events, for the context of a case.
+
+An event whose day is known only to the month counts in that month; one known only to the year is spread over
+no month but told apart, so that no month gets what nobody dated.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from detente.errors import UsageFault
+from detente.record.rows import Observation
+from detente.sources.events.background import BackgroundEvent
+
+COUNTERS = {
+    "ucdp-ged": "UCDP",
+    "acled": "ACLED",
+    "gdelt-1": "GDELT",
+    "gdelt-2": "GDELT",
+    "icews": "ICEWS",
+    "polecat": "POLECAT",
+}
+
+
+def monthly_deaths(
+    events: Iterable[BackgroundEvent], series_id: str, *, country: str = "", source_id: str = ""
+) -> tuple[Observation, ...]:
+    """Deaths a month: the best estimate as `about`, and where given the low end as `at_least`.
+
+    country keeps events in that country by name. Raises UsageFault where no event has a count of deaths.
+    """
+    best: dict[date, float] = defaultdict(float)
+    low: dict[date, float] = defaultdict(float)
+    undated, counter, has_low, many = 0.0, "", False, 0
+    for event in events:
+        if event.deaths is None or (country and event.country.casefold() != country.casefold()):
+            continue
+        counter, many = COUNTERS[event.source], many + 1
+        if event.day.precision == "year":
+            undated += event.deaths
+            continue
+        month = event.day.first.replace(day=1)
+        best[month] += event.deaths
+        if event.deaths_low is not None:
+            has_low = True
+            low[month] += event.deaths_low
+    if not many:
+        raise UsageFault("no event has a count of deaths; only UCDP GED and ACLED count them")
+    left = f"; {undated:g} deaths dated only to the year are in no month" if undated else ""
+    found = [
+        _row(series_id, month, value, "about", "deaths", counter, f"best estimate{left}", source_id)
+        for month, value in sorted(best.items())
+    ]
+    if has_low:
+        found += [
+            _row(
+                series_id, month, low[month], "at_least", "deaths", counter, f"low estimate{left}", source_id
+            )
+            for month in sorted(best)
+        ]
+    return tuple(found)
+
+
+def monthly_counts(
+    events: Iterable[BackgroundEvent], series_id: str, *, country: str = "", source_id: str = ""
+) -> tuple[Observation, ...]:
+    """Events a month as the data set counts them; a coder's events repeat, so the bound is `about`."""
+    counts: dict[date, float] = defaultdict(float)
+    counter = ""
+    for event in events:
+        if event.day.precision != "year" and (not country or event.country.casefold() == country.casefold()):
+            counts[event.day.first.replace(day=1)] += 1
+            counter = COUNTERS[event.source]
+    return tuple(
+        _row(
+            series_id,
+            month,
+            value,
+            "about",
+            "events",
+            counter,
+            "events as coded, repeats included",
+            source_id,
+        )
+        for month, value in sorted(counts.items())
+    )
+
+
+def _row(
+    series_id: str, month: date, value: float, bound: str, unit: str, counter: str, basis: str, source_id: str
+) -> Observation:
+    return Observation(
+        series_id=series_id,
+        date=month,
+        date_precision="month",
+        value=value,
+        unit=unit,
+        counter=counter,
+        measured="flow",
+        bound=bound,
+        basis=basis,
+        sources=(source_id,) if source_id else (),
+    )
