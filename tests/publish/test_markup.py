@@ -6,9 +6,9 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from tests.publish.pages import page_on
 
 from detente.cases import bundled
-from publish.pages import page_on
 
 TIDY = shutil.which("tidy")
 _FALSE_ALARMS = re.compile(
