@@ -67,11 +67,23 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=False,
     )
-    environment.filters.update({"anchor": anchor, "address": address, "host": host})
+    environment.filters.update(
+        {"anchor": anchor, "address": address, "host": host, "spot": spot, "shown": shown}
+    )
     environment.globals.update(
         {"basis_anchor": basis_anchor, "cell_class": cell_class, "shown_columns": shown_columns}
     )
     return environment
+
+
+def spot(key: str) -> str:
+    """The id on the page of the row with a key; a bare number is a source."""
+    return f"s{key}" if key.isdigit() else key
+
+
+def shown(key: str) -> str:
+    """A key as a reader sees it: M12, [45] for a source."""
+    return f"[{key}]" if key.isdigit() else key
 
 
 def address(url: str) -> str:
