@@ -130,7 +130,7 @@ def test_the_same_seed_gives_the_same_bytes_and_another_seed_other_draws(
     facts: Situation, calibration: Calibration, found: Plan
 ) -> None:
     again = planned(facts, calibrate(facts, draws=20, seed=5))
-    assert json.dumps(again.to_json()) == json.dumps(found.to_json())
+    assert json.dumps(again.to_json()) == json.dumps(found.to_json())  # byte for byte
     other = calibrate(facts, draws=20, seed=6)
     assert not np.array_equal(other.draws.normaliser, calibration.draws.normaliser)
 

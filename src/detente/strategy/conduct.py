@@ -246,7 +246,7 @@ def _reply(
     sharp = precision if isinstance(precision, float) else precision.reshape(-1, 1, 1, 1, 1)
     policy = logit(index.reshape(*index.shape[:-2], -1), sharp).reshape(index.shape)
     closed = ~np.isneginf(index)
-    values = [np.sum(policy * np.where(closed, total, 0.0), axis=(-2, -1)) for total in totals]
+    values = [np.einsum("...ra,...ra->...", policy, np.where(closed, total, 0.0)) for total in totals]
     return policy, values[0], values[1]
 
 

@@ -258,7 +258,7 @@ class _Stage:
             again = self.reply(self.posteriors(policy, self.row_belief), every, table).policy
             gap = np.abs(again - policy).max(axis=(1, 2, 3))
         index = self._index(self.posteriors(policy, self.row_belief), table, np.arange(rows))[0]
-        target_value = np.sum(policy * np.where(policy > 0.0, index, 0.0), axis=(2, 3))
+        target_value = np.einsum("itra,itra->it", policy, np.where(policy > 0.0, index, 0.0))
         sender_value = self._sender_after(policy, sender_next)
         return _Reply(
             np.ascontiguousarray(policy.reshape(*self.shape, 2, choices).transpose(4, 0, 1, 2, 3, 5)),
