@@ -201,7 +201,7 @@ def test_measured_false_alarms_are_those_of_the_validation() -> None:
         measured[row["measure"], int(row["releases"]), int(row["steps"])] = share
     for name, shares in FALSE_ALARMS.items():
         for (releases, steps), share in shares.items():
-            assert share == pytest.approx(measured[name, releases, steps], abs=5e-4)
+            assert share == pytest.approx(measured[name, releases, steps], abs=6e-4)
 
 
 @pytest.mark.parametrize(
