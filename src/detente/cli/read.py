@@ -154,7 +154,12 @@ def _lines(name: str, reading: "Reading", leads: bool) -> list[str]:
 
 
 def _move_lines(n: int, move: "Move", text: str) -> list[str]:
-    people = "people unknown" if move.people is None else f"{move.people} people ({move.people_bound})"
+    from detente.vocabulary import family
+
+    about_people = family(move.kind) in ("repression", "concession")
+    people = "; people unknown" if about_people else ""
+    if move.people is not None:
+        people = f"; {move.people} people ({move.people_bound})"
     day = move.day.iso or "day unknown"
     when = f"{day} (precision {move.day.precision}, {move.day.basis})"
     note = f"; {move.day.note}" if move.day.note else ""
@@ -172,7 +177,7 @@ def _move_lines(n: int, move: "Move", text: str) -> list[str]:
         if move.quote.start <= s.start and s.end <= move.quote.end
     ]
     lines = [
-        f"  {n:>2}    {move.kind}, {move.modality}: {actor}; {people}; {when}{note}{scope}",
+        f"  {n:>2}    {move.kind}, {move.modality}: {actor}{people}; {when}{note}{scope}",
         f"        said by {move.said_by} ({move.said_by_side}); rule {rule}",
         "        " + _marked(text, move.quote.start, move.quote.end, inside),
     ]

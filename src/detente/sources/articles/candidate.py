@@ -10,7 +10,7 @@ from detente.sources.articles.modality import Mood
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.slots import Agent
-from detente.sources.articles.speech import Speaker
+from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 

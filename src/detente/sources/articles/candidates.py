@@ -12,7 +12,7 @@ from detente.sources.articles.people import People, people_of
 from detente.sources.articles.places import listed_persons, objects_of, other_object, regions
 from detente.sources.articles.settling import day_of, settle
 from detente.sources.articles.slots import Agent, destination, sector
-from detente.sources.articles.speech import Speaker
+from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger, clause_left, clause_right
 
@@ -104,7 +104,7 @@ def read_sentence(
             known = context.last_people
             if known is not None and known.number is not None:
                 people = People(known.number, known.bound, people.first, people.last, True, known.names)
-        if people.number is not None and frame.kind in FREEING:
+        if people.number is not None and (frame.kind in FREEING or context.last_people is None):
             context.last_people = people
         shared[trigger.head] = agent
         people_at[trigger.head] = people
@@ -138,6 +138,10 @@ def read_sentence(
 _THEY = frozenset(
     [
         "they",
+        "these",
+        "цих",
+        "этих",
+        "гэтых",
         "them",
         "all",
         "everyone",

@@ -9,7 +9,7 @@ from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.people import People, name_runs
 from detente.sources.articles.settling import dated_now, day_of
 from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
-from detente.sources.articles.speech import Speaker
+from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger, clause_right
 

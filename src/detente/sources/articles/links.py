@@ -1,7 +1,7 @@
 """Links between moves that the text itself draws ("in exchange for", "as an answer to")."""
 
 from detente.sources.articles.proposals import Link, Move, Span
-from detente.sources.articles.speech import Speaker
+from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Sentence
 
 GIVEN = frozenset(

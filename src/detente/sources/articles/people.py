@@ -262,6 +262,13 @@ def _in_region(
             )
             return People(2 if two else 1, "exact", single.first, single.last + (3 if two else 0), True)
         return People(None, None, persons[0].first, persons[0].last, True)
+    one = sentence.within(low, high, "PRONOUN_ONE") if person_ref else []
+    if one:
+        for count in counts:
+            others = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
+            near = count.first - one[-1].last
+            if others.startswith(("other", "more", "друг", "інш", "іншы")) and 0 < near <= 3:
+                return People(count.value + 1, count.bound, one[-1].first, count.last, True)
     if person_ref:
         one = sentence.within(low, high, "PRONOUN_ONE")
         if one:

@@ -24,7 +24,8 @@ from detente.sources.articles.people import surnames_of
 from detente.sources.articles.precision import measured, trusted
 from detente.sources.articles.proposals import Day, Lead, Move, Reading, Rule, Span
 from detente.sources.articles.sentences import paragraphs, sentences
-from detente.sources.articles.speech import Speaker, SpeechMemory, carried, speaker_of
+from detente.sources.articles.speakers import Speaker, SpeechMemory
+from detente.sources.articles.speech import carried, speaker_of
 from detente.sources.articles.statements import Said, read_statements
 from detente.sources.articles.tokens import Mark, Sentence, tokenise
 
@@ -178,6 +179,12 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
     kept, repeated = join(good)
     leads += repeated
     precision = measured()
+    senders = ("sender_government", "eu_institution")
+    scoped = [
+        x.sentence
+        for x in said
+        if x.speaker.side in senders and x.sentence.has("SANCTION") and x.sentence.has("SCOPE")
+    ]
     moves: list[Move] = []
     for candidate in kept:
         rule = precision.get(candidate.frame.frame_id, Rule(candidate.frame.frame_id))
@@ -185,7 +192,7 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
             candidate.weak = "the rule was not right often enough on the development set"
             leads.append(candidate)
             continue
-        moves.append(_move(candidate, rule, base, parts))
+        moves.append(_move(candidate, rule, base, parts, scoped))
     topical = context.custody or context.sanctions or any(s.has("TOPIC", "CUE_hostage_trade") for s in body)
     statements = read_statements(said, topical, dict(precision)) if not worlds else []
     links = read_links(body, speakers, moves)
@@ -308,7 +315,7 @@ def _within_speech(c: Candidate) -> bool:
     return not any(t.text == ";" for t in c.sentence.tokens[a:b])
 
 
-def _move(c: Candidate, rule: Rule, base: Reading, parts: Parts) -> Move:
+def _move(c: Candidate, rule: Rule, base: Reading, parts: Parts, scoped: list[Sentence]) -> Move:
     slots: dict[str, Span] = {"act": _tokens_span(c.sentence, c.trigger.first, c.trigger.last)}
     if c.agent.first >= 0 and c.agent.sentence is not None:
         slots["actor"] = _tokens_span(c.agent.sentence, c.agent.first, c.agent.last)
@@ -322,11 +329,11 @@ def _move(c: Candidate, rule: Rule, base: Reading, parts: Parts) -> Move:
         slots["sector"] = _tokens_span(c.sentence, c.sector.first, c.sector.last)
     if c.mood.governor is not None:
         slots["modality"] = _tokens_span(c.sentence, c.mood.governor.first, c.mood.governor.last)
-    for told in (c.sentence, *c.also):
-        scope = told.of("SCOPE")
-        if scope and c.kind in ("ease", "lift", "suspend", "license", "promise_relief"):
-            slots["scope"] = _tokens_span(told, scope[0].first, scope[-1].last)
-            break
+    if c.kind in ("ease", "lift", "suspend", "license", "promise_relief"):
+        for told in (c.sentence, *c.also, *scoped):
+            scope = told.of("SCOPE")
+            if scope and (told not in scoped or "scope" not in slots or len(scope) > 1):
+                slots["scope"] = _tokens_span(told, scope[0].first, scope[-1].last)
     if c.objects:
         slots["object"] = _tokens_span(c.sentence, c.objects[0].first, c.objects[0].last)
     said_by, side = "outlet", base.outlet_side

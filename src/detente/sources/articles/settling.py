@@ -177,12 +177,30 @@ _VAGUE = frozenset(
 )
 
 
+_RELATIVE = ("who", "whom", "which", "whose")
+_RELATIVE_STEMS = ("котор", "якія", "якая", "якого", "яких", "якога", "якіх", "якую", "яку", "які", "якому")
+
+
+def _in_relative_clause(c: Candidate) -> bool:
+    """ "31 civilians whom they had arrested and tried": the clause describes the persons, it tells no news."""
+    for i in range(c.trigger.first - 1, max(-1, c.trigger.first - 7), -1):
+        low = c.sentence.tokens[i].low
+        if low in _RELATIVE or low.startswith(_RELATIVE_STEMS):
+            return True
+        if c.sentence.tokens[i].text in ",;:":
+            return False
+    return False
+
+
 def _done(c: Candidate, context: ArticleContext) -> None:
     when = time_of(c.day, context)
     s, t = c.sentence, c.trigger
     c.modality = "done"
     if c.mood.reason == "dated description" and (when != "old" or c.people.number is None):
         c.weak = "describes, does not tell"
+        return
+    if c.day_mark is None and c.kind in FREEING | HOLDING and _in_relative_clause(c):
+        c.weak = "a description without a date"
         return
     if c.frame.only_modality and "done" not in c.frame.only_modality:
         c.weak = "this verb tells only of what is to come"

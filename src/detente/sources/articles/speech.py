@@ -1,59 +1,12 @@
 """Who vouches for a sentence: the subject of a verb of saying, the one quoted, or the outlet."""
 
-import re
-from dataclasses import dataclass, field
-
 from detente.sources.articles.actors import Parts, gazetteer, public_id
 from detente.sources.articles.people import name_runs
 from detente.sources.articles.proposals import Span
 from detente.sources.articles.slots import after_preposition
+from detente.sources.articles.speakers import Speaker, SpeechMemory, slug
 from detente.sources.articles.tokens import Mark, Sentence
 
-_LATIN = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуўфхцчшщъыьэюя",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "g",
-            "d",
-            "e",
-            "ie",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "i",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "_",
-            "y",
-            "_",
-            "e",
-            "iu",
-            "ia",
-        ],
-        strict=True,
-    )
-)
 _PRONOUNS = {
     "en": frozenset(["he", "she", "they", "it"]),
     "ru": frozenset(["он", "она", "они"]),
@@ -78,39 +31,6 @@ _ACCORDING = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who speaks: an id, the side, the words that name the speaker."""
-
-    actor: str
-    side: str
-    span: Span | None = None
-    party_actor: str | None = None
-    """The gazetteer id behind a speaker whose own name is not in the gazetteer."""
-    group: bool = False
-    """True for a group ("rights groups"), which "he" cannot stand for."""
-
-
-@dataclass(slots=True)
-class SpeechMemory:
-    """Speakers met before in the article: the last one, and the sides of names once introduced."""
-
-    last: Speaker | None = None
-    last_sentence: int = -9
-    group: Speaker | None = None
-    """The group named last at the head of a sentence, for "they warn"."""
-    person_sentence: int = -9
-    person: Speaker | None = None
-    """The person named last at the head of a sentence, for "she said"."""
-    sides: dict[str, tuple[str, str | None]] = field(default_factory=dict)
-
-
-def slug(name: str) -> str:
-    """A short id for a person's surname, Latin letters only."""
-    letters = "".join(_LATIN.get(c, c) for c in name.lower())
-    return re.sub(r"[^a-z0-9]+", "_", letters.replace("_", "")).strip("_") or "unknown"
-
-
 def speaker_of(
     sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames: frozenset[str]
 ) -> tuple[Speaker | None, Mark | None]:
@@ -126,14 +46,25 @@ def speaker_of(
     if found is not None:
         memory.last, memory.last_sentence = found[0], sentence.number
         return found
-    continues = memory.last is not None and sentence.number - memory.last_sentence <= (
-        2 if says and not opens_quote(sentence) else 1
-    )
-    opens = sentence.tokens[0].text in '"“«„—–' if sentence.tokens else False
-    if continues and (opens or says) and memory.last is not None:
-        memory.last_sentence = sentence.number
-        return memory.last, says[0] if says else None
+    last = memory.last
+    if last is not None and sentence.number - memory.last_sentence <= (2 if says else 1):
+        opens = opens_quote(sentence)
+        if opens or (says and _no_subject_of_its_own(sentence, says[0])):
+            memory.last_sentence = sentence.number
+            return last, says[0] if says else None
     return None, None
+
+
+_THERE = frozenset(["there", "там"])
+
+
+def _no_subject_of_its_own(sentence: Sentence, say: Mark) -> bool:
+    """Is the verb of saying without a noun that could be its subject ("... , he added", "там назвали")?"""
+    before = sentence.tokens[: say.first]
+    if not before or before[-1].text in ',”"»“—–':
+        return True
+    words = [t for t in before if t.word]
+    return len(words) <= 3 or any(t.low in _THERE or t.low in _PRONOUNS[sentence.language] for t in before)
 
 
 def opens_quote(sentence: Sentence) -> bool:

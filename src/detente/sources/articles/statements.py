@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from detente.sources.articles.proposals import Rule, Span, Statement
-from detente.sources.articles.speech import Speaker
+from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Mark, Sentence
 
 # Of two frames shown by the same words the more telling stays; cues that many contexts share come last.
