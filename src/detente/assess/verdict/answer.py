@@ -67,10 +67,12 @@ def _label(case: Case, judgement: Judgement) -> Finding:
         here = judgement.of(label) if label in RUNGS else ()
         rest = listed([item.shows for item in here]) if here else ""
     if label == "none" and judgement.run.taken_back is not None:
-        rest = "; ".join(f"{item.name} {item.standing} ({item.shows})" for item in judgement.of("reversal"))
+        rest = "; ".join(
+            f"“{item.name}” is {item.standing} ({item.shows})" for item in judgement.of("reversal")
+        )
     above = RUNGS[RUNGS.index(label) + 1] if label in RUNGS[:-1] else ("signal" if label == "none" else "")
     lacking = judgement.missing(above) if above and label != "reversal" else ()
-    short = "; ".join(f"{item.name} {item.standing} ({item.shows})" for item in lacking)
+    short = "; ".join(f"“{item.name}” is {item.standing} ({item.shows})" for item in lacking)
     tail = f"; not {_article(above)}, because {short}" if short and label != "none" else ""
     name = "No rung" if label == "none" else label.capitalize()
     columns = (
