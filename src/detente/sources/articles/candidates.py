@@ -27,6 +27,11 @@ def triggers_of(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
             rivals = [
                 t for t in found if t.first <= mark.first <= t.last and rules.frames[t.frame_id].kind == kind
             ]
+            gerunds = rivals and all(t.tense == "gerund" for t in rivals)
+            if gerunds and not sentence.within(mark.last + 1, mark.last + 5, "SANCTION"):
+                # "a full lifting had not been discussed": a noun, not a verb with an object.
+                found = [t for t in found if t not in rivals]
+                rivals = []
             if not any(t.last - t.first >= mark.last - mark.first for t in rivals):
                 found = [t for t in found if t not in rivals]
                 found.append(Trigger(frame_id, mark.first, mark.first, mark.last, "active", "nominal"))

@@ -107,6 +107,8 @@ def _one(
         speaker=speaker,
         mood=mood,
     )
+    if duty and mark.first == 0 and sentence.language == "en":
+        return None
     if any(t.low in words.conditional for t in sentence.tokens[max(0, mark.first - 3) : mark.first]):
         return None
     dated_now(candidate, context)

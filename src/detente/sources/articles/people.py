@@ -217,6 +217,8 @@ def _counted(
         others = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
         if others.startswith(("other", "друг", "інш", "іншы")):
             extra = len([r for r in runs if r[1] < count.first])
+            alone = sentence.within(max(low, count.first - 3), count.first - 1, "PRONOUN_ONE")
+            extra = max(extra, len(alone[:1]))
         names = tuple(_text(sentence, r) for r in runs)
         return People(count.value + extra, count.bound, count.words_first, count.last, True, names)
     return People()

@@ -147,7 +147,7 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
         surnames,
         page.published,
         custody=any(s.has("CUSTODY") for s in body),
-        sanctions=any(s.has("SANCTION") for s in body),
+        sanctions=any(s.has("SANCTION", "TERROR_LIST") for s in body),
     )
     worlds = off_topic(body)
     memory = SpeechMemory()

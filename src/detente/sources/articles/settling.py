@@ -182,7 +182,7 @@ _RELATIVE_STEMS = ("котор", "якія", "якая", "якого", "яких
 
 
 def _in_relative_clause(c: Candidate) -> bool:
-    """ "31 civilians whom they had arrested and tried": the clause describes the persons, it tells no news."""
+    """ "31 civilians whom they had arrested and tried": the clause describes persons, it tells no news."""
     for i in range(c.trigger.first - 1, max(-1, c.trigger.first - 7), -1):
         low = c.sentence.tokens[i].low
         if low in _RELATIVE or low.startswith(_RELATIVE_STEMS):
