@@ -50,7 +50,7 @@ def turns_at(game: ExchangeGame, threshold: float, rule_delay: int = 0, *, on_al
     rule = rules.revoke_for_good(rule_delay, on_alarm=on_alarm)
     course = follow(rule, at_discounts(game, discounts), stock=2, tier=1, precision=np.inf)
     complied = course.arrests[:, 0, 1] < 0.5 if on_alarm else course.first_release[:, 0] > 0.5
-    return complied.tolist() == [False, False, False, True, True]
+    return bool(np.array_equal(complied, [False, False, False, True, True]))
 
 
 def test_case_1_a_known_type_complies_from_the_patience_threshold_on() -> None:

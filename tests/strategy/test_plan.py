@@ -2,15 +2,19 @@ import json
 from dataclasses import replace
 from typing import Any
 
+import jsonschema
 import numpy as np
 import pytest
 from click.testing import CliRunner
 
 import detente
+from detente.charts.theme import SCREEN_LIGHT
 from detente.cli.plan import plan as plan_command
 from detente.cli.plan import simulate as simulate_command
 from detente.errors import BadInput, UsageFault
+from detente.publish.strategy_chapter import strategy_chapter
 from detente.record.case import Case
+from detente.schemas import schema
 from detente.strategy import closed_forms, rules
 from detente.strategy.appraise import believed_resolve
 from detente.strategy.calibrate import GOALS, Calibration, block_size, calibrate
@@ -313,6 +317,22 @@ def test_the_command_puts_out_text_and_json(monkeypatch: pytest.MonkeyPatch, fou
     assert told.output.index("Assumptions") < told.output.index("What the model says")
     document = json.loads(CliRunner().invoke(plan_command, ["belarus", "--json"]).stdout)
     assert document["data"]["steps"][0]["rank"] == 1
+    jsonschema.validate(document, schema("plan"))
+
+
+def test_the_chapter_opens_with_the_assumptions_and_draws_three_charts(case: Case, found: Plan) -> None:
+    chapter = strategy_chapter(found)
+    assert chapter.findings[0].id == "strategy.assumptions"
+    assert [drawing.name for drawing in chapter.drawings] == ["frontier", "ceiling", "beliefs"]
+    for finding in chapter.findings:
+        assert set(finding.basis) <= set(case.by_ref)
+        for table in finding.tables:
+            assert table.columns[-1].name == "basis"
+            assert all(set(row["basis"] or ()) <= set(case.by_ref) for row in table.records())  # type: ignore[arg-type]
+    for drawing in chapter.drawings:
+        picture = drawing.draw(SCREEN_LIGHT)
+        assert picture.startswith("<svg")
+        assert "<desc" in picture
 
 
 def test_the_simulate_command_puts_out_a_table() -> None:
@@ -320,3 +340,5 @@ def test_the_simulate_command_puts_out_a_table() -> None:
     told = CliRunner().invoke(simulate_command, options)
     assert told.exit_code == 0
     assert "keeps inventory" in told.output
+    document = json.loads(CliRunner().invoke(simulate_command, [*options, "--json"]).stdout)
+    jsonschema.validate(document, schema("simulate"))

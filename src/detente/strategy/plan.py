@@ -69,6 +69,11 @@ class PackageCeiling:
     least_people: int | None
     beyond_by_people: tuple[tuple[int, float], ...]
 
+    @property
+    def measures_refs(self) -> tuple[str, ...]:
+        """Return the refs of the measures."""
+        return tuple(f"measures/{name}" for name in self.measures)
+
 
 @dataclass(frozen=True)
 class Tripwire:

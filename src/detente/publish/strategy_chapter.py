@@ -1,0 +1,44 @@
+"""The strategy chapter of a report: a plan's findings with its three charts."""
+
+from detente.assess.findings import Cell, Finding
+from detente.charts.strategy import belief_chart, ceiling_chart, frontier_chart
+from detente.publish.drawings import Drawing
+from detente.publish.report import Chapter
+from detente.strategy.chapter import HEADING, QUESTION, findings
+from detente.strategy.plan import Plan
+
+
+def strategy_chapter(plan: Plan) -> Chapter:
+    """Return the chapter: assumptions first, then steps, classes, ceiling, tripwires, dependence, beliefs."""
+    found = tuple(findings(plan))
+    by_id = {finding.id: finding for finding in found}
+    classes = _records(by_id["strategy.classes"], "classes")
+    chances = _records(by_id["strategy.ceiling"], "ceiling")
+    beliefs = _records(by_id["strategy.equilibrium"], "beliefs")
+    drawings = [
+        Drawing(
+            "frontier",
+            "What each class of policy leads to",
+            "Lower: fewer held. Further left: less relief in force. By the model, under the assumptions.",
+            lambda theme: frontier_chart(classes, theme),
+        ),
+        Drawing(
+            "beliefs",
+            "How belief about the target would move",
+            "In the model's equilibrium, averaged over draws, if the target truly were of either type.",
+            lambda theme: belief_chart(beliefs, theme),
+        ),
+    ]
+    if chances:
+        ceiling = Drawing(
+            "ceiling",
+            "The price ceiling",
+            "Above the dashed line the model stops paying: arrests would pay a keeper of an inventory.",
+            lambda theme: ceiling_chart(chances, theme),
+        )
+        drawings.insert(1, ceiling)
+    return Chapter(QUESTION, HEADING, found, tuple(drawings))
+
+
+def _records(finding: Finding, table: str) -> list[dict[str, Cell]]:
+    return finding.table(table).records()
