@@ -3,13 +3,16 @@
 from collections.abc import Mapping, Sequence
 
 from detente.assess.findings import Cell
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.theme import Theme
 from detente.charts.vega import draw, layer, layered, named
 
 _AXIS = {"tickCount": 5}
 
 
-def frontier_chart(classes: Sequence[Mapping[str, Cell]], theme: Theme, *, name: str = "frontier") -> str:
+def frontier_chart(
+    classes: Sequence[Mapping[str, Cell]], theme: Theme, *, name: str = "frontier", say: Speech = ENGLISH
+) -> str:
     """The classes of policy as SVG: relief in force against people held at the end.
 
     classes: records with step, packages, held, advantage, reversal and breeds. Lower and further left is
@@ -31,13 +34,13 @@ def frontier_chart(classes: Sequence[Mapping[str, Cell]], theme: Theme, *, name:
         "x": {
             "field": "x",
             "type": "quantitative",
-            "title": "packages of relief in force at the end",
+            "title": say("packages of relief in force at the end"),
             "axis": _AXIS,
         },
         "y": {
             "field": "y",
             "type": "quantitative",
-            "title": "people held at the end",
+            "title": say("people held at the end"),
             "scale": {"zero": False},
             "axis": {**_AXIS, "format": ",.0f"},
         },
@@ -55,16 +58,18 @@ def frontier_chart(classes: Sequence[Mapping[str, Cell]], theme: Theme, *, name:
         f"{row['step']}: {_number(row['y']):.0f} held, {_number(row['x']):.1f} packages" for row in rows
     )
     return draw(
-        spec, theme, name=name, title="Classes of policy: relief against people held", description=told
+        spec, theme, name=name, title=say("Classes of policy: relief against people held"), description=told
     )
 
 
-def belief_chart(paths: Sequence[Mapping[str, Cell]], theme: Theme, *, name: str = "beliefs") -> str:
+def belief_chart(
+    paths: Sequence[Mapping[str, Cell]], theme: Theme, *, name: str = "beliefs", say: Speech = ENGLISH
+) -> str:
     """The paths of belief as SVG: P(the target wants normalisation) by quarter, for either true type.
 
     paths: records with quarter, normaliser and inventory.
     """
-    labels = ("if it wants normalisation", "if it keeps an inventory")
+    labels = (say("if it wants normalisation"), say("if it keeps an inventory"))
     rows = [
         {"x": row["quarter"], "y": row[key], "type": label}
         for row in paths
@@ -75,11 +80,11 @@ def belief_chart(paths: Sequence[Mapping[str, Cell]], theme: Theme, *, name: str
             rows,
             {"type": "line", "strokeWidth": 2, "point": True},
             {
-                "x": {"field": "x", "type": "quantitative", "title": "quarters from now", "axis": _AXIS},
+                "x": {"field": "x", "type": "quantitative", "title": say("quarters from now"), "axis": _AXIS},
                 "y": {
                     "field": "y",
                     "type": "quantitative",
-                    "title": "belief",
+                    "title": say("belief"),
                     "scale": {"domain": [0, 1]},
                     "axis": {**_AXIS, "format": ".0%"},
                 },
@@ -91,10 +96,19 @@ def belief_chart(paths: Sequence[Mapping[str, Cell]], theme: Theme, *, name: str
     )
     ends = [row for row in rows if row["x"] == rows[-1]["x"]] if rows else []
     told = "; ".join(f"{row['type']}: {_number(row['y']):.0%} at the end" for row in ends)
-    return draw(spec, theme, name=name, title="Belief that the target wants normalisation", description=told)
+    return draw(
+        spec,
+        theme,
+        name=name,
+        title=say("Belief that the target wants normalisation"),
+        description=told,
+        speech=say,
+    )
 
 
-def ceiling_chart(chances: Sequence[Mapping[str, Cell]], theme: Theme, *, name: str = "ceiling") -> str:
+def ceiling_chart(
+    chances: Sequence[Mapping[str, Cell]], theme: Theme, *, name: str = "ceiling", say: Speech = ENGLISH
+) -> str:
     """The price ceiling as SVG: the chance that paying breeds arrests, by people asked for a package.
 
     chances: records with package, people and breeds. The line at one half is where the planner stops.
@@ -106,13 +120,13 @@ def ceiling_chart(chances: Sequence[Mapping[str, Cell]], theme: Theme, *, name: 
         "x": {
             "field": "x",
             "type": "quantitative",
-            "title": "people asked for the package",
+            "title": say("people asked for the package"),
             "axis": {**_AXIS, "format": ",.0f"},
         },
         "y": {
             "field": "y",
             "type": "quantitative",
-            "title": "chance that it breeds arrests",
+            "title": say("chance that it breeds arrests"),
             "scale": {"domain": [0, 1]},
             "axis": {**_AXIS, "format": ".0%"},
         },
@@ -139,7 +153,9 @@ def ceiling_chart(chances: Sequence[Mapping[str, Cell]], theme: Theme, *, name: 
     told = "; ".join(
         f"{row['package']}, {_number(row['x']):.0f} people: {_number(row['y']):.0%}" for row in rows
     )
-    return draw(spec, theme, name=name, title="Price ceiling by people asked", description=told)
+    return draw(
+        spec, theme, name=name, title=say("Price ceiling by people asked"), description=told, speech=say
+    )
 
 
 def _number(value: object) -> float:

@@ -1,6 +1,7 @@
 """The strategy chapter of a report: a plan's findings with its three charts."""
 
 from detente.assess.findings import Cell, Finding
+from detente.charts.speech import ENGLISH
 from detente.charts.strategy import belief_chart, ceiling_chart, frontier_chart
 from detente.publish.drawings import Drawing
 from detente.publish.report import Chapter
@@ -20,13 +21,13 @@ def strategy_chapter(plan: Plan) -> Chapter:
             "frontier",
             "What each class of policy leads to",
             "Lower: fewer held. Further left: less relief in force. By the model, under the assumptions.",
-            lambda theme: frontier_chart(classes, theme),
+            lambda theme, speech=ENGLISH: frontier_chart(classes, theme, say=speech),
         ),
         Drawing(
             "beliefs",
             "How belief about the target would move",
             "In the model's equilibrium, averaged over draws, if the target truly were of either type.",
-            lambda theme: belief_chart(beliefs, theme),
+            lambda theme, speech=ENGLISH: belief_chart(beliefs, theme, say=speech),
         ),
     ]
     if chances:
@@ -34,7 +35,7 @@ def strategy_chapter(plan: Plan) -> Chapter:
             "ceiling",
             "The price ceiling",
             "Above the dashed line the model stops paying: arrests would pay a keeper of an inventory.",
-            lambda theme: ceiling_chart(chances, theme),
+            lambda theme, speech=ENGLISH: ceiling_chart(chances, theme, say=speech),
         )
         drawings.insert(1, ceiling)
     return Chapter(QUESTION, HEADING, found, tuple(drawings))
