@@ -28,7 +28,7 @@ GATES = (
         "coverage of a_RS, truth drawn from the prior",
     ),
 )
-EARLIER = {  # the prototype of the plain test: strata of 60 days, trigger count, 400 replications
+EARLIER = {  # the plain test as first tried: strata of 60 days, trigger count, 400 replications
     ("0.5", "5", "4"): 0.083,
     ("0.5", "12", "8"): 0.220,
     ("0.5", "30", "12"): 0.253,
@@ -128,7 +128,7 @@ def sizes(pick: Pick) -> str:
 
 
 def power(pick: Pick) -> str:
-    """Power of T1 beside the plain count and the prototype."""
+    """Power of T1 beside the plain count, here and as first tried."""
     lines = []
     for response in ("0.3", "0.5", "0.8"):
         for releases, steps in DIAGONAL:
@@ -164,7 +164,7 @@ def power(pick: Pick) -> str:
         "T3",
         "E >= 20",
         "E by ceiling",
-        "prototype's count",
+        "plain count as first tried",
     )
     return f"### Power at 5 %\n\n{table(head, lines)}\n{repeat('main:effect:*:30')}"
 

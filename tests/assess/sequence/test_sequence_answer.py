@@ -129,6 +129,32 @@ def test_moves_of_one_day_are_one_step_and_one_episode() -> None:
     assert set(events.refs[events.data.episodes[0].key]) == {"moves/a", "moves/b"}
 
 
+def test_a_release_joined_to_the_relief_keeps_its_own_rows() -> None:
+    events = case_events(
+        small(
+            eased("2020-01-05", "deal"),
+            freeing("freed", "2020-01-09", 3, part_of="deal"),
+            eased("2021-01-05"),
+        )
+    )
+    assert events is not None
+    assert events.refs[events.data.steps[0].key] == ("moves/deal",)
+    assert events.refs[events.data.episodes[0].key] == ("moves/freed",)
+
+
+def test_a_loose_announcement_does_not_hide_an_act_with_a_day() -> None:
+    events = case_events(
+        small(
+            move("said", "2019", "promise_relief"),
+            move("done", "2020-02-01", "license", part_of="said"),
+            freed("2020-03-05"),
+        )
+    )
+    assert events is not None
+    assert events.day(events.data.steps[0].first).isoformat() == "2020-02-01"
+    assert events.left_out == ()
+
+
 def test_a_row_dated_to_the_year_is_left_out_and_named() -> None:
     events = case_events(small(eased("2020"), eased("2020-05-05"), freed("2020-06-01"), freed("2021-02-01")))
     assert events is not None

@@ -80,6 +80,7 @@ def case_events(case: Case) -> CaseEvents | None:
     episodes = frame.episodes(releases)
     span = (last - first).days + 1
     data = SequenceData(span, steps, episodes)
+    left_out = unique(frame.left_out)
     phases = sorted(
         (move.own_date.first - first).days
         for move in case.ordered_moves
@@ -103,7 +104,7 @@ def case_events(case: Case) -> CaseEvents | None:
         data,
         first,
         MappingProxyType(frame.refs),
-        unique(frame.left_out),
+        left_out,
         MappingProxyType({"releases of ordinary convicts": control} if control else {}),
         MappingProxyType({"relief by others than the senders": others} if others else {}),
         MappingProxyType(alternatives),
@@ -145,11 +146,17 @@ def _dated(families: list[_Family], when: Callable[[tuple[Move, ...]], PartialDa
 
 
 def _earliest(rows: tuple[Move, ...]) -> PartialDate:
-    return min(row.own_date for row in rows)
+    return _first_usable(row.own_date for row in rows)
 
 
 def _first_act(rows: tuple[Move, ...]) -> PartialDate:
-    return min(row.own_date for row in rows if row.kind in RELIEF_ACTS)
+    return _first_usable(row.own_date for row in rows if row.kind in RELIEF_ACTS)
+
+
+def _first_usable(dates: Iterable[PartialDate]) -> PartialDate:
+    """The earliest date that is not too loose, or the earliest of all where all are."""
+    known = sorted(dates)
+    return next((when for when in known if when.days <= WIDEST), known[0])
 
 
 def _published(case: Case, rows: tuple[Move, ...]) -> PartialDate:
@@ -189,20 +196,23 @@ class _Frame:
                 found[tuple(sorted({*same, *days}))] = [*together, family]
         return found
 
-    def _name(self, families: list[_Family]) -> str:
-        key = "+".join(family.key for family in families)
+    def _name(self, side: str, families: list[_Family]) -> str:
+        key = f"{side} {'+'.join(family.key for family in families)}"
         self.refs[key] = unique(ref(row) for family in families for row in family.rows)
         return key
 
     def steps(self, families: list[_Family]) -> tuple[Step, ...]:
         """One step a family (or day), between the first and last possible day of its date."""
         found = [
-            Step(self._name(together), *days[0], sum(family.size for family in together))
+            Step(self._name("relief", together), *days[0], sum(family.size for family in together))
             for days, together in self._placed(families).items()
         ]
         return tuple(sorted(found, key=lambda step: (step.first, step.last, step.key)))
 
     def episodes(self, families: list[_Family]) -> tuple[Episode, ...]:
         """One episode a family, its groups in order."""
-        found = [Episode(self._name(together), days) for days, together in self._placed(families).items()]
+        found = [
+            Episode(self._name("release", together), days)
+            for days, together in self._placed(families).items()
+        ]
         return tuple(sorted(found, key=lambda episode: (episode.groups, episode.key)))
