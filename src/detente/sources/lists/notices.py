@@ -22,7 +22,7 @@ NoticeKind = Literal["license", "suspend", "extend", "revoke"]
 MAX_CHARS = 3_000_000
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}})"
-_NUMBER = r"(?:No\.?\s*)?(\d{1,3}[A-Z]{0,2})(?![\w.-])"
+_NUMBER = r"(?:No\.?\s*)?(\d{1,3}[A-Z]{0,2})(?![\w-]|\.\d)"
 _LICENSE = re.compile(rf"General\s+Licen[sc]e\s+{_NUMBER}", re.IGNORECASE)
 _TITLE = re.compile(
     r"^[ \t]*(?:[A-Z][\w/ -]+\s+)?GENERAL\s+LICEN[SC]E\s+(?:NO\.?\s*)?(\d{1,3}[A-Z]{0,2})\s*$",

@@ -21,8 +21,10 @@ from detente.vocabulary import VOCABULARIES
 _BOUNDS = (
     (
         "at_least",
-        ("≥|>=?|at least|more than|over|не менее|более|больше|свыше|не менш|больш за|понад|"
-        "al menos|más de|no menos de"),
+        (
+            "≥|>=?|at least|more than|over|не менее|более|больше|свыше|не менш|больш за|понад|"
+            "al menos|más de|no menos de"
+        ),
     ),
     ("at_most", "≤|<=?|at most|less than|under|up to|не более|менее|до|hasta|menos de"),
     ("about", r"~|≈|about|around|circa|c\.|около|примерно|каля|близько|unos|cerca de|aproximadamente"),

@@ -17,6 +17,7 @@ from detente.record.case import Case
 from detente.record.cells import differences
 from detente.record.proposal import Pointer, Proposal
 from detente.record.register import Designation, Detention, Person
+from detente.record.row import partial_date
 from detente.record.rows import Row, Source
 from detente.sources.registers.columns import ColumnMap
 from detente.sources.registers.entries import RegisterEntry
@@ -140,6 +141,10 @@ def _joined(before: RowT | None, row: RowT, done: list[RowChange]) -> RowT:
     was, told = before.to_cells(), row.to_cells()
     apart = ("sources", "sensitivity")
     cells = {name: told[name] or was[name] for name in was if name not in apart}
+    for name in [name for name in cells if name.endswith("_precision")]:
+        day = name.removesuffix("_precision") + "_on"
+        pair = _finer((was[day], was[name]), (told[day], told[name]))
+        cells[day], cells[name] = pair
     if not (changed := differences({k: v for k, v in was.items() if k not in apart}, cells)):
         done.append(RowChange(row.table, before.row_id, "unchanged", MappingProxyType({})))
         return before
@@ -147,6 +152,17 @@ def _joined(before: RowT | None, row: RowT, done: list[RowChange]) -> RowT:
     cells["sources"] = ";".join(dict.fromkeys([*before.cites, *row.cites]))
     done.append(RowChange(row.table, before.row_id, "changed", MappingProxyType(changed)))
     return type(row).from_cells(cells)
+
+
+def _finer(was: tuple[str, str], told: tuple[str, str]) -> tuple[str, str]:
+    """The new day with its precision, but the old one where the new one only says the same less finely."""
+    days = [
+        partial_date(date.fromisoformat(day), precision) if day else None for day, precision in (was, told)
+    ]
+    if days[1] is None:
+        return was
+    coarser = days[0] is not None and days[0].days < days[1].days and days[0].order(days[1]) == "undecided"
+    return was if coarser else told
 
 
 def _detentions(
@@ -199,8 +215,9 @@ def _doubts(
     for entry in entries:
         if entry.page:
             pages.setdefault(entry.page, []).append(entry)
+    whose = {one.key: pid for pid, own in of_person.items() for one in own}
     for rows in pages.values():
-        if len(rows) > 1:
+        if len({whose[one.key] for one in rows}) > 1:
             told = ", ".join(f"row {one.number} (id {one.key})" for one in rows)
             yield f"{told} share one page: second cases of one person, or not; record a judgement"
     strangers = [one for one in case.people if one.person_id not in of_person]
