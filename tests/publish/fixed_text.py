@@ -16,13 +16,14 @@ _PLACES = {
     "Table": {1: "title"},
     "Method": {0: "name"},
     "Finding": {99: "unit"},
+    "_steps_table": {1: ""},
     "Drawing": {1: "title", 2: "caption"},
     "Dispute": {0: "sort"},
     "tongue": {0: ""},
     "t": {0: ""},
 }
 """Call -> the places of its arguments that hold fixed text, by number and by name."""
-_FOLDERS = ("assess", "publish")
+_FOLDERS = ("assess", "outlook", "strategy", "publish")
 _SPOKEN = re.compile(r"""\bt\((?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")""")
 
 
@@ -65,3 +66,5 @@ def _of_call(node: ast.Call, name: str) -> Iterator[str]:
         if isinstance(given, ast.Constant) and isinstance(given.value, str):
             text = given.value
             yield text.removeprefix("share ") if keyword == "unit" else text
+    if name == "_columns":
+        yield from (part.elts[1].value for part in node.args if isinstance(part, ast.Tuple))  # type: ignore[attr-defined]

@@ -57,8 +57,7 @@ def line_xml(line: Line, note: Callable[[Footnote], str], relate: Relate) -> str
 
 def table_xml(grid: Grid, width: int, note: Callable[[Footnote], str], relate: Relate) -> str:
     """A table of a width in twentieths of a point, its head repeated on every page, no row split."""
-    shares = column_shares(grid)
-    widths = [round(width * share) for share in shares]
+    widths = [round(width * share) for share in grid.shares]
     columns = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
     heads = tuple((Run(head, "strong"),) for head in grid.heads)
     rows = [_row_xml(heads, widths, grid.figures, note, relate, head=True)]
@@ -88,22 +87,3 @@ def _row_xml(
         words = paragraph_xml(line_xml(cell, note, relate), style)
         found.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{words}</w:tc>')
     return f"<w:tr>{looks}{''.join(found)}</w:tr>"
-
-
-def column_shares(grid: Grid) -> list[float]:
-    """The share of the width that each column gets: by the length of its words, none starved."""
-    wants = []
-    for place, head in enumerate(grid.heads):
-        texts = [_words(row[place]) for row in grid.rows]
-        lengths = sorted(len(text) for text in texts)
-        longest = max((len(word) for text in (head, *texts) for word in text.split()), default=1)
-        typical = lengths[len(lengths) * 3 // 4] if lengths else 0
-        wants.append(max(4.0, min(longest, _LONG_WORD) + 1.5, min(typical, _LONG_CELL) ** _DAMPING))
-    return [want / sum(wants) for want in wants]
-
-
-_LONG_WORD, _LONG_CELL, _DAMPING = 16, 70, 0.75
-
-
-def _words(cell: Line) -> str:
-    return "".join(part.text for part in cell if isinstance(part, Run))

@@ -57,13 +57,28 @@ class Bullets:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table. `figures` says which columns hold numbers; `wide` which ones hold sentences."""
+    """A table; `figures` says which columns hold numbers."""
 
     title: str
     heads: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     figures: tuple[bool, ...]
     note: str = ""
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """The share of the width that each column gets: by the length of its words, none starved."""
+        wants = []
+        for place, head in enumerate(self.heads):
+            texts = ["".join(part.text for part in row[place] if isinstance(part, Run)) for row in self.rows]
+            lengths = sorted(len(text) for text in texts)
+            longest = max((len(word) for text in (head, *texts) for word in text.split()), default=1)
+            typical = lengths[len(lengths) * 3 // 4] if lengths else 0
+            wants.append(max(4.0, min(longest, _LONG_WORD) + 2.5, min(typical, _LONG_CELL) ** _DAMPING))
+        return tuple(want / sum(wants) for want in wants)
+
+
+_LONG_WORD, _LONG_CELL, _DAMPING = 16, 90, 0.75
 
 
 @dataclass(frozen=True)

@@ -220,7 +220,7 @@ def _grid(table: Table, links: Links) -> Grid:
     places = [n for n in range(len(table.columns)) if any(row[n] not in (None, "", ()) for row in table.rows)]
     columns = [table.columns[place] for place in places]
     return Grid(
-        tongue(table.title),
+        tongue.title(table.title),
         tuple(_head(column, tongue) for column in columns),
         tuple(
             tuple(_cell(column, row[n], links) for n, column in zip(places, columns, strict=True))
@@ -233,7 +233,7 @@ def _grid(table: Table, links: Links) -> Grid:
 
 def _head(column: Column, tongue: Language) -> str:
     unit = f" ({tongue(column.unit)})" if column.unit and column.kind != "share" else ""
-    return tongue(column.label) + unit
+    return tongue.title(column.label) + unit
 
 
 def _cell(column: Column, value: Cell, links: Links) -> Line:

@@ -19,7 +19,7 @@ from detente.publish.document.blocks import (
 
 _TAGS = {"strong": "b", "quiet": "small", "code": "code", "emphasis": "i"}
 _LONG = 60
-_WRAP_OVER = 7
+_MANY_OVER, _CROWDED_OVER = 7, 10
 
 
 def markup(document: Document, styles: str) -> str:
@@ -53,7 +53,7 @@ def _block(block: Block) -> str:
 
 
 def _table(grid: Grid) -> str:
-    many = ' class="many"' if len(grid.heads) > _WRAP_OVER else ""
+    size = "crowded" if len(grid.heads) > _CROWDED_OVER else "many" if len(grid.heads) > _MANY_OVER else ""
     classes = [' class="n"' if figures else "" for figures in grid.figures]
     heads = "".join(f"<th{c}>{escape(head)}</th>" for head, c in zip(grid.heads, classes, strict=True))
     rows = "".join(
@@ -61,8 +61,9 @@ def _table(grid: Grid) -> str:
         for row in grid.rows
     )
     note = f'<p class="note">{escape(grid.note)}</p>' if grid.note else ""
+    widths = "".join(f'<col style="width:{100 * share:.1f}%">' for share in grid.shares)
     return (
-        f"<table{many}><caption>{escape(grid.title)}</caption>"
+        f'<p class="caption">{escape(grid.title)}</p><table class="{size}"><colgroup>{widths}</colgroup>'
         f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>{note}"
     )
 

@@ -1,0 +1,87 @@
+from tests.publish.pages import report_on
+from tests.publish.printed import document_on
+
+from detente.publish.document import Document, Footnote, Grid, Heading, Paragraph, Picture, Run, compose
+from detente.publish.report import build
+from detente.record.case import Case
+
+
+def paragraph(document: Document, anchor: str) -> Paragraph:
+    return next(block for block in document.blocks if isinstance(block, Paragraph) and block.anchor == anchor)
+
+
+def test_every_link_leads_somewhere() -> None:
+    for name in ("belarus", "zimbabwe"):
+        document = document_on(name)
+        assert [link for link in document.links if link not in document.anchors] == []
+
+
+def test_a_figure_leads_to_its_rows_and_a_row_to_its_sources() -> None:
+    document = document_on("belarus")
+    finding = next(found for found in report_on("belarus").findings if found.id == "headline.held")
+    number = next(run for run in document.inlines if isinstance(run, Run) and run.text == "1,140" and run.to)
+    below = paragraph(document, number.to)
+    keys = {run.to for run in below.line if isinstance(run, Run) and run.to}
+    assert keys == {report_on("belarus").keys[name] for name in finding.basis}
+    row = paragraph(document, min(keys))
+    cited = [run.to for run in row.line if isinstance(run, Run) and run.to.startswith("s")]
+    assert cited
+    source = paragraph(document, cited[0])
+    assert any(run.url.startswith("http") for run in source.line if isinstance(run, Run))
+
+
+def test_every_row_that_a_finding_rests_on_has_a_place() -> None:
+    report, document = report_on("belarus"), document_on("belarus")
+    for finding in report.findings:
+        for name in finding.basis:
+            key = report.keys[name]
+            assert (f"s{key}" if key.isdigit() else key) in document.anchors, name
+
+
+def test_a_finding_with_sources_has_a_footnote_that_names_them() -> None:
+    notes = [part for part in document_on("zimbabwe").inlines if isinstance(part, Footnote)]
+    assert notes
+    assert all(any(run.to.startswith("s") for run in note.runs) for note in notes)
+
+
+def test_the_foot_has_both_clocks_and_the_digest() -> None:
+    report = report_on("zimbabwe")
+    foot = document_on("zimbabwe").foot
+    assert "as of 17 February 2026" in foot
+    assert "all that is on record" in foot
+    assert report.digest[:12] in foot
+
+
+def test_the_tables_and_answers_are_those_of_the_report() -> None:
+    report, document = report_on("belarus"), document_on("belarus")
+    tables = [table for chapter in report.chapters for found in chapter.findings for table in found.tables]
+    grids = [block for block in document.blocks if isinstance(block, Grid)]
+    in_chapters = [len(grid.rows) for grid in grids if grid.title not in ("Four counts", "Open points")]
+    assert in_chapters == [len(table.rows) for table in tables if table.rows]
+    told = {part.text for part in document.inlines if isinstance(part, Run)}
+    plain = [
+        found.answer for found in report.findings if not any(k for _, k in report.keys.pieces(found.answer))
+    ]
+    assert len(plain) > 10
+    assert set(plain) <= told
+
+
+def test_every_figure_of_the_report_is_drawn_for_paper() -> None:
+    pictures = [block for block in document_on("zimbabwe").blocks if isinstance(block, Picture)]
+    assert {picture.name for picture in pictures} == {
+        drawing.name for drawing in report_on("zimbabwe").drawings
+    }
+    assert all(picture.svg.startswith("<svg") and "#134a7e" in picture.svg for picture in pictures)
+
+
+def test_the_shares_of_a_table_fill_its_width() -> None:
+    for block in document_on("belarus").blocks:
+        if isinstance(block, Grid):
+            assert abs(sum(block.shares) - 1) < 1e-9
+            assert min(block.shares) > 0.01
+
+
+def test_an_empty_case_still_makes_a_document() -> None:
+    document = compose(build(Case("empty", "Nothing yet"), questions=("state", "stock")))
+    assert next(block.text for block in document.blocks if isinstance(block, Heading)) == "Nothing yet"
+    assert all(link in document.anchors for link in document.links)
