@@ -109,17 +109,17 @@ def estimates() -> list[str]:
     larger = implicit.standard_errors / nested.standard_errors
     printed = np.abs(errors - published("tML_se")).max()
     speed = (
-        f"- Nested pseudo-likelihood took {rate:.1f} s of processor time in {nested.rounds} rounds; the R package "
-        "sigInt 0.2.0 was measured at 20 to 25 s in another run."
+        f"- Nested pseudo-likelihood took {rate:.1f} s of processor time in {nested.rounds} rounds; the R "
+        "package sigInt 0.2.0 was measured at 20 to 25 s in another run."
     )
     spread = (
-        f"- Its standard errors with the transposed Jacobian are {ratio.min():.6f} to {ratio.max():.6f} times those "
-        "of the R package; with the Jacobian of the implicit function theorem they are "
+        f"- Its standard errors with the transposed Jacobian are {ratio.min():.6f} to {ratio.max():.6f} "
+        "times those of the R package; with the Jacobian of the implicit function theorem they are "
         f"{larger.min():.2f} to {larger.max():.2f} times as large."
     )
     stopped = (
-        f"- Largest element of the gradient at the published traditional estimate: {np.abs(slope).max():.0f}; it "
-        "is not a local maximum."
+        f"- Largest element of the gradient at the published traditional estimate: {np.abs(slope).max():.0f}; "
+        "it is not a local maximum."
     )
     outer = (
         "- Its printed standard errors are those of the outer product of scores there: largest gap "
@@ -145,12 +145,13 @@ def example() -> list[str]:
             at = sender_chances(game, np.array([float(row["pr"])]))
             worst_chance = max(worst_chance, abs(at.challenge[0] - float(row["pc"])))
     found_all = (
-        f"- {counted} equilibria at 15 values of W_B, all found and no others; p_R differs from the reference by "
-        f"at most {worst_root:.1e}."
+        f"- {counted} equilibria at 15 values of W_B, all found and no others; p_R differs from the "
+        f"reference by at most {worst_root:.1e}."
     )
     grid = (
-        "- The reference searched p_R on a grid of 10,000 nodes, so it is exact to half a step, 5e-5, and not "
-        f"to 1e-5; at its nodes p_C agrees to {worst_chance:.0e}, and each of our zeros lies within half a step."
+        "- The reference searched p_R on a grid of 10,000 nodes, so it is exact to half a step, 5e-5, and "
+        f"not to 1e-5; at its nodes p_C agrees to {worst_chance:.0e}, and each of our zeros lies within "
+        "half a step."
     )
     return [found_all, grid]
 
