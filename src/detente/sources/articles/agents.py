@@ -51,6 +51,13 @@ def agent_of(
         ]
         if near and frame.kind in ("pardon", "amnesty"):
             explicit = Agent(near[0].value, near[0].first, near[0].last, "stated", sentence)
+    if frame.officer_subject and explicit.actor and gazetteer()[explicit.actor].kind != "officer":
+        for mark in sentence.of("OFFICER"):
+            if trigger.last < mark.first <= trigger.last + 4:
+                return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+        return Agent(None)
+    if explicit.actor is None and explicit.first < 0 and trigger.voice == "active" and left > 1:
+        explicit = _before_relative(sentence, left, explicit)
     if frame.agent == "sender":
         return _sender(sentence, trigger, objects, context, explicit)
     if frame.agent == "holder":
@@ -66,6 +73,34 @@ def agent_of(
     if explicit.actor == "" and parts.target:
         return Agent(parts.target, explicit.first, explicit.last, "stated", sentence)
     return explicit
+
+
+_RELATIVE = ("who", "which", "котор", "якая", "які", "якое", "якія", "яка", "яке")
+
+
+def _before_relative(sentence: Sentence, left: int, none: Agent) -> Agent:
+    """ "Lithuania, which closed the border, reopened it": the noun before the relative word acts in both."""
+    opener = sentence.tokens[left - 1].low
+    if not opener.startswith(_RELATIVE):
+        return none
+    for mark in sentence.of("ACTOR"):
+        if left - 4 <= mark.last <= left - 2:
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return none
+
+
+_HE = frozenset(["he", "she", "он", "она", "ён", "яна", "він", "вона"])
+
+
+def _he(history: list[Sentence], sentence: Sentence, trigger: Trigger) -> Agent:
+    """ "He announced": the officer who stood at the head of the sentences before."""
+    if trigger.first == 0 or sentence.tokens[trigger.first - 1].low not in _HE:
+        return Agent(None)
+    for place in reversed(history[-2:]):
+        for mark in place.of("OFFICER"):
+            if mark.first <= 3:
+                return Agent(mark.value, mark.first, mark.last, "context", place)
+    return Agent(None)
 
 
 def _envoy(sentence: Sentence, trigger: Trigger, right: int) -> Agent:
@@ -85,6 +120,12 @@ def _sender(
     parts = context.parts
     if explicit.actor and gazetteer()[explicit.actor].kind in ("rights", "defender", "opposition"):
         return Agent(None)
+    domestic = explicit.actor == "" or (bool(explicit.actor) and party(explicit.actor) == parts.target)
+    gap = sentence.tokens[explicit.last + 1 : trigger.first] if explicit.last >= 0 else ()
+    domestic = domestic and not any(t.text == "," for t in gap)
+    if domestic and trigger.voice == "active" and trigger.tense not in ("nominal", "gerund", "infinitive"):
+        # "De Klerk lifted the ban": the target's own measure, not a sender's.
+        return owner_of_measure(sentence, objects, parts)
     fits = bool(explicit.actor) and gazetteer()[explicit.actor or ""].kind in ("state", "officer", "io")
     if fits and party(explicit.actor) != parts.target:
         return explicit
@@ -93,6 +134,9 @@ def _sender(
         return owner
     if fits and not parts.senders:
         return explicit
+    person = _he(context.history, sentence, trigger)
+    if person.actor and party(person.actor) != parts.target:
+        return person
     recent = last_sender(context.history, sentence, trigger.last + 12, parts)
     if recent.actor:
         return recent

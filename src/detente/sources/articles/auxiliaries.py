@@ -220,3 +220,30 @@ NOUN_BEFORE = frozenset(
         "freed",
     ]
 )
+NOUNS_TOO = frozenset(
+    [
+        "sanctions",
+        "releases",
+        "pardons",
+        "visits",
+        "sentences",
+        "bans",
+        "ends",
+        "limits",
+        "licenses",
+        "permits",
+    ]
+    + [
+        "exiles",
+        "jails",
+        "calls",
+        "measures",
+        "cuts",
+        "curbs",
+        "restores",
+        "convicts",
+        "blacklists",
+        "arrests",
+    ]
+)
+"""Third persons that are far more often plural nouns in the body of an article."""

@@ -74,12 +74,12 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
     | \b(?P<dm_day>{day})\s+(?:of\s+)?(?P<dm_month>{month})(?:,?\s+(?P<dm_year>{year})\b(?:\s*{year_word})?)?
     | \b(?:(?P<part>{part})[\s-]+(?:of\s+)?)?
         (?:(?P<m_last>{last})\s+|(?P<m_this>{this})\s+|(?P<m_next>{next_})\s+)?
-        (?P<m_month>{month})(?:,?\s+(?:of\s+)?(?P<m_year>{year})\b(?:\s*{year_word})?)?
+        (?P<m_month>{month})(?:,?\s+(?:of\s+)?(?P<m_year>{year})(?:-(?:го|м|га|х))?\b(?:\s*{year_word})?)?
     | \b(?P<ago_n>{number})\s+(?P<ago_unit>{unit})\s+{ago}
     | \b(?P<ago1_unit>{unit})\s+{ago}
     | \b(?P<fixed>{fixed_alt})\b
     | \b(?:(?P<w_last>{last})\s+|(?P<w_next>{next_})\s+)?(?P<weekday>{weekday})\b
-    | \b(?P<y_year>{year})\b(?:\s*{year_word})?
+    | \b(?P<y_year>{year})(?:-(?:го|м|га|х))?\b(?:\s*{year_word})?
     """
     return DateWords(re.compile(text, re.X | re.I), months, weekdays, fixed, units, numbers)
 

@@ -69,11 +69,16 @@ def _one(
     words = MOOD_WORDS[sentence.language]
     frame = rules.frames[f"{rules.language}.{'demand' if kind == 'statement_demand' else 'threat'}.verb"]
     right = min(clause_right(sentence, mark.last, frozenset()), mark.last + _REACH)
-    objects = sentence.within(mark.last + 1, right, *frame.objects)
+    low = 0 if sentence.tokens[mark.first].low in ("треба", "трэба", "надо", "нужно") else mark.last + 1
+    objects = sentence.within(low, right, *frame.objects)
     if kind == "statement_demand" and not _asks_for_an_act(sentence, mark, right):
         return None
-    if not objects and not (
-        kind == "statement_demand" and name_runs(sentence, mark.last + 1, right, context.surnames)
+    stems = ("releas", "освобо", "вызвал", "звільн", "freed")
+    released = any(t.low.startswith(stems) for t in sentence.tokens[mark.last : right + 1])
+    if (
+        not objects
+        and not (context.custody and released and kind == "statement_demand")
+        and not (kind == "statement_demand" and name_runs(sentence, mark.last + 1, right, context.surnames))
     ):
         return None
     if _negated(sentence, mark):
@@ -117,7 +122,9 @@ def _one(
 
 def _asks_for_an_act(sentence: Sentence, mark: Mark, right: int) -> bool:
     """A demand names an act: to release, to lift, to stop, to reform."""
-    return bool(sentence.within(mark.last + 1, right, "ACT_WORD"))
+    duty = sentence.tokens[mark.first].low in _DUTY[sentence.language]
+    low = 0 if duty and sentence.language != "en" else mark.last + 1
+    return bool(sentence.within(low, right, "ACT_WORD"))
 
 
 def _negated(sentence: Sentence, mark: Mark) -> bool:

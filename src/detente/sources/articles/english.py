@@ -11,6 +11,7 @@ from detente.sources.articles.auxiliaries import (
     MODAL,
     NOT,
     NOUN_BEFORE,
+    NOUNS_TOO,
     PARTICLES,
     PREPOSITIONS,
     SUBORDINATORS,
@@ -119,6 +120,10 @@ def _read(
         voice, tense = made
         return Trigger(entry.frame_id, first, at, last, voice, tense, negated)
     follow = tokens[last + 1].low if last + 1 < len(tokens) else "."
+    if follow in ("last", "this", "next", "first") and not any(
+        m.first == last + 1 for m in sentence.of("DATE")
+    ):
+        follow = "the"
     joined = before in ("and", "or", ",", "then") and earlier
     if forms >= {"past"} or "pp" in forms:
         partner = _partner(sentence, earlier, first) if joined else None
@@ -127,7 +132,7 @@ def _read(
         )
         if "_" in entry.tail and last > at:
             # "set 123 prisoners free" has its object inside; in "granted amnesty to" the noun is the object.
-            particle = all(w in PARTICLES for w in entry.tail)
+            particle = next((w for w in entry.tail if w != "_"), "") in PARTICLES
             inside = last - at > len([w for w in entry.tail if w != "_"])
             object_follows = not particle or inside or object_follows
         if (
@@ -139,7 +144,11 @@ def _read(
             return replace(
                 partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head
             )
-        if "past" in forms and (object_follows or intransitive):
+        spoken_for = before in ("he", "she", "they", "it") or any(
+            m.last == at - 1 for m in sentence.of("ACTOR", "HOLDER")
+        )
+        adjunct = bool(entry.tail) and not object_follows
+        if "past" in forms and (object_follows or intransitive or (spoken_for and not adjunct)):
             shared = partner.head if partner is not None else -1
             if partner is not None and partner.tense in ("future", "infinitive", "hypothetical"):
                 return Trigger(entry.frame_id, at, at, last, "active", "past", negated, shared)
@@ -168,6 +177,8 @@ def _read(
         return None
     if "ing" in forms:
         return Trigger(entry.frame_id, first, at, last, "active", "gerund", negated or before == "without")
+    if "s" in forms and tokens[at].low in NOUNS_TOO and not sentence.headline:
+        return None
     if _is_noun_here(sentence, at, follow):
         return None
     if "s" in forms:

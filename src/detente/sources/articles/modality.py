@@ -104,7 +104,10 @@ def _announced_now(sentence: Sentence, trigger: Trigger) -> bool:
 def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
     """ "X, arrested in 2021": a description with a date of its own right behind it."""
     kind = trigger.frame_id.split(".")[1]
-    return kind in ("arrest", "sentence") and any(
+    apart = trigger.first > 0 and sentence.tokens[trigger.first - 1].text == ","
+    if kind in ("release", "pardon", "custody_eased") and not apart:
+        return False
+    return kind in ("arrest", "sentence", "release", "pardon", "custody_eased") and any(
         0 < m.first - trigger.head <= 4 for m in sentence.of("DATE")
     )
 

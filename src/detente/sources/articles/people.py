@@ -119,6 +119,9 @@ def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str])
             and _nameish(tokens[j + 1].text, tokens[j + 1].low)
         ):
             j += 1
+        if tokens[j].low in _ORGANISATION:
+            i = j + 1
+            continue
         length = j - i + 1
         if any(m.first == j + 1 for m in sentence.of("PERSONS")) and tokens[
             min(j + 1, len(tokens) - 1)
@@ -215,7 +218,8 @@ def _counted(
         )
         extra = 0
         others = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
-        if others.startswith(("other", "друг", "інш", "іншы")):
+        more = {t.low for t in sentence.tokens[max(0, count.words_first - 2) : count.words_first]} & _MORE
+        if others.startswith(("other", "друг", "інш", "іншы")) or (more and runs):
             extra = len([r for r in runs if r[1] < count.first])
             alone = sentence.within(max(low, count.first - 3), count.first - 1, "PRONOUN_ONE")
             extra = max(extra, len(alone[:1]))
@@ -295,6 +299,38 @@ def _listed(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, 
     return kept
 
 
+_ORGANISATION = frozenset(
+    [
+        "congress",
+        "party",
+        "council",
+        "union",
+        "movement",
+        "group",
+        "center",
+        "centre",
+        "committee",
+        "court",
+        "ministry",
+        "agency",
+        "office",
+        "watch",
+        "house",
+        "journal",
+        "times",
+        "post",
+        "news",
+        "commission",
+        "association",
+        "foundation",
+        "institute",
+        "university",
+        "bank",
+        "forum",
+        "network",
+    ]
+)
+_MORE = frozenset(["еще", "яшчэ", "ще"])
 _ONE = frozenset(
     [
         "a",

@@ -89,6 +89,17 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         else:
             c.weak = "a warning about something else"
         return
+    if (
+        mode == "promised"
+        and c.trigger.tense == "would"
+        and (c.mood.governor is None or c.mood.governor.tag != "GOV_PROMISE")
+    ):
+        own = (
+            c.speaker is not None and c.speaker.party_actor and party(c.speaker.party_actor) == party(c.actor)
+        )
+        if not own:
+            c.weak = "somebody else says that it would be done"
+            return
     if mode == "promised":
         if c.kind in RELIEF:
             c.kind = "promise_relief"
@@ -196,7 +207,9 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     when = time_of(c.day, context)
     s, t = c.sentence, c.trigger
     c.modality = "done"
-    if c.mood.reason == "dated description" and (when != "old" or c.people.number is None):
+    if c.mood.reason == "dated description" and (
+        c.people.number is None or (when != "old" and (c.kind not in FREEING or c.people.number > 3))
+    ):
         c.weak = "describes, does not tell"
         return
     if c.day_mark is None and c.kind in FREEING | HOLDING and _in_relative_clause(c):

@@ -189,6 +189,8 @@ def _entries(rules: LanguageRules, low: str) -> list[tuple[VerbEntry, str]]:
             if low == entry.head:
                 out.append((entry, "past"))
             continue
+        if entry.aspect == "-" and low == entry.head + "т":
+            continue  # "смягчат" is the perfective future, "смягчают" the imperfective present
         if low.startswith(entry.head):
             key = f"{entry.frame_id} {' '.join(entry.tail)}"
             if key not in best or len(entry.head) > len(best[key].head):

@@ -64,7 +64,7 @@ def _no_subject_of_its_own(sentence: Sentence, say: Mark) -> bool:
     if not before or before[-1].text in ',”"»“—–':
         return True
     words = [t for t in before if t.word]
-    return len(words) <= 3 or any(t.low in _THERE or t.low in _PRONOUNS[sentence.language] for t in before)
+    return not words or any(t.low in _THERE or t.low in _PRONOUNS[sentence.language] for t in before)
 
 
 def opens_quote(sentence: Sentence) -> bool:
@@ -78,6 +78,13 @@ def carried(sentence: Sentence, memory: SpeechMemory, body: list[Sentence]) -> b
         return False
     before = body[sentence.number - 1] if 0 < sentence.number <= len(body) else None
     if before is None or before.paragraph != sentence.paragraph:
+        return False
+    heads = [
+        m
+        for m in sentence.of("ACTOR")
+        if m.first <= 2 and m.value not in (memory.last.party_actor, memory.last.actor)
+    ]
+    if heads:
         return False
     others = [m for m in sentence.of("SPEAKER") if not after_preposition(sentence, m.first)]
     return not others and not sentence.has("DATE")
@@ -99,9 +106,10 @@ def _beside(
     after = [t.low for t in tokens[say.last + 1 : say.last + 2]]
     if before and before[-1] in ("and", "и", "і", "й", "та"):
         before += [t.low for t in tokens[: min(6, say.first)]]
+    inverted = say.first == 0 or tokens[say.first - 1].text in ',”"»“—–'
     pronoun = (
         bool(set(before) & pronouns)
-        or (bool(after) and after[0] in pronouns)
+        or (inverted and bool(after) and after[0] in pronouns)
         or tokens[say.first].low == "in"
     )
     if pronoun:
@@ -236,6 +244,12 @@ def _named(
             return Speaker(
                 parts.target, "target_government", _span(sentence, holder.first, holder.last), parts.target
             )
+    generic = [m for m in sentence.within(low, high, "HOLDER") if 0 <= high - m.last <= 2]
+    if generic and parts.target and backward and not after_preposition(sentence, generic[-1].first):
+        mark = generic[-1]
+        return Speaker(
+            parts.target, "target_government", _span(sentence, mark.first, mark.last), parts.target
+        )
     return None
 
 
