@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
+from detente.assess.display import finding_html
+
 Value = float | int | str | bool | None
 Cell = float | int | str | bool | None | tuple[str, ...]
 ColumnKind = Literal["text", "day", "number", "share", "days", "term", "refs", "flag"]
@@ -101,6 +103,10 @@ class Finding:
             if table.name == name:
                 return table
         raise KeyError(name)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return finding_html(self)
 
     def to_json(self) -> dict[str, Any]:
         """The finding as plain values, as the JSON schema `finding` describes it."""

@@ -12,6 +12,7 @@ from typing import Self
 from detente.record import views
 from detente.record.bundle import Bundle, Exemption, ref
 from detente.record.dates import parse_day
+from detente.record.display import case_html
 
 __all__ = ["Case", "Exemption", "ref"]
 
@@ -31,3 +32,7 @@ class Case(Bundle):
     def without(self, refs: Iterable[str]) -> Self:
         """The case less the rows named; what refers to them is left out, unused sources and actors go."""
         return views.without(self, frozenset(refs))
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return case_html(self)

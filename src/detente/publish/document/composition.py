@@ -26,7 +26,7 @@ COUNTS = {
     "headline.taken": "newly taken in",
     "headline.measures": "measures eased",
 }
-_FEW = 6
+_FEW, _SOME = 6, 24
 
 
 def compose(report: Report, lang: str = "en") -> Document:
@@ -211,7 +211,7 @@ def _many(finding: Finding, links: Links) -> bool:
 
 
 def _basis(finding: Finding, links: Links) -> Paragraph:
-    line = links.line([Run(links.tongue("Rests on") + " ", "quiet")], links.to_keys(finding.basis))
+    line = links.line([Run(links.tongue("Rests on") + " ", "quiet")], links.to_keys(finding.basis, _SOME))
     return Paragraph(line, "note", f"basis-{finding.id}")
 
 
