@@ -2,13 +2,18 @@
 
 import ast
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 import detente.publish
+from detente.cases import load_bundled
+from detente.charts.lanes import lanes
+from detente.charts.timeline import placed_labels
 from detente.publish import drawings
 from detente.publish.languages import LANGUAGES, language
+from detente.publish.speech import speech_of
 
 HOME = Path(detente.publish.__file__).parent
 _SINGLE = re.compile(r"\bt\('((?:[^'\\]|\\.)*)'")
@@ -42,3 +47,28 @@ def test_every_fixed_text_is_in_the_catalogue(code: str) -> None:
 def test_places_to_fill_are_the_same_in_every_language(code: str) -> None:
     for english, text in language(code).catalogue.items():
         assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", english)), english
+
+
+def test_every_word_of_the_charts_is_in_the_catalogues() -> None:
+    spoken: set[str] = set()
+    for path in (HOME.parent / "charts").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, (ast.Name, ast.Attribute)):
+                name = node.func.id if isinstance(node.func, ast.Name) else node.func.attr
+                first = node.args[0] if node.args else None
+                if name in ("say", "speech") and isinstance(first, ast.Constant):
+                    spoken.add(str(first.value))
+    assert "the case stands here" in spoken
+    for code in LANGUAGES:
+        if code != "en":
+            assert {text for text in spoken if text not in language(code).catalogue} == set()
+
+
+def test_a_timeline_in_another_language_has_no_collisions() -> None:
+    for code in LANGUAGES:
+        for name in ("belarus", "venezuela", "myanmar"):
+            found = lanes(load_bundled(name))
+            assert found is not None
+            boxes = placed_labels(found, speech=speech_of(language(code)))
+            for (one, box), (other, next_box) in combinations(boxes, 2):
+                assert box == next_box or not box.meets(next_box), (code, one, other)

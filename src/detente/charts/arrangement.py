@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from detente.charts.lanes import Lanes, Mark
 from detente.charts.lettering import text_width, wrap
 from detente.charts.placement import Anchor, Box, Flag, place
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.timescale import TimeScale
-from detente.record.dates import PartialDate
 
 WIDTH = 1240.0
 LEFT, RIGHT = 112.0, 1228.0
@@ -18,26 +18,23 @@ STRIP = 16.0
 BAND = 34.0
 REACH = 24.0
 """How far the head of a step stands above that row."""
-_LEGEND = 30.0
+_LEGEND = 34.0
 _LABEL_WIDTH = 124.0
 _NEAR = 2.5
 """Marks nearer than so many pixels share a label."""
 
 
-def plain_date(when: PartialDate) -> str:
-    """A date as a label writes it: 13 Dec 2025, Dec 2025 or 2025."""
-    if when.precision == "year":
-        return str(when.first.year)
-    if when.precision == "month":
-        return f"{when.first:%b %Y}"
-    return f"{when.first.day} {when.first:%b %Y}"
-
-
 class Arrangement:
     """The scales, the places of the labels and the heights of the lanes of one timeline, in pixels."""
 
-    def __init__(self, lanes: Lanes, people_height: float, keys: Mapping[str, str] | None = None) -> None:
-        self.lanes = lanes
+    def __init__(
+        self,
+        lanes: Lanes,
+        people_height: float,
+        keys: Mapping[str, str] | None = None,
+        speech: Speech = ENGLISH,
+    ) -> None:
+        self.lanes, self.speech = lanes, speech
         self.scale = TimeScale(lanes.start, lanes.end, LEFT, RIGHT)
         self.people_height = people_height
         self.keys = keys or {mark.ref: str(n) for n, mark in enumerate(lanes.numbered, start=1)}
@@ -79,7 +76,7 @@ class Arrangement:
 
     def lines_of(self, mark: Mark) -> list[str]:
         """The words of a label, line by line."""
-        return wrap(mark.label, _LABEL_WIDTH, SIZE, lines=2)
+        return wrap(self.speech.label(mark), _LABEL_WIDTH, SIZE, lines=2)
 
     def _clusters(self, marks: Sequence[Mark]) -> list[list[Mark]]:
         """Marks that stand on one another share a label: the weightiest speaks, the keys of all are named."""
@@ -99,7 +96,7 @@ class Arrangement:
         """The last line of a label: the date and the keys of the rows that it speaks for."""
         keys = [self.keys[other.ref] for other in self.close[mark.ref]]
         more = f" +{len(keys) - 4}" if len(keys) > 4 else ""
-        return f"{plain_date(mark.when)} · {' '.join(keys[:4])}{more}"
+        return f"{self.speech.day(mark.when)} · {' '.join(keys[:4])}{more}"
 
     def block(self, mark: Mark) -> tuple[float, float]:
         """Width and height of a label."""

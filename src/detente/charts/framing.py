@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from html import escape
 
 from detente.assess.findings import Cell
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.svg import described, element, group, line, rect, words
 from detente.charts.theme import FONT, SCREEN_LIGHT, Theme
 
@@ -29,7 +30,12 @@ class Share:
 
 
 def framing_chart(
-    frames: Sequence[Mapping[str, Cell]], title: str, theme: Theme = SCREEN_LIGHT, *, name: str = "framing"
+    frames: Sequence[Mapping[str, Cell]],
+    title: str,
+    theme: Theme = SCREEN_LIGHT,
+    *,
+    name: str = "framing",
+    say: Speech = ENGLISH,
 ) -> str:
     """The panels as SVG; each bar leads to its first statement.
 
@@ -43,26 +49,28 @@ def framing_chart(
     parts = []
     for side in sides:
         shares = _shares(frames, side)
-        parts.append(words(side.replace("_", " "), 4, y, fill=theme.ink, font_weight="bold", font_size=11.5))
+        parts.append(words(say.term(side), 4, y, fill=theme.ink, font_weight="bold", font_size=11.5))
         for place, year in enumerate(years):
             total = next((share.of for (_, when), share in shares.items() if when == year), 0)
             told = f"{year} ({total})" if total else year
             parts.append(words(told, _LEFT + place * column, y, fill=theme.quiet, font_size=_SIZE))
         for frame in dict.fromkeys(frame for frame, _ in shares):
             y += _ROW
-            parts.append(words(frame.replace("_", " "), 12, y, fill=theme.quiet, font_size=_SIZE))
+            parts.append(words(say.term(frame), 12, y, fill=theme.quiet, font_size=_SIZE))
             parts.append(
                 line(_LEFT, y + 2, _LEFT + column * len(years), y + 2, stroke=theme.rule, stroke_width=0.8)
             )
             for place, year in enumerate(years):
                 if share := shares.get((frame, year)):
-                    parts.append(_bar(theme, side, frame, year, share, _LEFT + place * column, y, column))
+                    parts.append(
+                        _bar(theme, side, frame, year, share, _LEFT + place * column, y, column, say)
+                    )
         y += 34
     height = y - 8
-    told = f"{len(sides)} sides, {len(years)} years; beside each year the number of statements on record"
+    told = say("Beside each year the number of statements on record in it.")
     return element(
         "svg",
-        described(f"{title}: how each side frames the moves", id=f"{name}-title"),
+        described(f"{title}: {say('how each side frames the moves')}", id=f"{name}-title"),
         element("desc", escape(told, quote=False), id=f"{name}-desc"),
         rect(0, 0, WIDTH, height, fill=theme.page),
         group(parts),
@@ -73,13 +81,22 @@ def framing_chart(
 
 
 def _bar(
-    theme: Theme, side: str, frame: str, year: str, share: Share, x: float, y: float, column: float
+    theme: Theme,
+    side: str,
+    frame: str,
+    year: str,
+    share: Share,
+    x: float,
+    y: float,
+    column: float,
+    say: Speech,
 ) -> str:
     high = _BAR * share.statements / share.of
     colour = theme.quiet if frame == _REST else theme.relief
     bar = rect(x, y + 2 - high, min(column - 22, 34), high, fill=colour)
     count = words(str(share.statements), x + min(column - 22, 34) + 4, y, fill=theme.ink, font_size=_SIZE)
-    told = f"{side}, {year}: {share.statements} of {share.of} statements, {frame}".replace("_", " ")
+    counted = say("{part} of {whole}", part=share.statements, whole=share.of)
+    told = f"{say.term(side)}, {year}, {say.term(frame)}: {counted}"
     return element("a", described(told), bar, count, href=f"#{share.basis}", data_ref=share.basis)
 
 

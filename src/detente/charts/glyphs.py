@@ -2,10 +2,13 @@
 
 from detente.charts.lanes import Lanes, Mark
 from detente.charts.lettering import text_width
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.svg import element, group, line, path, rect, words
 from detente.charts.theme import Theme
 
 _SIZE = 10.5
+_END = 1236.0
+"""Where a row of the legend ends; what does not fit stands in a second one."""
 
 
 def step_mark(
@@ -85,8 +88,8 @@ def release_bar(
     return bar
 
 
-def legend(theme: Theme, x: float, y: float, lanes: Lanes) -> str:
-    """What the marks mean, in one row; only what the chart shows."""
+def legend(theme: Theme, x: float, y: float, lanes: Lanes, say: Speech = ENGLISH) -> str:
+    """What the marks mean, in a row or two; only what the chart shows."""
     links = {join.linkage for join in lanes.joins}
     entries: list[tuple[bool, str, float, str]] = [
         (any(not m.announced for m in lanes.given), _head(theme, x, announced=False), 8, "step of relief"),
@@ -134,13 +137,16 @@ def legend(theme: Theme, x: float, y: float, lanes: Lanes) -> str:
             "day not known",
         ),
     ]
-    parts = []
+    parts, left = [], x
     for shown, mark, width, text in entries:
         if not shown:
             continue
+        told = say(text)
+        if x + width + 6 + text_width(told, _SIZE) > _END:
+            x, y = left, y + 15
         parts.append(group(mark, transform=f"translate({x:.0f} {y:.0f})"))
-        parts.append(words(text, x + width + 6, y + 4, fill=theme.quiet, font_size=_SIZE))
-        x += width + 6 + text_width(text, _SIZE) + 16
+        parts.append(words(told, x + width + 6, y + 4, fill=theme.quiet, font_size=_SIZE))
+        x += width + 6 + text_width(told, _SIZE) + 16
     return group(parts)
 
 

@@ -5,6 +5,7 @@ from html import escape
 
 from detente.assess.findings import Cell
 from detente.charts.lettering import text_width
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.svg import described, element, group, line, path, rect, words
 from detente.charts.theme import FONT, SCREEN_LIGHT, Theme
 
@@ -20,6 +21,7 @@ def lag_picture(
     theme: Theme = SCREEN_LIGHT,
     *,
     name: str = "lags",
+    say: Speech = ENGLISH,
 ) -> str:
     """The picture as SVG: each pair on a line of days before and after relief; beside it the power.
 
@@ -40,14 +42,16 @@ def lag_picture(
         x0, x1 = zero + _number(row["least"]) * unit, zero + _number(row["greatest"]) * unit
         level = next((n for n, end in enumerate(levels) if x0 - end > 9), len(levels))
         levels[level : level + 1] = [max(x1, x0)]
-        marks.append(_pair(theme, row, x0, x1, level))
+        marks.append(_pair(theme, row, x0, x1, level, say))
     base = _TOP + 14 * max(len(levels), 4) + 6
     height = max(base + 40, 190)
     drawn = group(marks, transform=f"translate(0 {base:.0f})")
     parts = [
-        words("Days from relief to the release beside it", _LEFT, 16, fill=theme.ink, font_weight="bold"),
-        words("← release before relief", zero - 8, 34, fill=theme.release, text_anchor="end"),
-        words("release after relief →", zero + 8, 34, fill=theme.relief),
+        words(
+            say("Days from relief to the release beside it"), _LEFT, 16, fill=theme.ink, font_weight="bold"
+        ),
+        words(say("← release before relief"), zero - 8, 34, fill=theme.release, text_anchor="end"),
+        words(say("release after relief →"), zero + 8, 34, fill=theme.relief),
         line(zero, 38, zero, base + 4, stroke=theme.quiet),
         line(_LEFT, base + 4, _LEFT + _WIDE, base + 4, stroke=theme.rule),
     ]
@@ -57,25 +61,22 @@ def lag_picture(
         parts.append(
             words(f"{days:+.0f}" if days else "0", x, base + 21, fill=theme.quiet, text_anchor="middle")
         )
-    told = f"{len(rows)} pairs of relief and release; " + "; ".join(
-        f"power {_number(row['power']):.0%} if {_number(row['response']):.0%} of steps were answered"
-        for row in power
-    )
+    told = say("{number} pairs of relief and release", number=len(rows))
     return element(
         "svg",
-        described(f"{title}: days between relief and release", id=f"{name}-title"),
+        described(f"{title}: {say('days between relief and release')}", id=f"{name}-title"),
         element("desc", escape(told, quote=False), id=f"{name}-desc"),
         rect(0, 0, WIDTH, height, fill=theme.page),
         group(parts),
         drawn,
-        _power(theme, power),
+        _power(theme, power, say),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH:.0f} {height:.0f}", width=WIDTH,
         height=round(height), font_family=FONT, font_size=_SIZE, role="group",
         aria_labelledby=f"{name}-title {name}-desc",
     )  # fmt: skip
 
 
-def _pair(theme: Theme, row: Mapping[str, Cell], x0: float, x1: float, level: int) -> str:
+def _pair(theme: Theme, row: Mapping[str, Cell], x0: float, x1: float, level: int, say: Speech) -> str:
     y = -8.0 - 14 * level
     after = _number(row["least"]) > 0
     colour = theme.relief if after else theme.release
@@ -107,21 +108,33 @@ def _pair(theme: Theme, row: Mapping[str, Cell], x0: float, x1: float, level: in
         if row["least"] == row["greatest"]
         else f"{_number(row['least']):.0f} to {_number(row['greatest']):.0f}"
     )
-    told = f"relief {row['relief']}, release {row['release']}: {days} days"
+    told = say(
+        "relief {relief}, release {release}: {days} days",
+        relief=row["relief"],
+        release=row["release"],
+        days=days,
+    )
     basis = row["basis"]
     if not isinstance(basis, tuple) or not basis:
         return group(shape)
     return element("a", described(told), shape, href=f"#{basis[0]}", data_ref=basis[0])
 
 
-def _power(theme: Theme, power: Sequence[Mapping[str, Cell]]) -> str:
+def _power(theme: Theme, power: Sequence[Mapping[str, Cell]], say: Speech) -> str:
     """How often the test would have found a link, had so many steps been answered."""
-    parts = [words("How often the test would find a link", _POWER, 16, fill=theme.ink, font_weight="bold")]
+    parts = [
+        words(say("How often the test would find a link"), _POWER, 16, fill=theme.ink, font_weight="bold")
+    ]
     for place, row in enumerate(power):
         y = 44 + place * 34
         share, low, high = (_number(row[field]) for field in ("power", "low", "high"))
         parts.append(
-            words(f"if {_number(row['response']):.0%} of steps were answered", _POWER, y, fill=theme.quiet)
+            words(
+                say("if {share} of steps were answered", share=f"{_number(row['response']):.0%}"),
+                _POWER,
+                y,
+                fill=theme.quiet,
+            )
         )
         parts.append(rect(_POWER, y + 5, 260, 9, fill=theme.wash, stroke=theme.quiet, stroke_width=0.8))
         parts.append(rect(_POWER, y + 5, 260 * share, 9, fill=theme.second))
@@ -133,7 +146,9 @@ def _power(theme: Theme, power: Sequence[Mapping[str, Cell]]) -> str:
         label = f"{share:.0%}"
         parts.append(words(label, _POWER + 268, y + 14, fill=theme.ink, font_weight="bold"))
         x = _POWER + 268 + text_width(label, _SIZE, bold=True) + 6
-        parts.append(words(f"{low:.0%} to {high:.0%}", x, y + 14, fill=theme.quiet))
+        parts.append(
+            words(say("{low} to {high}", low=f"{low:.0%}", high=f"{high:.0%}"), x, y + 14, fill=theme.quiet)
+        )
     return group(parts)
 
 

@@ -18,6 +18,9 @@ REVERSALS = frozenset({"revoke", "reimpose"})
 TIGHTENING = frozenset({"impose", "tighten"})
 CONTEXT = frozenset(FAMILIES["context"]) | {"election", "protest"}
 _STRENGTH = {"explicit": 0, "attributed": 1, "inferred": 2}
+_EVENTS = "People arrested, event by event"
+_ARRESTS = "New arrests, month by month (gap: no figure)"
+_RECOGNISED = "Newly recognised political prisoners, month by month (gap: no figure)"
 _FEW = 4
 """A bar more than so many times as long as the next one is broken, so that the others stay readable."""
 
@@ -29,10 +32,14 @@ class Mark:
     ref: str
     when: PartialDate
     kind: str
-    label: str
-    """A few words for beside the mark."""
     text: str
     """The whole sentence for the tooltip and the table."""
+    label: str = ""
+    """Words of its own for beside the mark; empty where who, verb and what make them."""
+    who: str = ""
+    verb: str = ""
+    what: tuple[str, ...] = ()
+    """Sectors or subjects that it touches."""
     people: float | None = None
     low: float | None = None
     high: float | None = None
@@ -68,6 +75,8 @@ class Lanes:
     received: tuple[Mark, ...]
     intake: tuple[Mark, ...]
     intake_title: str
+    intake_counter: str
+    """Who counts the people taken in, where one does."""
     context: tuple[Mark, ...]
     joins: tuple[Join, ...]
     full_scale: float
@@ -122,7 +131,7 @@ def lanes(case: Case) -> Lanes | None:
         return None
     tightening = [_step(case, move) for move in case.ordered_moves if move.kind in TIGHTENING]
     context = [_context(case, move) for move in case.ordered_moves if move.kind in CONTEXT]
-    intake_title, intake = _intake(case)
+    intake_title, intake_counter, intake = _intake(case)
     everything = (*given, *received, *reversals, *tightening, *intake, *context)
     start = min(mark.when.first for mark in everything)
     end = max(*(mark.when.last for mark in everything), case.day or date.min)
@@ -136,6 +145,7 @@ def lanes(case: Case) -> Lanes | None:
         received=tuple(received),
         intake=tuple(intake),
         intake_title=intake_title,
+        intake_counter=intake_counter,
         context=tuple(context),
         joins=tuple(_joins(case, {m.ref: m for m in given}, {m.ref: m for m in received})),
         full_scale=_full_scale(received, intake),
@@ -187,8 +197,10 @@ def _step(case: Case, move: Move, *, linked: bool = False) -> Mark:
         ref=ref(move),
         when=move.own_date,
         kind=move.kind,
-        label=f"{_short_name(case, move.actor)} {_verb(move)}{_object(case, move)}",
         text=_sentence(case, move),
+        who=_short_name(case, move.actor),
+        verb=_verb(move),
+        what=_objects(case, move),
         linked=linked,
         announced=move.announces,
         weight=weight,
@@ -200,13 +212,12 @@ def _release(case: Case, move: Move, *, linked: bool, counts: bool) -> Mark:
     people = (move.people if move.people is not None else move.people_low) if counts else None
     if people is None and counts:
         people = move.people_high
-    label = f"{people:,.0f} freed" if people is not None else KINDS[move.kind].label
     return Mark(
         ref=ref(move),
         when=move.own_date,
         kind=move.kind,
-        label=label,
         text=_sentence(case, move),
+        verb=KINDS[move.kind].label,
         people=people,
         low=move.people_low if counts else None,
         high=move.people_high if counts else None,
@@ -217,47 +228,41 @@ def _release(case: Case, move: Move, *, linked: bool, counts: bool) -> Mark:
 
 
 def _context(case: Case, move: Move) -> Mark:
-    return Mark(ref(move), move.own_date, move.kind, move.description, _sentence(case, move))
+    return Mark(ref(move), move.own_date, move.kind, _sentence(case, move), label=move.description)
 
 
-def _intake(case: Case) -> tuple[str, list[Mark]]:
+def _intake(case: Case) -> tuple[str, str, list[Mark]]:
     """People taken in: arrests by month or by event, else the newly recognised, whichever tells of more.
 
     The lane shows one sort of count only, and its title says which and whose.
     """
     arrests = [
         Mark(
-            ref(move), move.own_date, move.kind, f"{move.people:,}", _sentence(case, move), move.people,
-            move.people_low, move.people_high,
+            ref(move), move.own_date, move.kind, _sentence(case, move), label=f"{move.people:,}",
+            people=move.people, low=move.people_low, high=move.people_high,
         )
         for move in case.ordered_moves
         if move.kind in TAKING_IN and move.people and move.adds_people
         and case.role_of(move.actor) == "target" and move.own_date.precision != "year"
     ]  # fmt: skip
-    arrests_title = "People arrested, event by event"
-    flows: list[tuple[str, list[Mark]]] = []
+    flows: list[tuple[str, str, list[Mark]]] = []
     for name, rows in case.series_of.items():
         monthly = [row for row in rows if row.own_date.precision == "month" and row.measured == "flow"]
         if monthly and ("arrest" in name or "newly_recognised" in name):
             counters = ", ".join(dict.fromkeys(row.counter for row in monthly if row.counter))
-            what = "New arrests" if "arrest" in name else "Newly recognised political prisoners"
-            flows.append(
-                (
-                    f"{what}, month by month{f', {counters}' if counters else ''} (gap: no figure)",
-                    _flow(monthly),
-                )
-            )
-    choices = [(arrests_title, arrests), *flows]
-    return max(choices, key=lambda choice: len({str(mark.when)[:7] for mark in choice[1]}))
+            title = _ARRESTS if "arrest" in name else _RECOGNISED
+            flows.append((title, counters, _flow(monthly)))
+    choices = [(_EVENTS, "", arrests), *flows]
+    return max(choices, key=lambda choice: len({str(mark.when)[:7] for mark in choice[2]}))
 
 
 def _flow(rows: Iterable[Observation]) -> list[Mark]:
     return [
         Mark(
-            ref(row), row.own_date, "arrest", f"{row.value:,.0f}",
+            ref(row), row.own_date, "arrest",
             f"{row.own_date}: {row.value:,.0f} {row.unit}"
             f"{f', counted by {row.counter}' if row.counter else ''}",
-            row.value,
+            label=f"{row.value:,.0f}", people=row.value,
         )
         for row in rows
     ]  # fmt: skip
@@ -323,14 +328,13 @@ def _verb(move: Move) -> str:
     return _VERBS.get(move.kind, KINDS[move.kind].label)
 
 
-def _object(case: Case, move: Move) -> str:
-    """What the step touches, in a word or two: sectors, or the instrument where the sector says nothing."""
+def _objects(case: Case, move: Move) -> tuple[str, ...]:
+    """What the step touches: sectors, or the subject of the measure where the sector says nothing."""
     found: dict[str, None] = {}
     for measure_id in move.measures:
         if measure := case.measure.get(measure_id):
             found[measure.sector if measure.sector != "other" else measure.subject] = None
-    listed = [name.replace("_", " ") for name in found]
-    return f": {', '.join(listed[:2])}{' …' if len(listed) > 2 else ''}" if listed else ""
+    return tuple(name.replace("_", " ") for name in found)
 
 
 def _sentence(case: Case, move: Move) -> str:

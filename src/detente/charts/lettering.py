@@ -5,15 +5,23 @@ _PUNCTUATION = dict.fromkeys(".,:;/!", 278) | dict.fromkeys("-()[]", 333)
 _ROUND = dict.fromkeys("cksvxyz", 500) | dict.fromkeys("J", 500)
 _WIDE = {"m": 833, "w": 722, "M": 833, "W": 944, "G": 778, "O": 778, "Q": 778, "%": 889, "—": 1000, "…": 1000}
 _CAPITALS = dict.fromkeys("ABEKPSVXY", 667) | dict.fromkeys("CDHNRU", 722) | dict.fromkeys("FTZ", 611)
-_WIDTHS = {**_NARROW, **_PUNCTUATION, **_ROUND, **_CAPITALS, **_WIDE, "L": 556}
-_OTHER_LATIN, _OTHER = 556, 680
+_CYRILLIC = dict.fromkeys("гктсэзуч", 510) | dict.fromkeys("жмфшщыю", 790)
+_WIDTHS = {**_NARROW, **_PUNCTUATION, **_ROUND, **_CAPITALS, **_WIDE, **_CYRILLIC, "L": 556}
+_OTHER_LATIN, _OTHER_SMALL, _OTHER = 556, 580, 730
 _SAFETY = 1.05
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """The width of a line of text in pixels, a little on the safe side."""
-    units = sum(_WIDTHS.get(sign, _OTHER_LATIN if sign.isascii() else _OTHER) for sign in text)
+    units = sum(_WIDTHS.get(sign) or _usual(sign) for sign in text)
     return units / 1000 * size * _SAFETY * (1.07 if bold else 1)
+
+
+def _usual(sign: str) -> int:
+    """The width of a sign that has none of its own here."""
+    if sign.isascii():
+        return _OTHER_LATIN
+    return _OTHER_SMALL if sign.islower() else _OTHER
 
 
 def wrap(text: str, width: float, size: float, *, lines: int = 3) -> list[str]:

@@ -5,6 +5,7 @@ from html import escape
 
 from detente.assess.findings import Cell
 from detente.charts.lettering import shorten
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.svg import described, element, group, line, rect, words
 from detente.charts.theme import FONT, SCREEN_LIGHT, Theme
 
@@ -14,7 +15,12 @@ _BAR = 64.0
 
 
 def sector_matrix(
-    cells: Sequence[Mapping[str, Cell]], title: str, theme: Theme = SCREEN_LIGHT, *, name: str = "matrix"
+    cells: Sequence[Mapping[str, Cell]],
+    title: str,
+    theme: Theme = SCREEN_LIGHT,
+    *,
+    name: str = "matrix",
+    say: Speech = ENGLISH,
 ) -> str:
     """The matrix as SVG: in each cell a bar, dark as far as measures bite in full, open as far as eased.
 
@@ -26,32 +32,32 @@ def sector_matrix(
     column = min((WIDTH - _LEFT - 12) / max(len(senders), 1), 190)
     parts = []
     for place, sender in enumerate(senders):
-        text = shorten(sender, column - 10, _SIZE)
+        text = shorten(say(sender), column - 10, _SIZE)
         parts.append(words(text, _LEFT + place * column, _TOP - 12, fill=theme.ink, font_weight="bold"))
     for place, sector in enumerate(sectors):
         y = _TOP + place * _ROW
         parts.append(line(4, y, _LEFT + column * len(senders), y, stroke=theme.rule))
-        parts.append(words(sector.replace("_", " "), 4, y + 16, fill=theme.quiet))
+        parts.append(words(say.term(sector), 4, y + 16, fill=theme.quiet))
     for row in cells:
         x = _LEFT + senders.index(str(row["sender"])) * column
         y = _TOP + sectors.index(str(row["sector"])) * _ROW
-        parts.append(_cell(theme, row, x, y))
+        parts.append(_cell(theme, row, x, y, say))
     height = _TOP + _ROW * len(sectors) + 26
     key = (
         rect(4, height - 16, 30, 10, fill=theme.context)
         + rect(34, height - 16, 30, 10, fill=theme.page, stroke=theme.relief, stroke_width=1.4)
         + words(
-            "dark: in force in full; open: eased, suspended or ended; number: in force of all",
+            say("dark: in force in full; open: eased, suspended or ended; number: in force of all"),
             74,
             height - 7,
             fill=theme.quiet,
             font_size=10.5,
         )
     )
-    told = f"{len(senders)} senders, {len(sectors)} sectors, {len(cells)} cells with measures"
+    told = say("Senders: {senders}, sectors: {sectors}", senders=len(senders), sectors=len(sectors))
     return element(
         "svg",
-        described(f"{title}: who holds what in which sector", id=f"{name}-title"),
+        described(f"{title}: {say('who holds what in which sector')}", id=f"{name}-title"),
         element("desc", escape(told, quote=False), id=f"{name}-desc"),
         rect(0, 0, WIDTH, height, fill=theme.page),
         group(parts),
@@ -62,7 +68,7 @@ def sector_matrix(
     )  # fmt: skip
 
 
-def _cell(theme: Theme, row: Mapping[str, Cell], x: float, y: float) -> str:
+def _cell(theme: Theme, row: Mapping[str, Cell], x: float, y: float, say: Speech) -> str:
     measures, biting = _whole(row["measures"]), _whole(row["in_force"])
     dark = _BAR * biting / max(measures, 1)
     shapes = (
@@ -72,9 +78,9 @@ def _cell(theme: Theme, row: Mapping[str, Cell], x: float, y: float) -> str:
     )
     if biting:
         shapes.append(rect(x, y + 7, dark, 10, fill=theme.context))
-    count = f"{biting} of {measures}"
+    count = say("{part} of {whole}", part=biting, whole=measures)
     shapes.append(words(count, x + _BAR + 8, y + 16, fill=theme.ink, font_size=10.5))
-    told = f"{row['sender']}, {str(row['sector']).replace('_', ' ')}: {row['status']}"
+    told = f"{say(str(row['sender']))}, {say.term(str(row['sector']))}: {row['status']}"
     basis = row["basis"]
     if not isinstance(basis, tuple) or not basis:
         return group(shapes)

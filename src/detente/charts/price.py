@@ -3,13 +3,21 @@
 from collections.abc import Mapping, Sequence
 
 from detente.assess.findings import Cell
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.theme import Theme
 from detente.charts.vega import LINKED, draw, layer, layered, marked, named
 
-_LINKS = ("explicit", "attributed", "inferred")
+_LINKS = {"explicit": "circle", "attributed": "square", "inferred": "diamond"}
 
 
-def price_chart(paid: Sequence[Mapping[str, Cell]], title: str, theme: Theme, *, name: str = "price") -> str:
+def price_chart(
+    paid: Sequence[Mapping[str, Cell]],
+    title: str,
+    theme: Theme,
+    *,
+    name: str = "price",
+    say: Speech = ENGLISH,
+) -> str:
     """The path as SVG: people freed for each step of relief, in the order of the payments.
 
     paid: records with date, exchanges, linkage, steps, people, price and basis. Payments stand side by
@@ -21,15 +29,15 @@ def price_chart(paid: Sequence[Mapping[str, Cell]], title: str, theme: Theme, *,
         if not isinstance(price, (int, float)) or price <= 0:
             continue
         basis = row["basis"] if isinstance(row["basis"], tuple) else ()
-        told = f"{row['date']}: {row['people']} freed beside {row['steps']} steps, {row['exchanges']}"
+        told = say("{people} for {steps}", people=f"{row['people']:,}", steps=row["steps"])
         rows.append(
             {
                 "n": f"{number}",
                 "day": str(row["date"]),
                 "y": price,
-                "link": str(row["linkage"]),
-                "told": f"{row['people']:,} for {row['steps']}",
-                "mark": marked(basis[0], told) if basis else "",
+                "link": say.term(str(row["linkage"])),
+                "told": told,
+                "mark": marked(basis[0], f"{row['date']}: {told}, {row['exchanges']}") if basis else "",
             }
         )
     order = [str(row["n"]) for row in rows]
@@ -45,13 +53,13 @@ def price_chart(paid: Sequence[Mapping[str, Cell]], title: str, theme: Theme, *,
         "y": {
             "field": "y",
             "type": "quantitative",
-            "title": "people for a step (log scale)",
+            "title": say("people for a step (log scale)"),
             "scale": {"type": "log"},
             "axis": {"tickCount": 4, "format": "~g"},
         },
     }
-    links = [link for link in _LINKS if any(row["link"] == link for row in rows)]
-    shapes = {"explicit": "circle", "attributed": "square", "inferred": "diamond"}
+    shapes = {say(link): shape for link, shape in _LINKS.items()}
+    links = [link for link in shapes if any(row["link"] == link for row in rows)]
     spec = layered(
         layer(rows, {"type": "line", "color": theme.quiet, "strokeWidth": 1.2}, place),
         layer(
@@ -67,6 +75,12 @@ def price_chart(paid: Sequence[Mapping[str, Cell]], title: str, theme: Theme, *,
         height=190,
     )
     told = "; ".join(f"{row['day']}: {row['told']}" for row in rows)
+    title = f"{title}: {say('People freed for each step of relief')}"
     return draw(
-        spec, theme, name=name, title=f"{title}: people freed for each step of relief", description=told
+        spec,
+        theme,
+        name=name,
+        title=f"{title}: {say('People freed for each step of relief')}",
+        description=told,
+        speech=say,
     )

@@ -1,9 +1,9 @@
 """How many are held, by counter, with the people let out since the first count as steps beside it."""
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.theme import Theme
 from detente.charts.vega import LINKED, amounts, draw, layer, layered, marked, middle_day, named, over_time
 from detente.record.case import Case, ref
@@ -44,43 +44,45 @@ def stock_view(case: Case) -> StockView | None:
 _PARTS = ("women", "former", "illness", "pardoned", "ever_recognised")
 
 
-def stock_chart(view: StockView, theme: Theme, *, name: str = "stock") -> str:
+def stock_chart(view: StockView, theme: Theme, *, name: str = "stock", say: Speech = ENGLISH) -> str:
     """The chart: a line for each regular counter, open points for others, steps for people let out."""
+    other, let_out = say(_OTHER), say(_LETOUT)
     counts = [
         {
             "mark": marked(
-                ref(row), f"{row.own_date}: {row.value:,.0f} held, {row.counter or 'counter not named'}"
+                ref(row),
+                f"{say.day(row.own_date)}: {say.number(row.value)} {row.counter}".rstrip(),
             ),
             "x": middle_day(row.own_date),
             "x0": row.own_date.first.isoformat(),
             "x1": row.own_date.last.isoformat(),
             "y": row.value,
-            "who": _who(row, view.lines),
+            "who": row.counter if row.counter in view.lines else other,
         }
         for row in view.counts
     ]
     total, steps = 0, []
     for move in view.releases:
         total += move.people or 0
-        words = f"{move.own_date}: {move.people:,} let out, {total:,} in all since the first count"
+        words = f"{say.day(move.own_date)}: {say.number(move.people or 0)} ({say.number(total)})"
         steps.append(
-            {"mark": marked(ref(move), words), "x": middle_day(move.own_date), "y": total, "who": _LETOUT}
+            {"mark": marked(ref(move), words), "x": middle_day(move.own_date), "y": total, "who": let_out}
         )
-    domain = [*view.lines, *([_OTHER] if any(row["who"] == _OTHER for row in counts) else [])]
-    domain += [_LETOUT] if steps else []
-    colours = {_OTHER: theme.context, _LETOUT: theme.release}
+    domain = [*view.lines, *([other] if any(row["who"] == other for row in counts) else [])]
+    domain += [let_out] if steps else []
+    colours = {other: theme.context, let_out: theme.release}
     cycle = iter([theme.relief, theme.second, theme.third])
-    shapes = {_OTHER: "diamond", _LETOUT: "triangle-down"}
+    shapes = {other: "diamond", let_out: "triangle-down"}
     forms = iter(["circle", "square", "triangle-up"])
     days = sorted(str(row["x"]) for row in [*counts, *steps])
     encoded = {
-        "x": over_time("x", days[0], days[-1]),
-        "y": amounts("y", "people"),
+        "x": over_time("x", days[0], days[-1], say),
+        "y": amounts("y", say("people")),
         "color": named("who", domain, [colours.get(name) or next(cycle) for name in domain]),
         "shape": named("who", domain, [shapes.get(name) or next(forms) for name in domain]),
     }
     plain = {key: encoded[key] for key in ("x", "y", "color")}
-    lines = [row for row in counts if row["who"] != _OTHER]
+    lines = [row for row in counts if row["who"] != other]
     month = [row for row in counts if row["x0"] != row["x1"]]
     spec = layered(
         layer(
@@ -105,11 +107,10 @@ def stock_chart(view: StockView, theme: Theme, *, name: str = "stock") -> str:
         spec,
         theme,
         name=name,
-        title=f"{view.title}: people held, by counter",
-        description=f"{len(counts)} counts by {', '.join(view.lines) or 'single counters'}; "
-        f"{total:,} people let out since the first of them, added up as steps.",
-    )
-
-
-def _who(row: Observation, lines: Sequence[str]) -> str:
-    return row.counter if row.counter in lines else _OTHER
+        title=f"{view.title}: {say('People held, by counter')}",
+        description=say(
+            "Counts: {counts}; people let out since the first of them: {people}.",
+            counts=len(counts), people=say.number(total),
+        ),
+        speech=say,
+    )  # fmt: skip

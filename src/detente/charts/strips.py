@@ -11,6 +11,7 @@ from html import escape
 
 from detente.assess.state import LABELS, Standing, Status
 from detente.charts.lettering import shorten, text_width
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.svg import described, element, group, line, path, rect, words
 from detente.charts.theme import FONT, SCREEN_LIGHT, Theme
 from detente.charts.timescale import TimeScale, ticks
@@ -76,7 +77,12 @@ def _stretches(item: Standing, day: date) -> Iterator[Stretch]:
 
 
 def strips_chart(
-    found: Sequence[Strip], title: str, theme: Theme = SCREEN_LIGHT, *, name: str = "strips"
+    found: Sequence[Strip],
+    title: str,
+    theme: Theme = SCREEN_LIGHT,
+    *,
+    name: str = "strips",
+    say: Speech = ENGLISH,
 ) -> str:
     """The strips as SVG; each stretch leads to the row that began it."""
     first = min(strip.stretches[0].start.first for strip in found)
@@ -88,32 +94,32 @@ def strips_chart(
         if strip.sender != sender:
             sender = strip.sender
             y += 8
-            parts.append(words(sender, 4, y + 11, fill=theme.ink, font_weight="bold", font_size=11.5))
+            parts.append(words(say(sender), 4, y + 11, fill=theme.ink, font_weight="bold", font_size=11.5))
             parts.append(line(4, y, _RIGHT, y, stroke=theme.rule))
             y += 17
         subject = shorten(strip.subject, _LEFT - 22, _SIZE)
         label = words(subject, 12, y + 10, fill=theme.quiet, font_size=_SIZE)
         parts.append(_link(strip.ref, f"{strip.sender}: {strip.subject}", label))
-        parts += [_stretch(theme, scale, strip, stretch, y) for stretch in strip.stretches]
+        parts += [_stretch(theme, scale, strip, stretch, y, say) for stretch in strip.stretches]
         y += _ROW
     height = y + 26
     grid = [
         line(tick.x, top, tick.x, y + 4, stroke=theme.rule, stroke_width=0.6)
-        for tick in ticks(scale)
+        for tick in ticks(scale, say.say)
         if tick.major and tick.x > _LEFT
     ]
     end = 0.0
-    for tick in ticks(scale):
+    for tick in ticks(scale, say.say):
         if tick.label and tick.x >= end and tick.x + text_width(tick.label, _SIZE) < WIDTH:
             grid.append(words(tick.label, tick.x + 2, y + 18, fill=theme.quiet, font_size=_SIZE))
             end = tick.x + text_width(tick.label, _SIZE) + 8
-    told = f"{len(found)} measures from {first} to {last}, by sender"
+    told = say("{number} measures by sender, {first} to {last}", number=len(found), first=first, last=last)
     return element(
         "svg",
-        described(f"{title}: measures and their status", id=f"{name}-title"),
+        described(f"{title}: {say('measures and their status')}", id=f"{name}-title"),
         element("desc", escape(told, quote=False), id=f"{name}-desc"),
         rect(0, 0, WIDTH, height, fill=theme.page),
-        _legend(theme),
+        _legend(theme, say),
         group(grid),
         group(parts),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH:.0f} {height:.0f}", width=WIDTH,
@@ -122,10 +128,10 @@ def strips_chart(
     )  # fmt: skip
 
 
-def _stretch(theme: Theme, scale: TimeScale, strip: Strip, stretch: Stretch, y: float) -> str:
+def _stretch(theme: Theme, scale: TimeScale, strip: Strip, stretch: Stretch, y: float, say: Speech) -> str:
     x0, x1 = scale.middle(stretch.start), scale.middle(stretch.end)
-    until = "" if stretch.end.last >= scale.end else f" to {stretch.end}"
-    told = f"{strip.subject}: {LABELS[stretch.status]} from {stretch.start}{until}"
+    until = "" if stretch.end.last >= scale.end else say.day(stretch.end)
+    told = f"{strip.subject}: {say(LABELS[stretch.status])}, {say.day(stretch.start)} – {until}".rstrip()
     shape = _shape(theme, stretch.status, x0, max(x1, x0 + 1.5), y)
     if stretch.start.precision != "day":
         low, high = scale.span(stretch.start)
@@ -171,13 +177,14 @@ def _shape(theme: Theme, status: Status, x0: float, x1: float, y: float) -> str:
     return line(x0, y + 6, x1, y + 6, stroke=theme.relief, stroke_width=1.2, stroke_dasharray=dash)
 
 
-def _legend(theme: Theme) -> str:
+def _legend(theme: Theme, say: Speech) -> str:
     parts, x = [], _LEFT
     shown: list[tuple[Status, str]] = [
         ("in_force", "in force"), ("partly_eased", "partly eased"), ("suspended", "suspended"),
         ("lifted", "lifted or lapsed"), ("reimposed", "put back"), ("threatened", "announced or unknown"),
     ]  # fmt: skip
-    for status, text in shown:
+    for status, english in shown:
+        text = say(english)
         parts.append(_shape(theme, status, x, x + 26, 8))
         parts.append(words(text, x + 32, 18, fill=theme.quiet, font_size=_SIZE))
         x += 32 + text_width(text, _SIZE) + 20

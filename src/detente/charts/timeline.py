@@ -16,6 +16,7 @@ from detente.charts.glyphs import legend, release_bar, step_mark, tick_down
 from detente.charts.lanes import Join, Lanes, Mark, people_in_words
 from detente.charts.lettering import text_width, wrap
 from detente.charts.placement import Box, Flag
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.svg import described, element, group, line, path, rect, words
 from detente.charts.theme import FONT, SCREEN_LIGHT, Theme
 from detente.charts.timescale import ticks
@@ -30,25 +31,30 @@ def timeline(
     name: str = "timeline",
     people_height: float = 150.0,
     keys: Mapping[str, str] | None = None,
+    speech: Speech = ENGLISH,
 ) -> str:
     """The chart as one SVG that needs nothing around it: literal colours, title, description.
 
     name: prefix of the ids within the chart (unique on a page); people_height: pixels for the number of
     people `lanes.full_scale`; keys: what stands for each row beside its date (default: its number in the
-    order of time). Every mark carries the ref of its row as `data-ref`.
+    order of time); speech: the language of its words. Every mark carries the ref of its row as `data-ref`.
     """
-    drawing = _Drawing(lanes, theme, name, people_height, keys)
+    drawing = _Drawing(lanes, theme, name, people_height, keys, speech)
     return drawing.svg()
 
 
 def placed_labels(
-    lanes: Lanes, *, people_height: float = 150.0, keys: Mapping[str, str] | None = None
+    lanes: Lanes,
+    *,
+    people_height: float = 150.0,
+    keys: Mapping[str, str] | None = None,
+    speech: Speech = ENGLISH,
 ) -> list[tuple[str, Box]]:
     """Every mark that a label names, with the label's box in pixels, for checks of their places.
 
     Marks that stand on one another share a label and so a box.
     """
-    return Arrangement(lanes, people_height, keys).label_boxes()
+    return Arrangement(lanes, people_height, keys, speech).label_boxes()
 
 
 class _Drawing(Arrangement):
@@ -61,20 +67,21 @@ class _Drawing(Arrangement):
         name: str,
         people_height: float,
         keys: Mapping[str, str] | None,
+        speech: Speech,
     ) -> None:
-        super().__init__(lanes, people_height, keys)
+        super().__init__(lanes, people_height, keys, speech)
         self.theme, self.name = theme, name
 
     # The parts of the drawing, from back to front.
 
     def svg(self) -> str:
         lanes, theme = self.lanes, self.theme
-        title = f"{lanes.title}: relief and releases, {lanes.start:%B %Y} to {lanes.end:%B %Y}"
+        title = f"{lanes.title}: {self.speech('relief and releases')}, {lanes.start.year}–{lanes.end.year}"
         inner = [
             element("title", escape(title, quote=False), id=f"{self.name}-title"),
             element("desc", escape(self._description(), quote=False), id=f"{self.name}-desc"),
             rect(0, 0, WIDTH, self.height, fill=theme.page),
-            legend(theme, LEFT, 14, lanes),
+            legend(theme, LEFT, 14, lanes, self.speech),
             self._lane_names(),
             self._grid(),
             self._band(),
@@ -96,22 +103,32 @@ class _Drawing(Arrangement):
         lanes = self.lanes
         acts = sum(not mark.announced for mark in lanes.given)
         people = sum(mark.people or 0 for mark in lanes.received)
-        return (
-            f"{acts} steps of relief and {len(lanes.given) - acts} announcements above the band of time, "
-            f"{len(lanes.reversals)} reversals pointing down to it; {len(lanes.received)} steps of the other "
-            f"side below it, {people:,.0f} people let out in all; {len(lanes.joins)} joins between the two."
+        return self.speech(
+            "Above the band: steps of relief {acts}, announcements {words}, reversals {back}; "
+            "below: steps {steps}, people let out {people}; joins: {joins}.",
+            acts=acts,
+            words=len(lanes.given) - acts,
+            back=len(lanes.reversals),
+            steps=len(lanes.received),
+            people=self.speech.number(people),
+            joins=len(lanes.joins),
         )
 
     def _lane_names(self) -> str:
         base, low = self.strip_low, self.band_low
         counted = any(mark.people for mark in self.lanes.received)
-        measure = [f"bar: {self.lanes.full_scale:,.0f} people"] if counted else []
+        say, room = self.speech, LEFT - 14
+        given = wrap(say("Given by the sender side ↑"), room, SMALL)
+        let_out = wrap(say("Let out by the target ↓"), room, SMALL)
+        if counted:
+            scale = say("bar: {number} people", number=say.number(self.lanes.full_scale))
+            let_out += wrap(scale, room, SMALL)
         named = [
-            (base - STRIP - 8, ["Given by the", "sender side ↑"], self.theme.relief),
-            (low + 14, ["Let out by the", "target ↓", *measure], self.theme.release),
+            (base - STRIP - 8, given, self.theme.relief),
+            (low + 14, let_out, self.theme.release),
         ]
         if self.lanes.tightening:
-            named.append((base - 3, ["New sanctions"], self.theme.reversal))
+            named.append((base - 3, wrap(say("New sanctions"), room, SMALL, lines=1), self.theme.reversal))
         parts = []
         for y, lines, colour in named:
             first = y if len(lines) > 1 and y > base else y - (len(lines) - 1) * 12
@@ -121,24 +138,26 @@ class _Drawing(Arrangement):
             bracket = ("M", LEFT - 8, low + 2, "h", -4, "v", self.people_height, "h", 4)
             parts.append(path(*bracket, stroke=self.theme.release, fill="none"))
         if self.lanes.intake:
-            for n, text in enumerate(wrap(self.lanes.intake_title, LEFT - 12, SMALL, lines=5)):
+            title = say(self.lanes.intake_title)
+            title += f", {self.lanes.intake_counter}" if self.lanes.intake_counter else ""
+            for n, text in enumerate(wrap(title, LEFT - 12, SMALL, lines=6)):
                 parts.append(
-                    words(text, 4, self.intake_low - 48 + n * 12, fill=self.theme.intake, font_size=SMALL)
+                    words(text, 4, self.intake_low - 58 + n * 12, fill=self.theme.intake, font_size=SMALL)
                 )
         if self.lanes.context:
             parts.append(
-                words("Around it", 4, self.context_top + 9, fill=self.theme.context, font_size=SMALL)
+                words(say("Around it"), 4, self.context_top + 9, fill=self.theme.context, font_size=SMALL)
             )
         return group(parts)
 
     def _grid(self) -> str:
         parts = [
             line(tick.x, self.top, tick.x, self.axis, stroke=self.theme.rule, stroke_width=0.6)
-            for tick in ticks(self.scale)
+            for tick in ticks(self.scale, self.speech.say)
             if tick.major and tick.x > LEFT
         ]
         end = 0.0
-        for tick in ticks(self.scale):
+        for tick in ticks(self.scale, self.speech.say):
             wide = text_width(tick.label, SMALL)
             if tick.label and tick.x >= end and tick.x + wide < RIGHT + 8:
                 parts.append(
@@ -153,7 +172,7 @@ class _Drawing(Arrangement):
         parts = [rect(LEFT, self.strip_low, RIGHT - LEFT, BAND, fill=self.theme.band)]
         passing = [self._middle_of_join(join.given, join.received) for join in self.lanes.joins]
         y = self.strip_low + BAND / 2 + 4
-        for tick in ticks(self.scale):
+        for tick in ticks(self.scale, self.speech.say):
             wide = text_width(tick.label, SMALL, bold=True)
             if tick.x > LEFT + 1:
                 parts.append(

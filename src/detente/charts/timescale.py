@@ -1,10 +1,13 @@
 """Time as a horizontal distance: days to pixels, and the ticks of a calendar."""
 
 import calendar
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from detente.record.dates import PartialDate
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True)
@@ -51,13 +54,16 @@ class Tick:
     major: bool
 
 
-def ticks(scale: TimeScale) -> list[Tick]:
-    """Years, or months with their year at each January, whichever the scale has room for."""
+def ticks(scale: TimeScale, say: Callable[[str], str] = str) -> list[Tick]:
+    """Years, or months with their year at each January, whichever the scale has room for.
+
+    say: turns the English abbreviation of a month into that of a language.
+    """
     month_width = scale.per_day * 30.4
     if month_width >= 20:
         step = 1 if month_width >= 30 else 3
         return [
-            _tick(scale, date(year, month, 1), _month_end(year, month + step - 1))
+            _tick(scale, date(year, month, 1), _month_end(year, month + step - 1), say)
             for year in range(scale.start.year, scale.end.year + 1)
             for month in range(1, 13, step)
             if _month_end(year, month + step - 1) >= scale.start and date(year, month, 1) <= scale.end
@@ -75,8 +81,8 @@ def ticks(scale: TimeScale) -> list[Tick]:
     ]
 
 
-def _tick(scale: TimeScale, first: date, last: date) -> Tick:
-    name = calendar.month_abbr[first.month]
+def _tick(scale: TimeScale, first: date, last: date, say: Callable[[str], str]) -> Tick:
+    name = say(MONTHS[first.month - 1])
     x = max(scale.at(first.toordinal()), scale.left)
     is_first = first.month == 1 or first <= scale.start
     return Tick(

@@ -11,6 +11,7 @@ from html import escape
 from typing import Any
 from urllib.parse import quote, unquote
 
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.svg import number
 from detente.charts.theme import FONT, Theme
 from detente.record.dates import PartialDate
@@ -36,7 +37,15 @@ LINKED: Mapping[str, Any] = {"field": "mark"}
 """The encoding to put under `href` of a layer whose marks stand for rows."""
 
 
-def draw(spec: Mapping[str, Any], theme: Theme, *, name: str, title: str, description: str) -> str:
+def draw(
+    spec: Mapping[str, Any],
+    theme: Theme,
+    *,
+    name: str,
+    title: str,
+    description: str,
+    speech: Speech = ENGLISH,
+) -> str:
     """The SVG of a specification: self-contained, literal colours, title, description, linked marks.
 
     name: prefix of the ids within the chart; spec: Vega-Lite without `config`, `$schema` or background.
@@ -52,7 +61,7 @@ def draw(spec: Mapping[str, Any], theme: Theme, *, name: str, title: str, descri
         **spec,
         "config": _config(theme),
     }
-    drawn = vl_convert.vegalite_to_svg(json.dumps(whole, sort_keys=True))
+    drawn = vl_convert.vegalite_to_svg(json.dumps(whole, sort_keys=True), format_locale=speech.locale)
     return _own(drawn, theme, name, title, description)
 
 
@@ -74,10 +83,13 @@ def named(field: str, domain: Sequence[str], values: Sequence[Any], *, legend: b
     return {"field": field, "type": "nominal", "scale": scale, "legend": {"columns": 4} if legend else None}
 
 
-def over_time(field: str, first: str, last: str) -> dict[str, Any]:
+def over_time(field: str, first: str, last: str, speech: Speech = ENGLISH) -> dict[str, Any]:
     """An axis of time between two ISO days, labelled by year or, where it is short, by month."""
     months = (int(last[:4]) - int(first[:4])) * 12 + int(last[5:7]) - int(first[5:7])
-    axis = {"format": "%Y", "tickCount": "year"} if months > 30 else {"format": "%b %Y", "tickCount": "month"}
+    by_month = "%b %Y" if speech is ENGLISH else "%m.%Y"
+    axis = (
+        {"format": "%Y", "tickCount": "year"} if months > 30 else {"format": by_month, "tickCount": "month"}
+    )
     return {"field": field, "type": "temporal", "title": None, "axis": axis}
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from detente.assess.findings import Cell, Finding
 from detente.assess.state import standings
@@ -13,6 +14,7 @@ from detente.charts.lanes import Lanes, busiest, lanes
 from detente.charts.matrix import sector_matrix
 from detente.charts.price import price_chart
 from detente.charts.running_evidence import evidence_chart
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.stock import stock_chart, stock_view
 from detente.charts.strips import strips, strips_chart
 from detente.charts.survival import survival_chart
@@ -24,6 +26,13 @@ from detente.record.case import Case
 Records = list[dict[str, Cell]]
 
 
+class Draw(Protocol):
+    """Draws a figure in a theme and a language."""
+
+    def __call__(self, theme: Theme, speech: Speech = ENGLISH) -> str:
+        """The figure as SVG."""
+
+
 @dataclass(frozen=True)
 class Drawing:
     """A figure: its id on the page, a title, a caption, and the function that draws it in a theme."""
@@ -31,7 +40,7 @@ class Drawing:
     name: str
     title: str
     caption: str
-    draw: Callable[[Theme], str]
+    draw: Draw
     lanes: Lanes | None = None
     """What a timeline shows, for the table beside it."""
 
@@ -50,7 +59,9 @@ def chronicle_drawings(case: Case, keys: RowKeys) -> tuple[Drawing, ...]:
             "timeline",
             "The whole record",
             caption,
-            lambda theme: timeline(found, theme, name="timeline", people_height=130, keys=keys.by_ref),
+            lambda theme, speech=ENGLISH: timeline(
+                found, theme, name="timeline", people_height=130, keys=keys.by_ref, speech=speech
+            ),
             found,
         )
     ]
@@ -62,8 +73,8 @@ def chronicle_drawings(case: Case, keys: RowKeys) -> tuple[Drawing, ...]:
                 "timeline-near",
                 "The densest stretch, with half of all steps",
                 "The same marks over the densest stretch; people on a scale of its own.",
-                lambda theme: timeline(
-                    near, theme, name="timeline-near", people_height=190, keys=keys.by_ref
+                lambda theme, speech=ENGLISH: timeline(
+                    near, theme, name="timeline-near", people_height=190, keys=keys.by_ref, speech=speech
                 ),
                 near,
             )
@@ -81,7 +92,7 @@ def verdict_drawing(findings: Sequence[Finding]) -> Drawing | None:
         "ladder",
         "The ladder of the verdict",
         "A full ring: the criterion is met; an open one: not met; broken: unknown.",
-        lambda theme: ladder(criteria, reached, theme),
+        lambda theme, speech=ENGLISH: ladder(criteria, reached, theme, say=speech),
     )
 
 
@@ -115,7 +126,7 @@ def _state(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
             "strips",
             "Each measure from its beginning",
             "By sender. Shape tells the status; each stretch leads to the row that began it.",
-            lambda theme: strips_chart(found, case.title, theme),
+            lambda theme, speech=ENGLISH: strips_chart(found, case.title, theme, say=speech),
         )
 
 
@@ -128,14 +139,14 @@ def _sequence(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
             "Relief and the releases beside it",
             "Each mark is a pair; a span where a day is not known. "
             "Beside it, how often a test on this record would find a link that is there.",
-            lambda theme: lag_picture(pairs, power, case.title, theme),
+            lambda theme, speech=ENGLISH: lag_picture(pairs, power, case.title, theme, say=speech),
         )
     evidence = _records(findings, "sequence.evidence", "evidence")
     if len(evidence) >= 2:
         yield Drawing(
             "evidence", "Running evidence that releases follow relief",
             "It may be read at any time: under no link it passes 20 to 1 in at most 5 of 100 records.",
-            lambda theme: evidence_chart(evidence, case.title, theme),
+            lambda theme, speech=ENGLISH: evidence_chart(evidence, case.title, theme, say=speech),
         )  # fmt: skip
 
 
@@ -146,15 +157,15 @@ def _stock(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
             "stock", "People held, by counter",
             "Each counter by its own definition: counts are never added across. "
             "A bar through a point spans a month known only as a month.",
-            lambda theme: stock_chart(view, theme),
+            lambda theme, speech=ENGLISH: stock_chart(view, theme, say=speech),
         )  # fmt: skip
     found = lanes(case)
     if found and can_balance(found):
         yield Drawing(
             "balance",
             "Let out and taken in, added up",
-            f"{found.intake_title}. Intake is a least number: it stands still where no figure was published.",
-            lambda theme: balance_chart(found, theme),
+            "Intake is a least number: its line stands still where no figure was published.",
+            lambda theme, speech=ENGLISH: balance_chart(found, theme, say=speech),
         )
 
 
@@ -164,7 +175,7 @@ def _durability(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
         yield Drawing(
             "survival", "How much of the relief still stood",
             "Relief that still stands counts as long as it has been watched; the band is the interval.",
-            lambda theme: survival_chart(curve, case.title, theme),
+            lambda theme, speech=ENGLISH: survival_chart(curve, case.title, theme, say=speech),
         )  # fmt: skip
 
 
@@ -173,7 +184,7 @@ def _alignment(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
     if cells:
         yield Drawing(
             "matrix", "Who holds what in which sector", "Measures are counted, not weighed.",
-            lambda theme: sector_matrix(cells, case.title, theme),
+            lambda theme, speech=ENGLISH: sector_matrix(cells, case.title, theme, say=speech),
         )  # fmt: skip
 
 
@@ -183,7 +194,7 @@ def _framing(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
         yield Drawing(
             "framing", "What each side says the moves were",
             "Shares of the statements on record in each year; the number above a year is how many there are.",
-            lambda theme: framing_chart(frames, case.title, theme),
+            lambda theme, speech=ENGLISH: framing_chart(frames, case.title, theme, say=speech),
         )  # fmt: skip
 
 
@@ -193,5 +204,5 @@ def _leverage(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
         yield Drawing(
             "price", "People freed for each step of relief",
             "Payments in their order, not on a scale of time; steps are counted, not weighed.",
-            lambda theme: price_chart(paid, case.title, theme),
+            lambda theme, speech=ENGLISH: price_chart(paid, case.title, theme, say=speech),
         )  # fmt: skip

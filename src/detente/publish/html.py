@@ -5,13 +5,14 @@ import hashlib
 import re
 from functools import cache
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from detente.assess.findings import Cell, Column, Finding, Table
 from detente.charts.lanes import Lanes, people_in_words
+from detente.charts.speech import Speech
 from detente.charts.theme import SCREEN_DARK, SCREEN_LIGHT, THEMES, Theme
 from detente.publish.document.composition import view_line
 from detente.publish.evidence import Evidence
@@ -19,6 +20,7 @@ from detente.publish.keys import anchor
 from detente.publish.languages import Language, language
 from detente.publish.page_words import page_words
 from detente.publish.report import Report
+from detente.publish.speech import speech_of
 
 
 def render(report: Report, *, theme: Theme = SCREEN_LIGHT, lang: str = "en") -> str:
@@ -27,14 +29,15 @@ def render(report: Report, *, theme: Theme = SCREEN_LIGHT, lang: str = "en") -> 
     Figures are drawn in the theme; on the screen they follow the reader's light or dark.
     """
     tongue = language(lang)
-    script = _asset("report.js")
+    speech = speech_of(tongue)
+    script = asset("report.js")
     page = _environment().get_template("report.html.j2")
     text = page.render(
         report=report,
         keys=Evidence(report.keys),
-        drawings={d.name: Markup(d.draw(theme)) for d in report.drawings},
-        cards={d.name: _cards(report, d.lanes) for d in report.timelines[:1] if d.lanes},
-        styles=Markup(_asset("report.css") + _colours()),
+        drawings={d.name: Markup(d.draw(theme, speech)) for d in report.drawings},
+        cards={d.name: _cards(report, d.lanes, speech) for d in report.timelines[:1] if d.lanes},
+        styles=Markup(asset("report.css") + colours()),
         script=Markup(script),
         policy=_policy(script),
         footer=_footer(report, tongue),
@@ -87,8 +90,8 @@ def shown(key: str) -> str:
 
 
 def address(url: str) -> str:
-    """An address that can be offered as a link; empty where it is not one of the web."""
-    return url if urlsplit(url).scheme in ("http", "https") else ""
+    """An address that can be offered as a link, spaces and foreign letters escaped; empty off the web."""
+    return quote(url, safe="%/:?#[]@!$&'()*+,;=~") if urlsplit(url).scheme in ("http", "https") else ""
 
 
 def host(url: str) -> str:
@@ -129,14 +132,15 @@ def basis_anchor(report: Report, finding: Finding) -> str:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """The text of a file beside the templates: the style sheet or the script of the page."""
     loader = _environment().loader
     assert loader is not None
     return loader.get_source(_environment(), name)[0]
 
 
 @cache
-def _colours() -> str:
+def colours() -> str:
     """Variables for the page and, for the dark, the other colour of each role in the figures."""
     light, dark = SCREEN_LIGHT.roles, SCREEN_DARK.roles
     plain_values = "".join(f"--{role}:{colour};" for role, colour in light.items())
@@ -160,7 +164,7 @@ def _footer(report: Report, tongue: Language) -> str:
     return re.sub(r'[\\"<>\n]', " ", view_line(report, tongue))
 
 
-def _cards(report: Report, lanes: Lanes) -> list[dict[str, Any]]:
+def _cards(report: Report, lanes: Lanes, speech: Speech) -> list[dict[str, Any]]:
     """The timeline as cards, newest first: for narrow screens, and as the table beside the chart."""
     given = {mark.ref for mark in lanes.given}
     back = {mark.ref for mark in lanes.reversals}
@@ -169,6 +173,7 @@ def _cards(report: Report, lanes: Lanes) -> list[dict[str, Any]]:
     return [
         {
             "mark": mark,
+            "label": speech.label(mark),
             "told": mark.text.removeprefix(f"{mark.when}, "),
             "key": report.keys[mark.ref],
             "lane": "reversal" if mark.ref in back else "relief" if mark.ref in given else "release",
