@@ -22,8 +22,10 @@ def identify(head: bytes) -> str:
     """Which version a file is by the width of its first row; empty if neither."""
     first = head.decode("utf-8", "replace").split("\n", 1)[0].rstrip("\r").split("\t")
     version = WIDTHS.get(len(first), "")
+    if not version:
+        return ""
     telling = first[0].isdigit() and len(first[1]) == 8 and first[1].isdigit()
-    return version if version and (telling or first[0].upper() == "GLOBALEVENTID") else ""
+    return version if telling or first[0].upper() == "GLOBALEVENTID" else ""
 
 
 def events(path: Path, trouble: Callable[[str], None] = lambda _: None) -> Iterator[BackgroundEvent]:

@@ -19,7 +19,8 @@ from detente.record.proposal import Pointer, Proposal
 from detente.sources.lists.dates import read_date
 
 NoticeKind = Literal["license", "suspend", "extend", "revoke"]
-MAX_CHARS = 3_000_000
+MAX_CHARS = 1_000_000
+MAX_LICENCES = 100
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = rf"(?:{_MONTH}\s+\d{{1,2}},\s+\d{{4}}|\d{{1,2}}\s+{_MONTH}\s+\d{{4}})"
 _NUMBER = r"(?:No\.?\s*)?(\d{1,3}[A-Z]{0,2})(?![\w-]|\.\d)"
@@ -146,6 +147,8 @@ def read_notices(text: str) -> tuple[Notice, ...]:
 def _licences(text: str) -> Iterator[tuple[int, int, re.Match[str]]]:
     """Each licence with a title line of its own, to the next title."""
     titles = list(_TITLE.finditer(text))
+    if len(titles) > MAX_LICENCES:
+        raise BadInput(f"the text prints {len(titles)} licences; one notice has at most {MAX_LICENCES}")
     for place, title in enumerate(titles):
         end = titles[place + 1].start() if place + 1 < len(titles) else len(text)
         yield title.start(), end, title
