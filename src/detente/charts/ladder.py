@@ -89,9 +89,15 @@ def _criterion(
     colour = theme.relief if row["rung"] != "reversal" else theme.reversal
     met = standing == "met"
     ring = element(
-        "circle", cx=x + 5, cy=y - 4, r=4, stroke=colour, stroke_width=1.6, fill=colour if met else theme.page,
+        "circle",
+        cx=x + 5,
+        cy=y - 4,
+        r=4,
+        stroke=colour,
+        stroke_width=1.6,
+        fill=colour if met else theme.page,
         stroke_dasharray="2 2" if standing == "unknown" else None,
-    )  # fmt: skip
+    )
     text = f"{say(str(row['criterion']))}: {say.term(standing)}"
     lines = wrap(text, width - 16, _SIZE, lines=2)
     fill = theme.ink if met else theme.quiet
