@@ -19,6 +19,7 @@ from detente.publish.document.links import Links
 from detente.publish.drawings import Drawing
 from detente.publish.languages import Language, language
 from detente.publish.report import Chapter, Report
+from detente.publish.speech import speech_of
 
 COUNTS = {
     "headline.freed": "freed in twelve months",
@@ -164,7 +165,7 @@ def _picture(drawing: Drawing, links: Links, *, broad: bool = False) -> list[Blo
             drawing.name,
             tongue.title(drawing.title),
             tongue.title(drawing.caption),
-            drawing.draw(PRINT),
+            drawing.draw(PRINT, speech_of(tongue)),
             rows,
             broad,
         )
