@@ -24,10 +24,13 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "read": ("detente.cli.read:read", "Read articles and show what they propose."),
         "names": ("detente.cli.names:names", "Compare names of people and organisations."),
         "inbox": ("detente.cli.inbox:inbox", "Look through proposals and decide."),
+        "outlook": ("detente.cli.outlook:outlook", "Forecast what comes next, and keep a book of forecasts."),
+        "backtest": ("detente.cli.backtest:backtest", "Make past forecasts again and score them."),
         "record": ("detente.cli.record:record", "Keep cases in a store of revisions."),
         "lists": ("detente.cli.lists:lists", "Read sanctions lists and say what changed."),
         "register": ("detente.cli.register:register", "Bring registers of prisoners into a case, match names."),
         "events": ("detente.cli.events:events", "Read event data as background, never as moves."),
+        "serve": ("detente.cli.serve:serve", "Show cases in a browser on this machine."),
         "doctor": ("detente.cli.doctor:doctor", "Check this installation and a store."),
     }
 )

@@ -69,12 +69,12 @@ def grid(spans: Spans) -> list[int]:
 
 
 def tapes_of(case: Case, span: tuple[date, date], days: Sequence[int]) -> list[Tape]:
-    """The case as known on each day of the grid, from its first watched day on; the last stands for all later.
+    """The case as known on each day of the grid, from its first watched day; the last stands for all later.
 
     Views stop to change once everything is published and watching is over.
     """
-    known = [day for row in case.all_rows() if row.table != "actors" and (day := case.known_on(row))]
-    own = [found.last for row in case.all_rows() if (found := row.own_date) is not None]
+    known = [when for row in case.all_rows() if row.table != "actors" and (when := case.known_on(row))]
+    own = [dated.last for row in case.all_rows() if (dated := row.own_date) is not None]
     settled = max([*known, *own, span[1]]).toordinal()
     found: list[Tape] = []
     for day in days:

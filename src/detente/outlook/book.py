@@ -126,7 +126,7 @@ def settle(body: Mapping[str, Any], tape: Tape) -> Settled:
 
 @dataclass(frozen=True)
 class Standing:
-    """How the book stands: resolved questions, mean scores, the gain on the base rate and what it is worth."""
+    """How the book stands: resolved questions, mean scores, gain on the base rate and its worth."""
 
     made: int
     resolved: int

@@ -1,9 +1,9 @@
 """Is the pooled forecast better than a baseline, by how much, and could that be luck?
 
 Differences are paired: the score of the baseline less that of the pool on the same question, so that above
-nought the pool is better. Questions of one case and one year of origin rise and fall together; intervals come
-from drawing whole such blocks with replacement (block bootstrap; Kuensch, 1989), and, more strictly, from
-drawing whole cases. The e-process bets on the differences one due day after the other (Henzi and Ziegel, 2022).
+nought the pool is better. Questions of one case and one year of origin rise and fall together; intervals
+come from drawing whole such blocks with replacement (block bootstrap; Kuensch, 1989), and, stricter, from
+drawing whole cases. The e-process bets on the differences one day after the other (Henzi and Ziegel, 2022).
 """
 
 from collections import defaultdict
@@ -21,6 +21,7 @@ from detente.outlook.stacking import Pooled
 
 LEVEL = 0.95
 DRAWS = 4000
+LEAST_LOSS = 0.05
 BETS = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Shares of the stake in the e-process; the mean over them is kept."""
 
@@ -106,30 +107,39 @@ def _interval(
 def evidence(rows: Sequence[Pooled], baseline: str) -> tuple[float, float]:
     """The e-process that the pool is no better than a baseline: its value at the end and its highest value.
 
-    Questions of one due day make one bet on their mean gain in log score, which lies within +-log(99). A
-    horizon of several months is parted into series whose windows do not meet, each a bet of its own; the mean
-    over series, horizons and stakes is an e-process too. Above 20 it speaks at the 5 % level.
+    Questions of one day make one bet on their mean gain in log score, a share of the stake over the worst
+    mean loss that was possible, which both chances tell before the outcome. A horizon of several months is
+    parted into series whose windows do not meet, each a bet of its own; the mean over series, horizons and
+    stakes is an e-process too. Above 20 it speaks at the 5 % level.
     """
-    bound = float(np.log((1 - CLIP) / CLIP))
-    streams: dict[tuple[int, int], dict[int, list[float]]] = defaultdict(lambda: defaultdict(list))
+    streams: dict[tuple[int, int], dict[int, list[tuple[float, float]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     for row in rows:
         if row.made.question == "promise":
             continue
-        y = float(row.made.verdict == "yes")
-        gain = float(log_score(row.made.baselines[baseline], y) - log_score(row.chance, y))
+        other = row.made.baselines[baseline]
+        gains = log_score(other, (0.0, 1.0)) - log_score(row.chance, (0.0, 1.0))
+        gain = float(gains[int(row.made.verdict == "yes")])
         parts = -(-row.made.horizon // SPACING)
         slot = row.made.day // SPACING
-        streams[row.made.horizon, slot % parts][slot].append(gain)
+        streams[row.made.horizon, slot % parts][slot].append((gain, max(0.0, -float(gains.min()))))
     if not streams:
         return 1.0, 1.0
     slots = sorted({slot for days in streams.values() for slot in days})
     paths = np.zeros((len(streams), len(BETS), len(slots)))
     for place, days in enumerate(streams.values()):
-        means = np.array([float(np.mean(days[slot])) if slot in days else 0.0 for slot in slots])
+        bets = np.array([_relative(days[slot]) if slot in days else 0.0 for slot in slots])
         for turn, bet in enumerate(BETS):
-            paths[place, turn] = np.cumsum(np.log1p(bet * np.clip(means / bound, -1, 1)))
+            paths[place, turn] = np.cumsum(np.log1p(bet * bets))
     running = np.exp(np.minimum(paths, 600.0)).mean(axis=(0, 1))
     return float(running[-1]), float(running.max())
+
+
+def _relative(gains: Sequence[tuple[float, float]]) -> float:
+    """The mean gain over the worst possible mean loss (at least LEAST_LOSS): never below -1."""
+    mean, worst = np.asarray(gains).mean(axis=0)
+    return float(mean / max(worst, LEAST_LOSS))
 
 
 @dataclass(frozen=True)
@@ -187,7 +197,7 @@ def counts(rows: Sequence[Pooled], *, seed: int, of_logs: bool = False) -> Count
 
 
 def own_expectation(rows: Sequence[Pooled]) -> tuple[float, float]:
-    """The log score that the pool expected of itself, and the one that it got: equal where it is calibrated."""
+    """The log score that the pool expected of itself, and the one that it got; equal if calibrated."""
     p = np.clip(np.array([row.chance for row in rows]), CLIP, 1 - CLIP)
     expected = -(p * np.log(p) + (1 - p) * np.log1p(-p))
     return float(expected.mean()), float(log_score(p, outcomes(rows)).mean())

@@ -1,8 +1,8 @@
 """How many people: a chance that nobody is freed, and a spread of sizes if somebody is.
 
 The logarithm of the people freed in a window with at least one release is normal about a level of the case;
-the levels of cases are normal about that of the reference class (Gelman and others, 2013, section 5.4, with the
-variances set to their moment estimates). The case's own windows count by their age.
+the levels of cases are normal about that of the reference class (Gelman and others, 2013, section 5.4, with
+the variances set to their moment estimates). The case's own windows count by their age.
 """
 
 from collections.abc import Sequence
@@ -41,8 +41,10 @@ class CountForecast:
         return np.asarray(np.where(above <= 0, 0.0, people), dtype=np.float64)
 
     def interval(self, level: float = 0.9) -> tuple[float, float]:
-        """The shortest interval that holds so much probability; nobody is the likeliest number, so it is in it
-        unless its chance is below the tail that may be left out."""
+        """The shortest interval that holds so much probability, of eleven that leave out less or more below.
+
+        It begins at nobody wherever that is a likely number.
+        """
         begins = np.linspace(0.0, 1 - level, 11)
         low = self.quantile(begins + 1e-9)
         high = self.quantile(begins + level)
@@ -94,7 +96,7 @@ def count_forecast(
 
 
 def _class_sizes(groups: Sequence[NDArray[np.float64]]) -> tuple[float, float, float]:
-    """Mean of the levels of cases, their variance, and the variance within a case; wide where little is known."""
+    """Mean of the levels of cases, their variance, and that within a case; wide where little is known."""
     if not groups:
         return float(np.log(10.0)), 4.0, 1.0
     levels = np.array([float(group.mean()) for group in groups])

@@ -23,7 +23,7 @@ OWN_WAITS = 6.0
 
 @lru_cache(maxsize=100_000)
 def waits(tape: Tape, question: Question) -> tuple[NDArray[np.float64], NDArray[np.bool_]]:
-    """Days from each event to the next, and whether the next came; the last is censored at the end of watching.
+    """Days from each event to the next, and whether the next came; the last is censored.
 
     The wait before the first event of the record is left out: nobody knows when it began.
     """

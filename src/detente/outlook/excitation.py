@@ -94,4 +94,5 @@ def _fit(
 def _kernel(at: NDArray[np.float64], sources: NDArray[np.float64], decay: float) -> NDArray[np.float64]:
     """The kernel of all earlier sources at each time."""
     lag = at[:, None] - sources[None, :]
-    return np.where(lag > 0, decay * np.exp(-decay * np.maximum(lag, 0.0)), 0.0).sum(axis=1)
+    density = np.where(lag > 0, decay * np.exp(-decay * np.maximum(lag, 0.0)), 0.0)
+    return np.asarray(density.sum(axis=1), dtype=np.float64)

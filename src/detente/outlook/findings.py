@@ -26,8 +26,8 @@ HEADLINE = 90
 POOL = Method(
     "pooled forecast",
     "Mean of the log-odds of several forecasters (reference class, own windows, present pace, time since the "
-    "last event, events drawing others after them), with weights learned only from earlier forecasts of other "
-    "cases.",
+    "last event, events drawing others after them), with weights learned only from earlier forecasts of "
+    "other cases.",
     "Satopaa and others (2014); backtest in docs/backtest.md",
 )
 HURDLE = Method(
@@ -100,7 +100,7 @@ def _chance(tape: Tape, head: Forecast, made: Sequence[Forecast]) -> Finding:
         f"the base rate of {head.base_cases} other cases is {head.base_rate:.0%}"
     )
     if head.base_cases == 0:
-        said = f"{head.asks}{about} By {by} with a chance of {head.chance or 0:.0%}; no other case was known then"
+        said = f"{head.asks}{about} By {by} with a chance of {head.chance or 0:.0%}; no other case was known"
     since = last_event(tape, QUESTIONS[head.question]) if QUESTIONS[head.question].events else None
     if since is not None:
         said += f", and the last such event lies {since:.0f} days back"
@@ -134,8 +134,8 @@ def _people(head: Forecast, made: Sequence[Forecast]) -> Finding:
     low, high = head.count.interval() if head.count else (0.0, 0.0)
     middle = head.levels[LEVELS.index(0.5)]
     said = (
-        f"By {in_words(head.due_on)} {low:,.0f} to {high:,.0f} people will be released (90 % interval, middle "
-        f"{middle:,.0f}); that nobody will be has a chance of {1 - (head.chance or 0):.0%}."
+        f"By {in_words(head.due_on)} {low:,.0f} to {high:,.0f} people will be released (90 % interval, "
+        f"middle {middle:,.0f}); that nobody will be has a chance of {1 - (head.chance or 0):.0%}."
     )
     columns = (
         Column("horizon", "Days", "days", "days"),
@@ -189,8 +189,8 @@ def _promises(tape: Tape, made: Sequence[Forecast]) -> Finding:
         id=f"{QUESTION}.promise",
         question=QUESTION,
         answer=f"Of {len(made)} open commitments with a day still to come, the next is due by "
-        f"{in_words(first.due_on)} and is kept with a chance of {first.chance or 0:.0%} (base rate of the side "
-        f"in other cases {first.base_rate:.0%}).",
+        f"{in_words(first.due_on)} and is kept with a chance of {first.chance or 0:.0%} (base rate of the "
+        f"side in other cases {first.base_rate:.0%}).",
         value=round(first.chance or 0.0, 4),
         unit="chance of being kept by its date",
         method=POOL,

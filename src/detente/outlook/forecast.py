@@ -30,7 +30,7 @@ QUIET = 90
 
 @dataclass(frozen=True)
 class Shift:
-    """How far one thing moves a forecast: what it is, the chance that it stands for or leads to, the shift."""
+    """How far one thing moves a forecast: what it is, the chance that it stands for or leads to."""
 
     name: str
     says: str
@@ -92,9 +92,9 @@ def forecasts(
 ) -> list[Forecast]:
     """The forecasts of some questions (all where none is named) at some horizons.
 
-    `reference` are the tapes of other cases in the same view; those of the case itself are left out. Questions
-    that are not asked on that day (no relief stands, no fresh count) give no forecast. UsageFault for an
-    unknown question; BadInput never: a tape is sound by making.
+    `reference` are the tapes of other cases in the same view; those of the case itself are left out.
+    Questions that are not asked on that day (no relief stands, no fresh count) give no forecast. UsageFault
+    for an unknown question.
     """
     table = shipped_weights() if weights is None else weights
     others = [other for other in reference if other.case_id != tape.case_id]
@@ -228,7 +228,7 @@ def _subject(question: Question, tape: Tape) -> str:
 
 
 def _basis(question: Question, tape: Tape) -> tuple[str, ...]:
-    """The rows behind a forecast: the case's events of its kind, the latest first; for the stock its numbers."""
+    """The rows behind a forecast, the latest first: the events of its kind; for the stock its numbers."""
     if question.kind == "stock":
         return tuple(reversed(tape.count.refs)) if tape.count else ()
     events = [event for event in tape.events(question.events) if (event.size or 0) >= question.at_least]

@@ -100,7 +100,7 @@ def _stock_baselines(tape: Tape, question: Question, horizon: int, base: Class) 
 
 
 def _trend(tape: Tape, question: Question, horizon: int, own: float) -> tuple[float, float]:
-    """The share of windows that fell after one that went the way the last one did; and by the pace of release."""
+    """Shares of windows that fell: after one that went as the last did; after a large release or none."""
     found = windows(tape, question, horizon)
     lag = max(1, round(horizon / 30))
     came = found.came

@@ -2,8 +2,8 @@
 
 A question is made on day D and due on D + H. It looks at what happened after D, up to and including the due
 day, by the date of the act, whenever it was published. Where an act is known to the month only and its month
-reaches over an edge of that span, it decides nothing by itself; a question that only such acts could decide is
-undecided. A question that is due after the last day of the record is open, never `no`.
+reaches over an edge of that span, it decides nothing by itself; a question that only such acts could decide
+is undecided. A question that is due after the last day of the record is open, never `no`.
 """
 
 from collections.abc import Mapping
@@ -38,79 +38,77 @@ class Question:
     kind: Literal["event", "stock", "people", "promise"] = "event"
 
 
-QUESTIONS: Mapping[str, Question] = MappingProxyType(
-    {
-        question.key: question
-        for question in (
-            Question(
-                "release",
-                "Will the target release political prisoners again?",
-                "yes if at least one undisputed release act of the target that adds people (no repeats, running "
-                "totals or ordinary convicts) surely falls within the span; no if none possibly does",
-                "releases",
-            ),
-            Question(
-                "release_10",
-                "Will one release free at least 10 people?",
-                "as `release`, for an episode (acts of one decision within 14 days) whose numbers, as a rule cited, "
-                "add up to 10 or more; an episode without a number decides nothing",
-                "releases",
-                10,
-            ),
-            Question(
-                "release_50",
-                "Will one release free at least 50 people?",
-                "as `release_10`, for 50 people or more",
-                "releases",
-                50,
-            ),
-            Question(
-                "relief",
-                "Will a sender widen, suspend or lift further?",
-                "yes if a new step of relief by a sender (acts joined as parts are one step, dated by its first act; "
-                "promises are none) surely falls within the span; no if none possibly does",
-                "reliefs",
-            ),
-            Question(
-                "reversal",
-                "Will relief be revoked or a measure reimposed?",
-                "asked while some relief stands; yes if an undisputed `revoke` or `reimpose` of a sender surely falls "
-                "within the span; no if none possibly does",
-                "reversals",
-            ),
-            Question(
-                "rearrest",
-                "Will a release be undone by a re-arrest?",
-                "asked once somebody was released; yes if a re-arrest by the target, or one in the register, surely "
-                "falls within the span; no if none possibly does",
-                "rearrests",
-            ),
-            Question(
-                "stock",
-                "Will fewer be held than now, by the main counter?",
-                "asked where the main counter gave a number within the last 180 days; yes if the number of the same "
-                "series and counter nearest to the due day (within 15, 30, 45 and 45 days for the four horizons) is "
-                "lower, no if it is equal or higher; undecided without such a number",
-                kind="stock",
-            ),
-            Question(
-                "people",
-                "How many people will be released?",
-                "the sum of the people of release episodes whose middle day lies within the span; undecided where "
-                "one of them has no number",
-                "releases",
-                kind="people",
-            ),
-            Question(
-                "promise",
-                "Will the commitment be kept by its date?",
-                "asked of an open commitment with a day by which it is due; yes if its status is kept on or before "
-                "that day; no if it is broken, kept in part, kept late or still open after it; void if it lapsed",
-                kind="promise",
-            ),
-        )
-    }
+_QUESTIONS = (
+    Question(
+        "release",
+        "Will the target release political prisoners again?",
+        "yes if at least one undisputed release act of the target that adds people (no repeats, "
+        "running totals or ordinary convicts) surely falls within the span; no if none possibly "
+        "does",
+        "releases",
+    ),
+    Question(
+        "release_10",
+        "Will one release free at least 10 people?",
+        "as `release`, for an episode (acts of one decision within 14 days) whose numbers, as a "
+        "rule cited, add up to 10 or more; an episode without a number decides nothing",
+        "releases",
+        10,
+    ),
+    Question(
+        "release_50",
+        "Will one release free at least 50 people?",
+        "as `release_10`, for 50 people or more",
+        "releases",
+        50,
+    ),
+    Question(
+        "relief",
+        "Will a sender widen, suspend or lift further?",
+        "yes if a new step of relief by a sender (acts joined as parts are one step, dated by its "
+        "first act; promises are none) surely falls within the span; no if none possibly does",
+        "reliefs",
+    ),
+    Question(
+        "reversal",
+        "Will relief be revoked or a measure reimposed?",
+        "asked while some relief stands; yes if an undisputed `revoke` or `reimpose` of a sender "
+        "surely falls within the span; no if none possibly does",
+        "reversals",
+    ),
+    Question(
+        "rearrest",
+        "Will a release be undone by a re-arrest?",
+        "asked once somebody was released; yes if a re-arrest by the target, or one in the "
+        "register, surely falls within the span; no if none possibly does",
+        "rearrests",
+    ),
+    Question(
+        "stock",
+        "Will fewer be held than now, by the main counter?",
+        "asked where the main counter gave a number within the last 180 days; yes if the number of "
+        "the same series and counter nearest to the due day (within 15, 30, 45 and 45 days for the "
+        "four horizons) is lower, no if it is equal or higher; undecided without such a number",
+        kind="stock",
+    ),
+    Question(
+        "people",
+        "How many people will be released?",
+        "the sum of the people of release episodes whose middle day lies within the span; undecided "
+        "where one of them has no number",
+        "releases",
+        kind="people",
+    ),
+    Question(
+        "promise",
+        "Will the commitment be kept by its date?",
+        "asked of an open commitment with a day by which it is due; yes if its status is kept on or "
+        "before that day; no if it is broken, kept in part, kept late or still open after it; void "
+        "if it lapsed",
+        kind="promise",
+    ),
 )
+QUESTIONS: Mapping[str, Question] = MappingProxyType({question.key: question for question in _QUESTIONS})
 BINARY = tuple(key for key, question in QUESTIONS.items() if question.kind in ("event", "stock"))
 """The yes-or-no questions that are asked at every horizon."""
 

@@ -1,4 +1,4 @@
-"""The reference class: what share of past windows of H days saw the event, case by case, and the prior it gives.
+"""The reference class: what share of past windows saw the event, case by case, and the prior it gives.
 
 The shares of the other cases are draws of a Beta distribution; its mean and weight are found on a grid by the
 beta-binomial likelihood and averaged by their posterior (Gelman and others, 2013, section 5.3). The case

@@ -76,8 +76,8 @@ def brier_split(chance: ArrayLike, outcome: ArrayLike) -> BrierSplit:
 
 
 def isotonic(chance: Array, outcome: Array) -> Array:
-    """The non-decreasing fit of outcomes on chances (pool adjacent violators); equal chances share a value."""
-    values, place = np.unique(chance, return_inverse=True)
+    """The non-decreasing fit of outcomes on chances (pool adjacent violators); like chances share a value."""
+    _, place = np.unique(chance, return_inverse=True)
     weight = np.bincount(place).astype(float)
     mean = np.bincount(place, weights=outcome) / weight
     blocks: list[list[float]] = []
@@ -93,7 +93,7 @@ def isotonic(chance: Array, outcome: Array) -> Array:
 
 @dataclass(frozen=True)
 class Reliability:
-    """A reliability diagram: chances, the recalibrated share at each, and the band of a calibrated forecast."""
+    """A reliability diagram: chances, the share that happened at each, the band of a calibrated forecast."""
 
     chance: Array
     share: Array

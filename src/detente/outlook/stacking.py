@@ -1,8 +1,8 @@
-"""The pooled forecast of every past question, its weights learned from other cases and from before it was made.
+"""The pooled forecast of every past question, its weights learned from other cases and from before it.
 
 Weights are learned anew at the beginning of each year, from the questions of the other cases that were due by
-then, resolved by what was known then. Each question kind has weights of its own, shared by its horizons; windows
-that overlap share their worth.
+then, resolved by what was known then. Each question has weights of its own, shared by its horizons;
+windows that overlap share their worth.
 """
 
 from collections import defaultdict
