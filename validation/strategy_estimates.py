@@ -118,8 +118,8 @@ def estimates() -> list[str]:
         f"{larger.min():.2f} to {larger.max():.2f} times as large."
     )
     stopped = (
-        f"- Largest element of the gradient at the published traditional estimate: {np.abs(slope).max():.0f}; "
-        "it is not a local maximum."
+        f"- Largest element of the gradient at the published traditional estimate: "
+        f"{np.abs(slope).max():.0f}; it is not a local maximum."
     )
     outer = (
         "- Its printed standard errors are those of the outer product of scores there: largest gap "

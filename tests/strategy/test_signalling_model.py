@@ -55,7 +55,7 @@ def test_the_orthant_probability_agrees_with_scipy(h: float, k: float) -> None:
 
 
 @given(payoffs=st.lists(payoff, min_size=7, max_size=7))
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_every_game_has_an_equilibrium_and_each_one_found_solves_the_game(payoffs: list[float]) -> None:
     game = Utilities(*(np.array([value]) for value in payoffs))
     (found,) = equilibria(game)
@@ -64,6 +64,14 @@ def test_every_game_has_an_equilibrium_and_each_one_found_solves_the_game(payoff
     inner = (found.resist > 1e-6) & (found.resist < 1 - 1e-6)
     gaps = resist_gap(game.take(np.zeros(len(found.resist), int)), found.resist)
     assert np.all(np.abs(gaps[inner]) < 1e-9)
+
+
+def test_a_cut_point_far_out_makes_no_false_equilibrium() -> None:
+    """A game on which an earlier search found a jump and took it for a zero."""
+    game = Utilities(*(np.array([value]) for value in (0.0, -1.0, 1.0, -2.0, 0.0, 0.0, 1.0)))
+    (found,) = equilibria(game)
+    gaps = resist_gap(game.take(np.zeros(len(found.resist), int)), found.resist)
+    assert np.all(np.abs(gaps[found.resist > 1e-6]) < 1e-9)
 
 
 def test_a_utility_that_is_not_a_number_is_refused_by_name() -> None:

@@ -19,8 +19,7 @@ from detente.strategy.signalling.normal import ROOT_TWO, Vector, both_below, cum
 UTILITY_NAMES = ("S_A", "V_A", "C_B", "W_A", "W_B", "a", "V_B")
 
 # Beyond this many standard deviations the normal tail leaves double precision and 0/0 would follow.
-_FARTHEST = 36.0
-_TOUCHING = 1e-10
+_FARTHEST = 34.0
 
 
 @dataclass(frozen=True)
@@ -81,8 +80,10 @@ def cut_point(utilities: Utilities, resist: Vector) -> Vector:
 
 def sender_joint(utilities: Utilities, cut: Vector) -> tuple[Vector, Vector]:
     """Return the chances that A challenges and then stands firm, and challenges and then backs down."""
-    contest = np.clip(utilities.W_A - cut, -_FARTHEST, _FARTHEST)
-    retreat = np.clip(utilities.a - cut, -_FARTHEST, _FARTHEST)
+    # The cut point itself is held, not the two distances from it: their difference decides p_F.
+    higher, lower = np.maximum(utilities.W_A, utilities.a), np.minimum(utilities.W_A, utilities.a)
+    cut = np.clip(cut, lower - _FARTHEST, higher + _FARTHEST)
+    contest, retreat = utilities.W_A - cut, utilities.a - cut
     edge = (utilities.W_A - utilities.a) / ROOT_TWO
     return both_below(edge, contest), both_below(-edge, retreat)
 
@@ -94,8 +95,8 @@ def resist_reply(utilities: Utilities, stand_firm: Vector) -> Vector:
 
 def resist_index(utilities: Utilities, stand_firm: Vector) -> Vector:
     """Return the probit index of B's choice to resist, given A's chance to stand firm."""
-    gain = stand_firm * utilities.W_B + (1.0 - stand_firm) * utilities.V_B - utilities.C_B
-    result: Vector = gain / stand_firm
+    # (p_F W_B + (1 - p_F) V_B - C_B) / p_F, written so that a tiny p_F does not drown in V_B - C_B.
+    result: Vector = utilities.W_B - utilities.V_B + (utilities.V_B - utilities.C_B) / stand_firm
     return result
 
 
