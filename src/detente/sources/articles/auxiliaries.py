@@ -232,8 +232,6 @@ NOUNS_TOO = frozenset(
         "limits",
         "licenses",
         "permits",
-    ]
-    + [
         "exiles",
         "jails",
         "calls",

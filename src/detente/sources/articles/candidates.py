@@ -14,7 +14,7 @@ from detente.sources.articles.settling import day_of, settle
 from detente.sources.articles.slots import Agent, destination, sector
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Sentence
-from detente.sources.articles.triggers import Trigger, clause_left, clause_right
+from detente.sources.articles.triggers import QUOTES, Trigger, clause_left, clause_right
 
 
 def triggers_of(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
@@ -28,9 +28,10 @@ def triggers_of(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
                 t for t in found if t.first <= mark.first <= t.last and rules.frames[t.frame_id].kind == kind
             ]
             gerunds = rivals and all(t.tense == "gerund" for t in rivals)
-            if gerunds and not sentence.within(mark.last + 1, mark.last + 5, "SANCTION"):
-                # "a full lifting had not been discussed": a noun, not a verb with an object.
-                found = [t for t in found if t not in rivals]
+            loose = gerunds and not sentence.within(mark.last + 1, mark.last + 5, "SANCTION")
+            if rivals and (loose or sentence.language != "en"):
+                # "a full lifting had not been discussed", "до отмены": a noun, whatever its ending.
+                found = [t for t in found if t.head != mark.first or t.tense == "nominal"]
                 rivals = []
             if not any(t.last - t.first >= mark.last - mark.first for t in rivals):
                 found = [t for t in found if t not in rivals]
@@ -58,7 +59,9 @@ def read_sentence(
         if frame.block and _blocked(sentence, frame, trigger):
             continue
         left = clause_left(sentence, trigger.first, words.subordinators)
-        right = clause_right(sentence, trigger.last, words.subordinators)
+        right = _within_quotation(
+            sentence, trigger, clause_right(sentence, trigger.last, words.subordinators)
+        )
         places = regions(sentence, trigger, frame, left, right)
         objects = objects_of(sentence, frame, places, context, trigger)
         if not objects and frame.kind in ("talks", "call"):
@@ -179,6 +182,14 @@ def _all_of_them(sentence: Sentence, people: People, left: int, trigger: Trigger
     """Does the act concern the very people of the act before ("they", "all those pardoned")?"""
     near = sentence.tokens[left : trigger.first] + sentence.tokens[trigger.head + 1 : trigger.head + 3]
     return any(t.low in _THEY for t in near[:6]) or any(t.low in _THEY for t in near[-3:])
+
+
+def _within_quotation(sentence: Sentence, trigger: Trigger, right: int) -> int:
+    """The end of the clause, not beyond the mark that ends a quoted sentence (`... others," she says`)."""
+    for i in range(trigger.last + 1, right + 1):
+        if sentence.tokens[i].text in QUOTES and sentence.tokens[i - 1].text in ",.!?":
+            return i - 1
+    return right
 
 
 def _blocked(sentence: Sentence, frame: Frame, trigger: Trigger) -> bool:

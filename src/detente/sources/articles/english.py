@@ -125,6 +125,10 @@ def _read(
     ):
         follow = "the"
     joined = before in ("and", "or", ",", "then") and earlier
+    if "base" in forms and any(
+        t.low in ("lets", "let", "makes", "make", "helps") for t in tokens[max(0, at - 3) : at]
+    ):
+        return None
     if forms >= {"past"} or "pp" in forms:
         partner = _partner(sentence, earlier, first) if joined else None
         object_follows = (

@@ -68,7 +68,7 @@ def off_topic(sentences: list[Sentence]) -> set[str]:
     custody = sum(len(s.of("CUSTODY")) for s in sentences)
     for world in ("SPORT", "ARTS", "BUSINESS", "ANIMAL"):
         words = sum(len(s.of(world)) for s in sentences)
-        if words >= 4 and words > 1.5 * custody:
+        if words >= 4 and words >= custody:
             worlds.add(world)
     return worlds
 

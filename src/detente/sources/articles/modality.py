@@ -112,6 +112,19 @@ def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
+_WHEN = frozenset(["when", "whenever", "once", "когда", "калі", "коли"])
+
+
+def _under_when(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "the day when her son will be let out": a time, not a promise."""
+    for i in range(trigger.first - 1, max(-1, trigger.first - 8), -1):
+        if sentence.tokens[i].low in _WHEN:
+            return True
+        if sentence.tokens[i].text in ",;:":
+            return False
+    return False
+
+
 def _inverted(sentence: Sentence) -> bool:
     """ "Should he be prepared to ...": a condition without "if"."""
     opening = [t.low for t in sentence.tokens[:2] if t.word]
@@ -177,6 +190,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("none", governor, "an aim, not an act", conditional)
         return Mood("denied" if negated else "done", governor, conditional=conditional)
     if tense == "future":
+        if _under_when(sentence, trigger):
+            return Mood("none", governor, "a day that is waited for", conditional)
         if negated:
             return Mood("denied", governor, conditional=conditional)
         if tag == "THREATEN":

@@ -59,10 +59,12 @@ def objects_of(
 ) -> list[Mark]:
     """The words that show that the verb speaks of this kind of act."""
     strong = [m for low, high in places for m in sentence.within(low, high, *frame.objects)]
+    strong = [m for m in strong if not m.first <= trigger.head <= m.last]
     near = [m for m in strong if min(abs(m.first - trigger.last), abs(trigger.first - m.last)) <= 12]
     if near:
         return near
     inside = sentence.within(trigger.first, trigger.last, *frame.objects)
+    inside = [m for m in inside if not m.first <= trigger.head <= m.last]
     if inside:
         return inside
     if frame.weak_objects and context.sanctions:

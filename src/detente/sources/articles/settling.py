@@ -157,6 +157,8 @@ def _day_of_the_word(c: Candidate) -> bool:
     mark = c.day_mark
     if mark is None or c.frame.kind in ("statement_demand", "threaten"):
         return mark is not None
+    if c.mood.governor is not None and c.mood.governor.tag == "TOLD_FUTURE":
+        return False
     words = c.sentence.tokens[mark.first : mark.last + 1]
     if any(t.text.isdigit() and len(t.text) == 4 for t in words):
         return True
@@ -214,6 +216,12 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         return
     if c.day_mark is None and c.kind in FREEING | HOLDING and _in_relative_clause(c):
         c.weak = "a description without a date"
+        return
+    if c.kind == "pardon" and not c.people.found and not s.has("PERSONS"):
+        c.weak = "nobody is named as pardoned"
+        return
+    if c.day_mark is None and c.kind in ("arrest", "sentence", "death_in_custody") and s.paragraph >= 3:
+        c.weak = "told far down without a date, perhaps older"
         return
     if c.frame.only_modality and "done" not in c.frame.only_modality:
         c.weak = "this verb tells only of what is to come"
