@@ -203,11 +203,9 @@ def main() -> None:
             (place / file).unlink()
             left = [path.name for path in place.iterdir()]
             failures += done.failures + [f"{reader_name}: left behind {one}" for one in left]
-            print(
-                f"{reader_name:26} {asked.mutations:7} mutations: {done.read:6} read,"
-                f" {done.refused:6} refused, {len(done.failures)} failed; {done.seconds:.0f} s, slowest {done.slowest * 1000:.0f} ms",
-                flush=True,
-            )
+            told = f"{done.read:6} read, {done.refused:6} refused, {len(done.failures)} failed"
+            took = f"{done.seconds:.0f} s, slowest {done.slowest * 1000:.0f} ms"
+            print(f"{reader_name:26} {asked.mutations:7} mutations: {told}; {took}", flush=True)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"peak memory {memory:.0f} MB; {len(failures)} failures")
     for told in failures[:40]:

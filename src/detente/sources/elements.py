@@ -16,6 +16,10 @@ from detente.errors import BadInput
 from detente.sources.safety import CHUNK, LIMITS, Limits, opened
 
 
+KEPT = 64
+"""Elements done with that a container keeps before it is emptied."""
+
+
 class _RootReached(Exception):
     """The root element began."""
 
@@ -115,15 +119,15 @@ def each_in(
                         inside = name
                     continue
                 trail.pop()
-                if not inside:
-                    _forget(element, trail)
-                    continue
-                name = local(element.tag)
-                if name == inside and wanted[name] == len(trail) + 1:
-                    counts[name] += 1
-                    yield name, counts[name], element
+                if inside:
+                    if wanted[inside] != len(trail) + 1:
+                        continue
+                    counts[inside] += 1
+                    yield inside, counts[inside], element
                     inside, since = "", 0
-                    _forget(element, trail)
+                    element.clear()
+                if trail and len(trail[-1]) >= KEPT:
+                    trail[-1].clear()  # what the root says was read from its start tag
             if since > limits.element_bytes:
                 raise BadInput(
                     f"{path}: more than {limits.element_bytes // 1_000_000} MB without the end of an entry"
@@ -137,12 +141,6 @@ def each_in(
         raise BadInput(f"{path}: the XML breaks off or is not well-formed ({error})") from None
     except (LookupError, ValueError) as error:
         raise BadInput(f"{path}: the encoding of the XML cannot be read ({error})") from None
-
-
-def _forget(element: Element, trail: list[Element]) -> None:
-    element.clear()
-    if trail:
-        trail[-1].clear()  # a container keeps nothing; what the root says was read from its start tag
 
 
 def children(element: Element, name: str) -> Iterator[Element]:
