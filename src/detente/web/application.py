@@ -1,0 +1,178 @@
+"""The application: routes, the way of a request through a view to a page, errors, safety."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from detente.publish import html as report_page
+from detente.web import routes
+from detente.web.clocks import address
+from detente.web.errors import Forbidden, TooLarge, fault_of
+from detente.web.pages import Page
+from detente.web.rendering import html_page
+from detente.web.security import COOKIE, FormGuard, SafeAnswers, require_own_host
+from detente.web.shelf import Shelf
+from detente.web.twins import csv_twin, json_twin
+from detente.web.views import File, Moved, View
+from detente.web.visit import Site, Visit
+
+STATIC = Path(__file__).parent / "static"
+MOST_BYTES = 1_000_000
+"""A form of the site is far smaller."""
+_KINDS = {".json": "application/json; charset=utf-8", ".csv": "text/csv; charset=utf-8"}
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+
+def create_application(shelf: Shelf, *, read_only: bool = False, author: str = "local user") -> Starlette:
+    """The site over a shelf of cases, as an ASGI application for one machine.
+
+    It asks for no account and answers only under the machine's own names. `author` signs changes.
+    """
+    site = Site(shelf, read_only=read_only, author=author)
+    guard = FormGuard()
+    ordered = [
+        Route(_twin_path(path, ending), _endpoint(site, guard, view, ending), methods=list(methods))
+        for path, view, methods in routes.ROUTES
+        for ending in (*(_KINDS if _has_twins(path, methods) else ()), "")
+    ]
+    return Starlette(
+        routes=[
+            Route("/static/detente.css", _stylesheet),
+            Mount("/static", StaticFiles(directory=STATIC)),
+            *ordered,
+        ],
+        middleware=[Middleware(SafeAnswers)],
+        exception_handlers={HTTPException: _error(site)},
+    )
+
+
+def _has_twins(path: str, methods: tuple[str, ...]) -> bool:
+    """Pages that are only read have twins; forms, files and figures have none."""
+    return methods == routes.GET and not path.endswith(".svg")
+
+
+def _twin_path(path: str, ending: str) -> str:
+    return "/index" + ending if path == "/" and ending else path + ending
+
+
+def _endpoint(site: Site, guard: FormGuard, view: View, ending: str) -> Endpoint:
+    async def answer(request: Request) -> Response:
+        try:
+            visitor = request.cookies.get(COOKIE, "")
+            fresh = not visitor
+            visitor = visitor or guard.new_visitor()
+            require_own_host(request.headers.get("host", ""))
+            form: Mapping[str, str] = {}
+            if request.method == "POST":
+                form = await _form(request)
+                if site.read_only:
+                    raise Forbidden("this site was started to read only, so it takes no changes")
+                guard.check(
+                    "" if fresh else visitor,
+                    form.get("token", ""),
+                    request.headers.get("origin", ""),
+                    request.headers.get("host", ""),
+                )
+            path = request.url.path.removesuffix(ending) if ending else request.url.path
+            visit = Visit(
+                site=site,
+                path="/" if path == "/index" else path,
+                places=request.path_params,
+                query=dict(request.query_params),
+                form=form,
+                token=guard.token(visitor),
+                method=request.method,
+            )
+            response = await run_in_threadpool(_respond, view, visit, ending)
+            if fresh and visit.workable:
+                response.set_cookie(COOKIE, visitor, httponly=True, samesite="strict")
+        except Exception as error:  # the one place where every fault becomes the one shape
+            return _told(site, request, error, as_json=ending != "")
+        return response
+
+    return answer
+
+
+def _respond(view: View, visit: Visit, ending: str) -> Response:
+    """Ask the view, and put its page out in the form of the address."""
+    visit.state  # noqa: B018 - clocks and language that do not fit are told on every address
+    page = view(visit)
+    match page:
+        case Moved():
+            return RedirectResponse(page.to, status_code=303)
+        case File():
+            headers = {"content-disposition": f'attachment; filename="{page.name}"'} if page.name else {}
+            return Response(page.content, media_type=page.kind, headers=headers)
+    if not ending:
+        return Response(html_page(page, visit), page.status, media_type="text/html")
+    if not page.twinned:
+        raise HTTPException(404)
+    if ending == ".csv":
+        content = csv_twin(page, visit.query.get("table", ""))
+    else:
+        content = json_twin(page, address(visit.path, visit.query), _view_of(visit))
+    return Response(content, page.status, media_type=_KINDS[ending])
+
+
+def _view_of(visit: Visit) -> dict[str, Any] | None:
+    """What a document says of the case it speaks of."""
+    if not visit.case_id:
+        return None
+    case = visit.case
+    days = {"as_of": case.as_of_date, "known_by": case.known_by_date, "day": case.day}
+    told = {name: found.isoformat() if found else None for name, found in days.items()}
+    return {"case": case.case_id, "title": case.title, **told, "digest": visit.seen.digest}
+
+
+async def _form(request: Request) -> Mapping[str, str]:
+    """The fields of a form; TooLarge for more than a form can hold."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST_BYTES:
+            raise TooLarge(f"the form holds more than {MOST_BYTES:,} bytes")
+    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=400))
+
+
+def _error(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def answer(request: Request, error: Exception) -> Response:
+        as_json = request.url.path.endswith((".json", ".csv"))
+        return _told(site, request, error, as_json=as_json)
+
+    return answer
+
+
+def _told(site: Site, request: Request, error: Exception, *, as_json: bool) -> Response:
+    """An error in its one shape: JSON where data was asked for, a page otherwise."""
+    fault = fault_of(error)
+    if as_json or "application/json" in request.headers.get("accept", ""):
+        return Response(fault.to_json(), fault.status, media_type=_KINDS[".json"])
+    page = Page("error.html.j2", "This cannot be shown", shown={"fault": fault}, status=fault.status)
+    visit = Visit(site=site, path=request.url.path)
+    return Response(html_page(page, visit), fault.status, media_type="text/html")
+
+
+@cache
+def _styles() -> str:
+    """The one style sheet: that of the report, the colours of the figures, what the site adds."""
+    own = (STATIC / "site.css").read_text(encoding="utf-8")
+    return report_page.asset("report.css") + report_page.colours() + own
+
+
+async def _stylesheet(request: Request) -> Response:
+    headers = {"cache-control": "max-age=86400"}
+    return Response(_styles(), media_type="text/css", headers=headers)
+
+
+__all__: Sequence[str] = ["create_application"]

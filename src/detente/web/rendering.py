@@ -1,0 +1,117 @@
+"""Pages as HTML: the template environment, and what every template can call."""
+
+import re
+from functools import cache
+from html import unescape
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from detente.__about__ import __version__
+from detente.assess.findings import Table
+from detente.charts.theme import SCREEN_LIGHT
+from detente.publish import html as report_page
+from detente.publish import wording
+from detente.publish.document.composition import COUNTS
+from detente.publish.drawings import Drawing
+from detente.publish.languages import LANGUAGES
+from detente.publish.speech import speech_of
+from detente.web.errors import as_sentence
+from detente.web.navigation import ways
+from detente.web.pages import Page
+from detente.web.visit import Visit
+
+PER_PAGE = 200
+_HREF = re.compile(r'href="#([^"]*)"')
+
+
+@cache
+def environment() -> Environment:
+    """The templates of the site; a name that a template lacks is an error, never a blank."""
+    made = Environment(
+        loader=PackageLoader("detente.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update({"address": report_page.address, "host": report_page.host, "sentence": as_sentence})
+    made.globals.update(
+        {
+            "cell_class": report_page.cell_class,
+            "shown_columns": report_page.shown_columns,
+            "version": __version__,
+            "languages": LANGUAGES,
+        }
+    )
+    return made
+
+
+def html_page(page: Page, visit: Visit) -> str:
+    """The page of a visit as HTML."""
+    tongue = visit.tongue
+
+    def told(text: str, **values: object) -> Markup:
+        found = escape(tongue(text) if values else tongue.title(text))
+        return found.format(**values) if values else found
+
+    def drawn(drawing: Drawing) -> Markup:
+        return Markup(linked_drawing(drawing.draw(SCREEN_LIGHT, speech_of(tongue)), visit))
+
+    seen = visit.seen if visit.case_id and page.status < 400 else None
+    return (
+        environment()
+        .get_template(page.template)
+        .render(
+            page=page,
+            visit=visit,
+            seen=seen,
+            keys=seen.keys if seen else None,
+            ref_of=seen.ref_of if seen else {},
+            ways=ways(visit) if page.status < 400 else [],
+            drawn=drawn,
+            pager=pager,
+            t=told,
+            t_text=tongue,
+            term=tongue.term,
+            day=tongue.day,
+            of_day=tongue.of_day,
+            short_day=tongue.short_day,
+            number=tongue.number,
+            value=tongue.value,
+            unit=tongue.unit,
+            interval=tongue.interval,
+            cell_text=tongue.cell,
+            count_label=lambda finding: COUNTS.get(finding.id, wording.unit_text(finding)),
+            stylesheet=f"/static/detente.css?v={__version__}",
+            **page.shown,
+        )
+    )
+
+
+def linked_drawing(svg: str, visit: Visit) -> str:
+    """A figure whose marks lead to the pages of their rows, at the same clocks."""
+
+    def leads(found: re.Match[str]) -> str:
+        name = unescape(found[1])
+        return f'href="{escape(visit.row_link(name))}"' if "/" in name else found[0]
+
+    return _HREF.sub(leads, svg)
+
+
+def pager(table: Table, visit: Visit) -> dict[str, Any]:
+    """The rows of a long table that one page shows, and where the others are."""
+    pages = max(1, -(-len(table.rows) // PER_PAGE))
+    asked = visit.query.get("page", "1")
+    number = min(max(int(asked), 1), pages) if asked.isdecimal() else 1
+    first = (number - 1) * PER_PAGE
+    return {
+        "rows": table.rows[first : first + PER_PAGE],
+        "first": first + 1,
+        "last": min(first + PER_PAGE, len(table.rows)),
+        "number": number,
+        "pages": pages,
+        "before": visit.here(page=number - 1) if number > 1 else "",
+        "after": visit.here(page=number + 1) if number < pages else "",
+    }

@@ -1,0 +1,38 @@
+"""Every address of the site and the view behind it, concept by concept.
+
+A path that shows a page stands for its .json and .csv twins as well; a path ending in .svg is a figure.
+"""
+
+from detente.web.views import (
+    View,
+    comparison,
+    downloads,
+    listings,
+    overview,
+    questions,
+    rows,
+    searching,
+    start,
+    timeline,
+)
+
+GET, POST, BOTH = ("GET",), ("POST",), ("GET", "POST")
+CASE = "/cases/{case}"
+
+ROUTES: tuple[tuple[str, View, tuple[str, ...]], ...] = (
+    ("/", start.start, GET),
+    ("/method", start.method, GET),
+    ("/search", searching.search, GET),
+    (CASE, overview.overview, GET),
+    (CASE + "/timeline", timeline.timeline, GET),
+    (CASE + "/timeline/{name}.svg", timeline.chart, GET),
+    (CASE + "/questions", questions.questions, GET),
+    (CASE + "/questions/{question}/{name}.svg", questions.chart, GET),
+    (CASE + "/questions/{question}", questions.question, GET),
+    (CASE + "/compare", comparison.compare_days, GET),
+    (CASE + "/downloads", downloads.downloads, GET),
+    (CASE + "/files/{name}", downloads.file, ("GET", "HEAD")),
+    (CASE + "/releases", listings.releases, GET),
+    (CASE + "/{table}", listings.listing, GET),
+    (CASE + "/{table}/{row:path}", rows.row, GET),
+)
