@@ -222,6 +222,7 @@ NOUN_BEFORE = frozenset(
 )
 NOUNS_TOO = frozenset(
     [
+        "amnesties",
         "sanctions",
         "releases",
         "pardons",

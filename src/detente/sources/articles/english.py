@@ -271,6 +271,9 @@ def _tense(aux: list[str], forms: frozenset[str]) -> tuple[Voice, Tense] | None:
         return voice, "progressive"
     if aux == ["being"]:
         return voice, "gerund"
+    if aux[-1] == "be" and voice == "passive":
+        # "demanded that they be released": the subjunctive tells no act.
+        return voice, "base"
     if voice == "passive" and aux[-1] in ("is", "are", "'s", "'re", "gets"):
         return voice, "present"
     return voice, "past"

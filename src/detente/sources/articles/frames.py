@@ -149,6 +149,7 @@ _IRREGULAR = {
     "find": ("finds", "found", "found", "finding"),
     "have": ("has", "had", "had", "having"),
     "run": ("runs", "ran", "run", "running"),
+    "amnesty": ("amnesties", "amnestied", "amnestied", "amnestying"),
     "die": ("dies", "died", "died", "dying"),
 }
 _DOUBLED = frozenset(

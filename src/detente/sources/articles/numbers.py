@@ -134,6 +134,8 @@ def counts_persons(
         and after[2] in ("of", "foreigners", "men")
     ):
         return True, None
+    if after[:2] in (["из", "них"], ["з", "іх"], ["з", "них"], ["із", "них"], ["із", "тих"]):
+        return True, None
     for mark in persons:
         if count.last < mark.first <= count.last + reach:
             between = tokens[count.last + 1 : mark.first]

@@ -181,9 +181,13 @@ def _part_starts(sentence: Sentence, low: int, high: int) -> int:
     return min(marks) if marks else high + 1
 
 
-def _until_part(sentence: Sentence, low: int, high: int) -> int:
+def _until_part(sentence: Sentence, low: int, high: int, counts: list[Count]) -> int:
+    """Where the group ends and its parts begin; "nine of them" at the head is the group itself."""
     part = _part_starts(sentence, low, high)
+    before = [c for c in counts if low <= c.first < part]
     if part > 1 and sentence.tokens[part - 1].low in ("all", "most"):
+        return high
+    if len(before) == 1 and before[0].last == part - 1:
         return high
     return min(high, part - 1)
 
@@ -198,7 +202,7 @@ def _counted(
     person_ref: bool,
 ) -> People:
     """The counted persons of one region, if there are any."""
-    high = _until_part(sentence, low, high)
+    high = _until_part(sentence, low, high, counts)
     persons = sentence.within(low, high, "PERSONS")
     counted: list[Count] = []
     for count in counts:
@@ -236,7 +240,7 @@ def _in_region(
     surnames: frozenset[str],
     person_ref: bool,
 ) -> People:
-    high = _until_part(sentence, low, high)
+    high = _until_part(sentence, low, high, counts)
     persons = sentence.within(low, high, "PERSONS")
     runs = name_runs(sentence, low, high, surnames)
     # "X was freed together with 122 other prisoners": the rest stands behind the verb.

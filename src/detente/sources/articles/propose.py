@@ -256,7 +256,7 @@ def _agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[C
     for c in candidates:
         if not c.weak and not c.actor:
             c.weak = "the actor is not said"
-        if not c.weak and c.frame.needs_release and not freeing and not c.sentence.has("CUSTODY"):
+        if not c.weak and c.frame.needs_release and not freeing and not context.custody:
             c.weak = "people are taken somewhere, but no release is told"
         if not c.weak and c.frame.two_parties and not _two_parties(c, context):
             c.weak = "only one party is named"

@@ -25,6 +25,7 @@ def day_of(
     described: tuple[int, ...] = (),
 ) -> tuple[Day, DateMention | None]:
     """The day of an act: the date of its clause, else the only date of the sentence, else the publication."""
+    dates = [d for d in dates if not _end_of_a_term(sentence, d)]
     inside = [d for d in dates if left <= d.first and d.last <= right]
     own = [d for d in inside if not any(h < d.first < trigger.first and d.first - h <= 4 for h in described)]
     inside = own or inside
@@ -45,6 +46,20 @@ def day_of(
     iso = published.isoformat() if published else None
     note = "" if published else "no date in the clause and the day of publication is not known"
     return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
+
+
+_UNTIL = frozenset(["until", "till", "through", "до", "да"])
+
+
+def _end_of_a_term(sentence: Sentence, mention: DateMention) -> bool:
+    """ "extended to the end of February", "до 28 февраля": when a term ends, not when the act was done."""
+    before = [t.low for t in sentence.tokens[max(0, mention.first - 4) : mention.first]]
+    if any(word in _UNTIL for word in before[-2:]):
+        return True
+    opens = sentence.tokens[mention.first].low
+    if before[-2:] == ["to", "the"] and opens in ("end", "beginning", "start", "middle"):
+        return True
+    return before[-1:] == ["to"] or before[-4:] == ["to", "the", "end", "of"]
 
 
 def time_of(day: Day, context: ArticleContext) -> str:

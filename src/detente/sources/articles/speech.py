@@ -165,7 +165,11 @@ def _named(
     backward: bool,
 ) -> Speaker | None:
     """The best speaker among the tokens: a known group of speakers, a known officer, a person's name."""
-    groups = sentence.within(low, high, "SPEAKER")
+    groups = [
+        m
+        for m in sentence.within(low, high, "SPEAKER")
+        if not backward or not after_preposition(sentence, m.first)
+    ]
     actors = [
         m
         for m in sentence.within(low, high, "ACTOR")
