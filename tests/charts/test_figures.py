@@ -35,6 +35,11 @@ PAIRS: Records = [
     {"relief": "2025-09-11", "release": "2025-09-16", "least": 5, "greatest": 5, "basis": (PAIR,)},
 ]
 POWER: Records = [{"response": 0.5, "power": 0.44, "low": 0.36, "high": 0.52, "basis": ()}]
+CHANCE: Records = [
+    {"what": "record", "value": 1.6, "share": None, "basis": ()},
+    {"what": "chance", "value": 0.5, "share": 0.7, "basis": ()},
+    {"what": "chance", "value": 1.0, "share": 0.3, "basis": ()},
+]
 EVIDENCE: Records = [
     {"day": "2024-12-31", "process": "by strata", "evidence": 1.2, "basis": (PAIR,)},
     {"day": "2025-12-15", "process": "by strata", "evidence": 0.4, "basis": (PAIR,)},
@@ -71,7 +76,7 @@ FIGURES: dict[str, Callable[[Theme], str]] = {
     "ladder": lambda theme: ladder(
         findings()["verdict.label"].table("criteria").records(), "exchange", theme
     ),
-    "lags": lambda theme: lag_picture(PAIRS, POWER, "t", theme),
+    "lags": lambda theme: lag_picture(PAIRS, POWER, CHANCE, "t", theme),
     "matrix": lambda theme: sector_matrix(
         findings()["alignment.matrix"].table("cells").records(), "t", theme
     ),
@@ -108,9 +113,15 @@ def test_a_figure_uses_the_colours_of_its_theme_only(name: str, theme: Theme) ->
 
 
 def test_a_pair_known_to_the_month_is_a_span_of_days() -> None:
-    root = ET.fromstring(lag_picture(PAIRS, POWER, "t"))
+    root = ET.fromstring(lag_picture(PAIRS, POWER, CHANCE, "t"))
     spans = [part.get("d") for part in root.iter(f"{SVG}path") if "H" in (part.get("d") or "")]
     assert len(spans) == 1
+
+
+def test_the_record_stands_beside_what_chance_gives() -> None:
+    told = "".join(ET.fromstring(lag_picture(PAIRS, POWER, CHANCE, "t")).itertext())
+    assert "the record: 1.6" in told
+    assert "What chance timing gives" not in lag_picture(PAIRS, POWER, [], "t")
 
 
 def test_the_ladder_tells_each_criterion_in_words() -> None:

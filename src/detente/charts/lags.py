@@ -10,13 +10,15 @@ from detente.charts.svg import described, element, group, line, path, rect, word
 from detente.charts.theme import FONT, SCREEN_LIGHT, Theme
 
 WIDTH = 1240.0
-_LEFT, _WIDE, _TOP, _SIZE = 24.0, 760.0, 44.0, 11.0
-_POWER = 880.0
+_LEFT, _WIDE, _TOP, _SIZE = 24.0, 480.0, 44.0, 11.0
+_CHANCE, _CHANCE_WIDE, _CHANCE_HIGH = 556.0, 290.0, 96.0
+_POWER = 900.0
 
 
 def lag_picture(
     pairs: Sequence[Mapping[str, Cell]],
     power: Sequence[Mapping[str, Cell]],
+    chance: Sequence[Mapping[str, Cell]],
     title: str,
     theme: Theme = SCREEN_LIGHT,
     *,
@@ -27,6 +29,7 @@ def lag_picture(
 
     pairs: records with relief, release, least and greatest (days from relief to release), basis; a pair
     whose days are not known exactly is a span. power: records with response, power, low and high.
+    chance: records with what (`record` once, else `chance`), value and share of draws; may be empty.
     """
     rows = [
         row
@@ -70,6 +73,7 @@ def lag_picture(
         group(parts),
         drawn,
         _power(theme, power, say),
+        _chance(theme, chance, say),
         xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH:.0f} {height:.0f}", width=WIDTH,
         height=round(height), font_family=FONT, font_size=_SIZE, role="group",
         aria_labelledby=f"{name}-title {name}-desc",
@@ -136,19 +140,55 @@ def _power(theme: Theme, power: Sequence[Mapping[str, Cell]], say: Speech) -> st
                 fill=theme.quiet,
             )
         )
-        parts.append(rect(_POWER, y + 5, 260, 9, fill=theme.wash, stroke=theme.quiet, stroke_width=0.8))
-        parts.append(rect(_POWER, y + 5, 260 * share, 9, fill=theme.second))
+        parts.append(rect(_POWER, y + 5, 200, 9, fill=theme.wash, stroke=theme.quiet, stroke_width=0.8))
+        parts.append(rect(_POWER, y + 5, 200 * share, 9, fill=theme.second))
         parts.append(
             line(
-                _POWER + 260 * low, y + 9.5, _POWER + 260 * high, y + 9.5, stroke=theme.ink, stroke_width=1.2
+                _POWER + 200 * low, y + 9.5, _POWER + 200 * high, y + 9.5, stroke=theme.ink, stroke_width=1.2
             )
         )
         label = f"{share:.0%}"
-        parts.append(words(label, _POWER + 268, y + 14, fill=theme.ink, font_weight="bold"))
-        x = _POWER + 268 + text_width(label, _SIZE, bold=True) + 6
+        parts.append(words(label, _POWER + 208, y + 14, fill=theme.ink, font_weight="bold"))
+        x = _POWER + 208 + text_width(label, _SIZE, bold=True) + 6
         parts.append(
             words(say("{low} to {high}", low=f"{low:.0%}", high=f"{high:.0%}"), x, y + 14, fill=theme.quiet)
         )
+    return group(parts)
+
+
+def _chance(theme: Theme, chance: Sequence[Mapping[str, Cell]], say: Speech) -> str:
+    """The statistic under chance timing as bars, and the record's own value as a line."""
+    drawn = [row for row in chance if row["what"] == "chance"]
+    own = [_number(row["value"]) for row in chance if row["what"] == "record"]
+    if not (drawn and own):
+        return ""
+    values = [*(_number(row["value"]) for row in drawn), *own]
+    low, high = min(values), max(values)
+    unit = _CHANCE_WIDE / max(high - low, 1e-9)
+    tallest = max(_number(row["share"]) for row in drawn)
+    base, width = 56 + _CHANCE_HIGH, max(_CHANCE_WIDE / max(len(drawn), 1) * 0.7, 1.5)
+    parts = [
+        words(say("What chance timing gives"), _CHANCE, 16, fill=theme.ink, font_weight="bold"),
+        line(_CHANCE - 6, base, _CHANCE + _CHANCE_WIDE + 6, base, stroke=theme.rule),
+    ]
+    for row in drawn:
+        x = _CHANCE + (_number(row["value"]) - low) * unit
+        tall = _CHANCE_HIGH * _number(row["share"]) / tallest
+        parts.append(rect(x - width / 2, base - tall, width, tall, fill=theme.intake))
+    x = _CHANCE + (own[0] - low) * unit
+    side = "end" if x > _CHANCE + _CHANCE_WIDE / 2 else "start"
+    parts.append(line(x, 40, x, base + 6, stroke=theme.relief, stroke_width=2))
+    told = say("the record: {number}", number=f"{own[0]:.1f}")
+    parts.append(words(told, x + (-6 if side == "end" else 6), 40, fill=theme.relief, text_anchor=side))
+    for value in (low, high):
+        at = _CHANCE + (value - low) * unit
+        parts.append(words(f"{value:.1f}", at, base + 19, fill=theme.quiet, text_anchor="middle"))
+    middle = _CHANCE + _CHANCE_WIDE / 2
+    parts.append(
+        words(
+            say("steps with a release soon after"), middle, base + 19, fill=theme.quiet, text_anchor="middle"
+        )
+    )
     return group(parts)
 
 

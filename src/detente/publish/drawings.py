@@ -133,13 +133,14 @@ def _state(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
 def _sequence(case: Case, findings: Sequence[Finding]) -> Iterator[Drawing]:
     pairs = _records(findings, "sequence.reading", "pairs")
     power = _records(findings, "sequence.power", "power")
+    chance = _records(findings, "sequence.timing", "chance")
     if pairs:
         yield Drawing(
             "lags",
             "Relief and the releases beside it",
             "Each mark is a pair; a span where a day is not known. "
-            "Beside it, how often a test on this record would find a link that is there.",
-            lambda theme, speech=ENGLISH: lag_picture(pairs, power, case.title, theme, say=speech),
+            "Beside it what chance timing gives, and how often the test would find a link that is there.",
+            lambda theme, speech=ENGLISH: lag_picture(pairs, power, chance, case.title, theme, say=speech),
         )
     evidence = _records(findings, "sequence.evidence", "evidence")
     if len(evidence) >= 2:

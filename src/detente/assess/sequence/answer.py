@@ -5,6 +5,7 @@ from detente.assess.questions import SEED
 from detente.assess.sequence.analysis import SequenceResult, analyse_sequence, why_untestable
 from detente.assess.sequence.case_events import CaseEvents, case_events
 from detente.assess.sequence.tables import (
+    chance_table,
     effect_table,
     evidence_table,
     lag_table,
@@ -180,6 +181,7 @@ def _timing(result: SequenceResult, events: CaseEvents) -> Finding:
                 f"{_p(result.offsets.median)} and is {_p(result.offsets.worst)} at worst."
             ),
         ),
+        tables=(chance_table(result, events),),
     )
 
 

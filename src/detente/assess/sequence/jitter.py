@@ -24,6 +24,7 @@ from detente.assess.sequence.placement import jittered_hits
 from detente.assess.sequence.strata import anchored, grid
 
 DEFAULT_DRAWS = 9_999
+_BINS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ class JitterTest:
     draws: int
     steps: int
     dropped: int
+    spread: tuple[tuple[float, float], ...] = ()
+    """The draws as a histogram: a value of the statistic and the share of draws at it, in order of value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,18 @@ def jitter_test(
         draws,
         len(kept.steps),
         len(timeline.steps) - len(kept.steps),
+        _histogram(values[1:]),
     )
+
+
+def _histogram(values: NDArray[np.float64]) -> tuple[tuple[float, float], ...]:
+    """Values and their shares; gathered into 30 bins, told by their middles, where there are more."""
+    found, counts = np.unique(np.round(values, 6), return_counts=True)
+    if len(found) > _BINS:
+        counts, edges = np.histogram(values, bins=_BINS)
+        found = (edges[:-1] + edges[1:]) / 2
+    shares = counts / max(len(values), 1)
+    return tuple((float(value), float(share)) for value, share in zip(found, shares, strict=True))
 
 
 def offset_spread(

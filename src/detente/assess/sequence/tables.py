@@ -46,6 +46,20 @@ def pair_table(result: SequenceResult, events: CaseEvents) -> Table:
     return Table("pairs", "Relief and releases within 60 days of one another", columns, tuple(rows), note)
 
 
+def chance_table(result: SequenceResult, events: CaseEvents) -> Table:
+    """What chance timing gives, draw by draw, beside what the record shows."""
+    test = result.timing
+    rows: list[tuple[Cell, ...]] = [("record", round(test.observed, 4), None)]
+    rows += [("chance", round(value, 4), share) for value, share in test.spread]
+    columns = (
+        Column("what", "What"),
+        Column("value", "Steps, graded", "number"),
+        Column("share", "Share of draws", "share"),
+    )
+    note = f"{test.draws:,} draws; the record's own value stands first."
+    return _table("chance", "The record beside chance timing", columns, rows, events, note)
+
+
 def lag_table(result: SequenceResult, events: CaseEvents) -> Table:
     """Each window of the lag scan."""
     columns = (
