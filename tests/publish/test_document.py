@@ -1,6 +1,7 @@
 from tests.publish.pages import report_on
 from tests.publish.printed import document_on
 
+from detente.cases import load_bundled
 from detente.publish.document import Document, Footnote, Grid, Heading, Paragraph, Picture, Run, compose
 from detente.publish.report import build
 from detente.record.case import Case
@@ -72,6 +73,15 @@ def test_every_figure_of_the_report_is_drawn_for_paper() -> None:
         drawing.name for drawing in report_on("zimbabwe").drawings
     }
     assert all(picture.svg.startswith("<svg") and "#134a7e" in picture.svg for picture in pictures)
+
+
+def test_a_person_has_both_scripts_where_both_are_known() -> None:
+    report = build(load_bundled("belarus"), questions=("selection",))
+    told = [part.text for part in compose(report, "be").inlines if isinstance(part, Run)]
+    known = {row.name: row.name_native for row in load_bundled("belarus").people if row.name_native}
+    assert known
+    assert [text for text in told if text in known] == []
+    assert "Ihar Losik (Ігор Лосік)" in told
 
 
 def test_the_shares_of_a_table_fill_its_width() -> None:

@@ -77,6 +77,7 @@ def report(
     if earlier is not None:
         remark(f"comparison with {earlier.day}")
         built = with_comparison(built, earlier, case)
+    remark(f"writing {path}")
     forms.put(built, path, form, lang=lang)
     if as_json:
         told = {"file": str(path), "format": form, "language": lang, "findings": len(built.findings)}

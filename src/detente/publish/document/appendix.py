@@ -106,7 +106,7 @@ def _entry(entry: Entry, links: Links) -> Paragraph:
     line: list[Run] = [Run(entry.key, "code"), Run("  ")]
     if entry.when:
         line += [Run(tongue.short_day(entry.when), "quiet"), Run("  ")]
-    line += [Run(_head(entry, tongue), "strong"), Run(f" {entry.body}" if entry.body else "")]
+    line += [Run(_head(entry, links), "strong"), Run(f" {entry.body}" if entry.body else "")]
     line += [
         Run(f" · {tongue(label)} {tongue(text)}", "emphasis") for label, text in entry.details
     ]  # fmt: skip
@@ -118,8 +118,11 @@ def _entry(entry: Entry, links: Links) -> Paragraph:
     return Paragraph(tuple(line), "entry", entry.key)
 
 
-def _head(entry: Entry, tongue: Language) -> str:
-    """Who and what, with the term after the colon, or the one in brackets, in the language of the report."""
+def _head(entry: Entry, links: Links) -> str:
+    """Who and what: a name in both scripts, a term after the colon or in brackets translated."""
+    tongue = links.tongue
+    if entry.head in links.natives:
+        return links.natives[entry.head]
     who, colon, what = entry.head.rpartition(": ")
     if colon:
         return f"{who}: {tongue(what)}"

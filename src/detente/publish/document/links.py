@@ -94,10 +94,23 @@ class Links:
 
     def in_sentence(self, text: str) -> list[Run]:
         """A sentence with the ids of rows in it as their keys, linked."""
+        if text in self.natives:
+            return [Run(self.natives[text])]
         pieces = self.report.keys.pieces(text)
         if not any(key for _, key in pieces):
             return [Run(self.tongue(text))]
         return [Run(key, to=key) if key else Run(words) for words, key in pieces]
+
+    @cached_property
+    def natives(self) -> dict[str, str]:
+        """People's names in Latin script as they stand alone, with the name in its own script beside them."""
+        heads = (
+            entry.head
+            for section in self.report.register
+            if section.table == "people"
+            for entry in section.entries
+        )
+        return {head.partition(" (")[0]: head for head in heads if head.endswith(")")}
 
     def to_sources(self, refs: Iterable[str]) -> list[Run]:
         """Numbers of sources in brackets, linked."""
