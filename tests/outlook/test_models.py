@@ -1,6 +1,8 @@
 """The forecasters one by one: known answers, limits, and waiting times beside lifelines."""
 
 import warnings
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pytest
@@ -62,7 +64,7 @@ def test_a_rate_without_fading_is_the_plain_gamma_poisson() -> None:
 def test_waiting_times_agree_with_lifelines(rows: list[tuple[int, bool]], by: int) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        lifelines = pytest.importorskip(
+        lifelines: Any = pytest.importorskip(
             "lifelines", reason="lifelines, the peer of the waiting times, is missing"
         )
         fitter = lifelines.KaplanMeierFitter().fit([row[0] for row in rows], [row[1] for row in rows])
@@ -82,11 +84,12 @@ def test_waits_end_with_one_that_is_still_open() -> None:
 @settings(max_examples=25, deadline=None)
 def test_chances_are_chances_and_grow_with_the_horizon(days: list[int]) -> None:
     one, others = tape(releases=events(*days)), [tape("other", releases=events(10, 400))]
-    for ask in (
+    asks: tuple[Callable[[int], float], ...] = (
         lambda h: excitation(one, RELEASE, 0.01, h).chance,
         lambda h: chance_of_any(*rate_posterior(one, RELEASE, 0.01), h),
         lambda h: next_within(one, others, RELEASE, h, 0.1),
-    ):
+    )
+    for ask in asks:
         found = [ask(h) for h in (30, 90, 180, 365)]
         assert all(0 <= p <= 1 for p in found)
         assert found == sorted(found)

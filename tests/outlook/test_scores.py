@@ -42,10 +42,10 @@ def test_scores_agree_with_scoringrules(ensemble: list[float], outcome: float) -
     rules = peer()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        theirs = float(rules.crps_ensemble(outcome, np.array(ensemble), estimator="nrg"))
+        theirs = float(rules.crps_ensemble(outcome, np.array(ensemble), estimator="nrg", backend="numpy"))
         low, high = min(ensemble), max(ensemble)
-        winkler = float(rules.interval_score(outcome, low, high, 0.1))
-        brier = float(rules.brier_score(1.0, outcome / 1e4))
+        winkler = float(rules.interval_score(outcome, low, high, 0.1, backend="numpy"))
+        brier = float(rules.brier_score(1.0, outcome / 1e4, backend="numpy"))
     assert crps(ensemble, outcome) == pytest.approx(theirs, rel=1e-9, abs=1e-7)
     assert interval_score(low, high, outcome, 0.9) == pytest.approx(winkler, rel=1e-9, abs=1e-7)
     assert float(brier_score(outcome / 1e4, 1.0)) == pytest.approx(brier)

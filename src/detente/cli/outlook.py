@@ -186,6 +186,11 @@ def book(ctx: click.Context, case_name: str, db: str | None, as_json: bool) -> N
     final = _final(whole)
     with open_store(db) as store:
         bodies = [row.body for row in store.rows(whole.case_id) if row.kind == KIND]
+        written = {
+            revision.row_id: revision.rec_at[:10]
+            for revision in reversed(store.log(whole.case_id))
+            if revision.kind == KIND
+        }
     found, broken = [], []
     for body in bodies:
         try:
@@ -198,11 +203,15 @@ def book(ctx: click.Context, case_name: str, db: str | None, as_json: bool) -> N
     if as_json:
         put_json(
             "outlook book",
-            {"standing": vars(stands), "forecasts": [_settled_json(row) for row in found], "broken": broken},
+            {
+                "standing": vars(stands),
+                "forecasts": [_settled_json(row, written) for row in found],
+                "broken": broken,
+            },
         )
     else:
         for row in found:
-            _tell_settled(row)
+            _tell_settled(row, _track(row, written))
         say(f"{stands.made} forecast(s), {stands.resolved} yes-or-no question(s) resolved")
         if stands.log is not None:
             say(
@@ -274,7 +283,7 @@ def _forecast_json(row: "Forecast", final: "Tape | None") -> dict[str, Any]:
         name: [
             {
                 "name": shift.name, "says": shift.says, "shift": round(shift.shift, 6),
-                "chance": round(shift.chance, 6) if shift.chance == shift.chance else None,
+                "chance": None if shift.chance is None else round(shift.chance, 6),
             }
             for shift in found
         ]
@@ -312,10 +321,10 @@ def _tell(row: "Forecast", final: "Tape | None") -> None:
         say(f"  {row.chance or 0:.0%}   base rate {row.base_rate:.0%} ({row.base_cases} other cases)")
         moved = [shift for shift in row.moved if abs(shift.shift) > 0.02][:3]
         for shift in moved:
-            own = f" (says {shift.chance:.0%})" if shift.chance == shift.chance else ""
+            own = f" (says {shift.chance:.0%})" if shift.chance is not None else ""
             say(f"  {shift.shift:+.2f} log-odds: {shift.says}{own}")
         for shift in row.news[:1]:
-            say(f"  if {shift.says}: {shift.chance:.0%}")
+            say(f"  if {shift.says}: {shift.chance or 0:.0%}")
     if final is not None:
         happened = _happened(row, final)
         value = happened["value"]
@@ -323,9 +332,15 @@ def _tell(row: "Forecast", final: "Tape | None") -> None:
         say(f"  happened: {happened['verdict']}{number}")
 
 
-def _settled_json(row: "Settled") -> dict[str, Any]:
+def _track(row: "Settled", written: dict[str, str]) -> str:
+    """Whether the forecast was written before its due day, or made in hindsight from an earlier view."""
+    return "in advance" if written.get(row.entry, "9999") <= row.body["due_on"] else "in hindsight"
+
+
+def _settled_json(row: "Settled", written: dict[str, str]) -> dict[str, Any]:
     return {
         "entry": row.entry,
+        "track": _track(row, written),
         "forecast": dict(row.body),
         "verdict": row.outcome.verdict,
         "value": row.outcome.value,
@@ -337,9 +352,9 @@ def _settled_json(row: "Settled") -> dict[str, Any]:
     }
 
 
-def _tell_settled(row: "Settled") -> None:
+def _tell_settled(row: "Settled", track: str) -> None:
     said = f"{row.body['chance']:.0%}" if not row.body["size"] else f"middle {row.body['levels']['0.5']:,.0f}"
     due = date.fromisoformat(row.body["due_on"])
     score = f"  log {row.log:.2f}" if row.log is not None else ""
     score += f"  CRPS {row.crps:.1f}" if row.crps is not None else ""
-    say(f"{row.body['question']:11} due {due}  said {said}  {row.outcome.verdict}{score}")
+    say(f"{row.body['question']:11} due {due}  said {said}  {row.outcome.verdict}{score}  ({track})")

@@ -67,6 +67,11 @@ def answer(
     if tape is None or tape.until - tape.start < HORIZONS[0]:
         because = "the record covers less than thirty days by that day, so nothing can be learned from it"
         return [cannot_say(QUESTION, key, because) for key in keys]
+    if not any((tape.releases, tape.reliefs)):
+        because = (
+            "neither a release nor relief is on record by that day, so there is nothing to carry on from"
+        )
+        return [cannot_say(QUESTION, key, because) for key in keys]
     others = reference_tapes(reference, date.fromordinal(tape.day), leave_out=case.case_id)
     made = forecasts(tape, others, keys=keys)
     return [
@@ -109,7 +114,7 @@ def _chance(tape: Tape, head: Forecast, made: Sequence[Forecast]) -> Finding:
         way = "up" if strongest[0].shift > 0 else "down"
         said += f"; most of all {strongest[0].says} moved it {way}"
     if head.news and abs(head.news[0].shift) >= 0.01:
-        said += f"; if {head.news[0].says}, it would be {head.news[0].chance:.0%}"
+        said += f"; if {head.news[0].says}, it would be {head.news[0].chance or 0:.0%}"
     return Finding(
         id=f"{QUESTION}.{head.question}",
         question=QUESTION,
@@ -235,7 +240,7 @@ def _moved(head: Forecast) -> Table:
         _BASIS,
     )
     rows = tuple(
-        (row.name, row.says, round(row.chance, 4) if row.chance == row.chance else None, round(row.shift, 3),
+        (row.name, row.says, None if row.chance is None else round(row.chance, 4), round(row.shift, 3),
          unique(head.basis))
         for row in head.moved
     )  # fmt: skip
@@ -252,6 +257,6 @@ def _news(head: Forecast) -> Table:
         _BASIS,
     )
     rows = tuple(
-        (row.says, round(row.chance, 4), round(row.shift, 4), unique(head.basis)) for row in head.news
+        (row.says, round(row.chance or 0.0, 4), round(row.shift, 4), unique(head.basis)) for row in head.news
     )
     return Table("news", "What news would change it most", columns, rows)

@@ -34,7 +34,8 @@ class Shift:
 
     name: str
     says: str
-    chance: float
+    chance: float | None
+    """None for what has no chance of its own (the calibration of the pool)."""
     shift: float
     """Change of the log-odds that it brings (members), or change of the chance (news)."""
 
@@ -191,7 +192,7 @@ def _moved(said: Chances, use: Weights) -> tuple[Shift, ...]:
     rest = use.intercept + (sum(use.values) - 1) * base
     if use.learned_from:
         told = "what past forecasts taught: intercept and slope of the pool"
-        shifts.append(Shift("calibration", told, float("nan"), rest))
+        shifts.append(Shift("calibration", told, None, rest))
     return tuple(sorted(shifts, key=lambda shift: (-abs(shift.shift), shift.name)))
 
 
@@ -232,7 +233,8 @@ def _basis(question: Question, tape: Tape) -> tuple[str, ...]:
     if question.kind == "stock":
         return tuple(reversed(tape.count.refs)) if tape.count else ()
     events = [event for event in tape.events(question.events) if (event.size or 0) >= question.at_least]
-    return tuple(name for event in reversed(events) for name in event.refs)
+    looked = events or [*tape.reliefs, *tape.releases]  # where there was none, what could have been followed
+    return tuple(name for event in reversed(looked) for name in event.refs)
 
 
 def last_event(tape: Tape, question: Question) -> float | None:
