@@ -79,7 +79,9 @@ def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> 
                 and before.low not in ("и", "і", "а", "но", "але")
             ):
                 return False
-            return not (sentence.language == "be" and token.low == "калі" and trigger.tense == "past")
+            # Belarusian калі is "when" before a past and "if" before "б".
+            would = i + 1 < len(sentence.tokens) and sentence.tokens[i + 1].low in ("б", "бы")
+            return would or not (token.low == "калі" and trigger.tense == "past")
         if token.text in ";:,—–" or token.low in words.subordinators:
             return False
         i -= 1
