@@ -294,8 +294,8 @@ def tell_advanced(folder: Path, megabytes: int) -> None:
         found = measured("detente-advanced", "read", folder, sys.executable, 1)
         peaks.append(found["mb"])
         print(
-            f"Advanced XML of {size} MB: {found['result']:.0f} of {parties} parties with programme and country,"
-            f" peak {found['mb']:.0f} MB, {parties / found['seconds']:,.0f} parties a second"
+            f"Advanced XML of {size} MB: {found['result']:.0f} of {parties} parties with programme and"
+            f" country, peak {found['mb']:.0f} MB, {parties / found['seconds']:,.0f} parties a second"
         )
     print(f"peak grows by {peaks[1] - peaks[0]:.0f} MB for {megabytes - megabytes // 10} MB more of file")
 

@@ -125,6 +125,34 @@ def test_a_register_goes_into_a_store(tmp_path: Path) -> None:
     assert "3 unchanged" in second.stdout
 
 
+def test_proposals_go_into_the_inbox_of_a_case_once(tmp_path: Path, pair: Sequence[Path]) -> None:
+    from detente.record.inbox import items
+    from detente.record.log import Store
+
+    store = f"sqlite:///{tmp_path / 'team.db'}"
+    plan, notice = tmp_path / "map.json", tmp_path / "gl.txt"
+    plan.write_text(json.dumps(MAP), encoding="utf-8")
+    notice.write_text("General License 8J is hereby revoked. Effective date: May 3, 2030.", encoding="utf-8")
+    with Store.create(store):
+        pass
+    target = ("--db", store, "--case", "own")
+    assert run("register", "import", csv_of(tmp_path), "--map", plan, *target).exit_code == 0
+    put = ("--offer", "own", "--db", store, "--author", "reader")
+    first = document("lists diff", *pair, *put)["offered"]
+    assert first == {"case": "own", "waiting": 1, "passed_over": 0}
+    assert document("lists diff", *pair, *put)["offered"]["passed_over"] == 1
+    assert document("lists notice", notice, *put)["offered"]["waiting"] == 1
+    offered = document("register import", csv_of(tmp_path), "--map", plan, *target, "--proposals")["offered"]
+    assert offered["waiting"] == 8, "namesakes and several spells are told apart"
+    with Store.open(store) as opened:
+        waiting = items(opened, "own", "waiting")
+    assert {one.cells.get("kind", "") for one in waiting if one.table == "moves"} == {"delist", "revoke"}
+
+
+def test_an_offer_without_a_store_is_wrong_use(pair: Sequence[Path]) -> None:
+    assert run("lists", "diff", *pair, "--offer", "own").exit_code == 2
+
+
 def test_where_rows_go_must_be_said_once(tmp_path: Path) -> None:
     plan = tmp_path / "map.json"
     plan.write_text(json.dumps(MAP), encoding="utf-8")

@@ -5,14 +5,24 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.list_output import (
+    SHOWN,
+    entry_json,
+    explained_json,
+    plain,
+    snapshot_json,
+    tell_diff,
+    tell_problems,
+)
+from detente.cli.offering import offer_options, offered
 from detente.cli.options import db_option, json_option, put_json, remark, say
 
 if TYPE_CHECKING:
-    from detente.sources.lists import ListDiff, ListEntry, Snapshot
+    from detente.record.proposal import Proposal
+    from detente.sources.lists import Snapshot
     from detente.sources.lists.explained import Explanation
 
 FILE = click.Path(path_type=Path)
-SHOWN = 40
 
 
 @click.group()
@@ -38,8 +48,19 @@ def lists() -> None:
     "--reported", is_flag=True, help="Only delistings that the list reports itself, with their days."
 )
 @click.option("--alone", is_flag=True, help="Do not read OFAC's sibling tables that lie beside the file.")
+@offer_options
+@db_option
 @json_option
-def read(file: Path, country: str, reported: bool, alone: bool, as_json: bool) -> None:
+def read(
+    file: Path,
+    country: str,
+    reported: bool,
+    alone: bool,
+    offer: str | None,
+    author: str,
+    db: str | None,
+    as_json: bool,
+) -> None:
     """Say what a list is and what stands on it.
 
     The format is told from the file: OFAC (CSV with its siblings, classic, Enhanced and Advanced XML,
@@ -60,12 +81,13 @@ def read(file: Path, country: str, reported: bool, alone: bool, as_json: bool) -
     chosen = [(entry, grounds) for entry, grounds in chosen if grounds or not code]
     ids = frozenset(entry.entry_id for entry, _ in chosen)
     proposals = reported_delistings(snapshot, ids)
+    put = _offer(offer, db, author, file, [(one, "") for one in proposals])
     if as_json:
         shown = [{**entry.to_json(), "ties": [str(tie) for tie in grounds]} for entry, grounds in chosen]
-        data = {**_snapshot_json(snapshot), "reported_delistings": [one.to_json() for one in proposals]}
-        put_json("lists read", {**data, "shown": [] if reported else shown})
+        data = {**snapshot_json(snapshot), "reported_delistings": [one.to_json() for one in proposals]}
+        put_json("lists read", {**data, **put, "shown": [] if reported else shown})
         return
-    _tell_problems(snapshot)
+    tell_problems(snapshot)
     listed = sum(entry.in_force for entry, _ in chosen)
     say(
         f"{snapshot.source} ({snapshot.format}), {snapshot.issued_on or 'no day'}: {len(snapshot)} entries"
@@ -94,6 +116,7 @@ def read(file: Path, country: str, reported: bool, alone: bool, as_json: bool) -
     "--beside", type=FILE, help="A main table of the same list that names ids which OLD leaves bare."
 )
 @click.option("--case", "case_name", metavar="CASE", help="Match what vanished to the moves of this case.")
+@offer_options
 @db_option
 @json_option
 def diff(
@@ -102,6 +125,8 @@ def diff(
     country: str,
     beside: Path | None,
     case_name: str | None,
+    offer: str | None,
+    author: str,
     db: str | None,
     as_json: bool,
 ) -> None:
@@ -132,40 +157,45 @@ def diff(
         from detente.cases import open_case
 
         explained = explain(found.removed, open_case(case_name, db=db), sender_of(first), found.window)
+    known = {one.entry_id: f"moves/{one.moves[0].move_id}" for one in explained if one.moves}
+    gone = [
+        (one, known.get(one.notes["entry_id"], "") if one.cells["kind"] == "delist" else "")
+        for one in proposals
+    ]
+    put = _offer(offer, db, author, new, gone)
     day = found.window[1]
     alarms = shrunk([Step(day, len(first), found.all_added, found.all_removed)]) if day else ()
     if as_json:
         put_json(
             "lists diff",
             {
-                "old": _snapshot_json(first),
-                "new": _snapshot_json(second),
+                "old": snapshot_json(first),
+                "new": snapshot_json(second),
                 "covers": list(found.covers),
                 "country": code,
                 "all_removed": found.all_removed,
                 "all_added": found.all_added,
                 "nothing_known": found.unnamed,
-                "removed": [_entry_json(entry, found) for entry in found.removed],
-                "added": [_entry_json(entry, found) for entry in found.added],
+                "removed": [entry_json(entry, found) for entry in found.removed],
+                "added": [entry_json(entry, found) for entry in found.added],
                 "changed": [
                     {
                         "entry_id": one.after.entry_id,
                         "name": one.after.caption,
-                        "fields": {
-                            name: [_plain(was), _plain(now)] for name, (was, now) in one.fields.items()
-                        },
+                        "fields": {name: [plain(was), plain(now)] for name, (was, now) in one.fields.items()},
                         "left": list(one.left),
                         "joined": list(one.joined),
                     }
                     for one in found.changed
                 ],
                 "proposals": [one.to_json() for one in proposals],
-                "explained": [_explained_json(one) for one in explained],
+                "explained": [explained_json(one) for one in explained],
                 "alarms": [{"slug": one.slug, "since": str(one.since), "told": one.told} for one in alarms],
+                **put,
             },
         )
     else:
-        _tell_diff(found, explained)
+        tell_diff(found, explained)
         for alarm in alarms:
             remark(f"alarm: {alarm.told}")
     if alarms:
@@ -226,8 +256,18 @@ def growth(files: tuple[Path, ...], country: str, as_json: bool) -> None:
 @click.argument("file", type=FILE)
 @click.option("--sender", default="us", show_default=True, metavar="ACTOR", help="Who issued it.")
 @click.option("--recipient", default="", metavar="ACTOR", help="Whom it concerns.")
+@offer_options
+@db_option
 @json_option
-def notice(file: Path, sender: str, recipient: str, as_json: bool) -> None:
+def notice(
+    file: Path,
+    sender: str,
+    recipient: str,
+    offer: str | None,
+    author: str,
+    db: str | None,
+    as_json: bool,
+) -> None:
     """Read a general licence or a Federal Register notice from its text.
 
     Says number, days, subjects, scope, expiry and what it replaces or revokes, and proposes the move.
@@ -241,8 +281,11 @@ def notice(file: Path, sender: str, recipient: str, as_json: bool) -> None:
 
     found = read_notices("".join(text_lines(file, limits=Limits(bytes=20_000_000))))
     proposals = [propose(one, sender, recipient) for one in found]
+    put = _offer(offer, db, author, file, [(one, "") for one in proposals])
     if as_json:
-        put_json("lists notice", {"file": str(file), "proposals": [one.to_json() for one in proposals]})
+        put_json(
+            "lists notice", {"file": str(file), "proposals": [one.to_json() for one in proposals], **put}
+        )
         return
     for one in proposals:
         say(f"{one.cells.get('date', 'no day'):10}  {one.cells['kind']}: {one.cells['description']}")
@@ -274,6 +317,17 @@ def watch(url: str, into: Path, as_json: bool) -> None:
     say(f"{done.outcome}: {done.file or 'nothing kept'} ({done.size} bytes, sha256 {done.sha256})")
 
 
+def _offer(
+    case_id: str | None, db: str | None, author: str, file: Path, proposals: "list[tuple[Proposal, str]]"
+) -> dict[str, Any]:
+    """Offer proposals where a case is named, and say so; nothing otherwise."""
+    if case_id is None:
+        return {}
+    done = offered(db, case_id, proposals, author=author, reason=f"read from {file.name}")
+    remark(f"inbox of {case_id}: {done['waiting']} put in, {done['passed_over']} passed over")
+    return {"offered": done}
+
+
 def _main_beside(old: "Snapshot", new: "Snapshot") -> "Snapshot | None":
     """The youngest main table of the same list in OLD's folder that is not newer than OLD."""
     if "main" in old.covers or "main" in new.covers or old.format != "ofac-csv" or old.issued_on is None:
@@ -300,68 +354,3 @@ def _main_beside(old: "Snapshot", new: "Snapshot") -> "Snapshot | None":
         return None
     remark(f"names and programmes from {best[1].name} (give another with --beside)")
     return read_list(best[1])
-
-
-def _snapshot_json(snapshot: "Snapshot") -> dict[str, Any]:
-    return {
-        "file": str(snapshot.path),
-        "sha256": snapshot.sha256,
-        "list": snapshot.source,
-        "format": snapshot.format,
-        "issued_on": str(snapshot.issued_on) if snapshot.issued_on else None,
-        "covers": list(snapshot.covers),
-        "entries": len(snapshot),
-        "problems": list(snapshot.problems),
-    }
-
-
-def _entry_json(entry: "ListEntry", found: "ListDiff") -> dict[str, Any]:
-    return {**entry.to_json(), "ties": [str(tie) for tie in found.grounds.get(entry.entry_id, ())]}
-
-
-def _explained_json(one: "Explanation") -> dict[str, Any]:
-    return {
-        "entry_id": one.entry_id,
-        "explained": one.explained,
-        "moves": [named.move_id for named in one.moves],
-        "beside": [named.move_id for named in one.beside],
-        "told": one.told,
-    }
-
-
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else str(value) if value is not None else None
-
-
-def _tell_problems(snapshot: "Snapshot") -> None:
-    for problem in snapshot.problems[:5]:
-        remark(f"not used: {problem}")
-    if len(snapshot.problems) > 5:
-        remark(f"and {len(snapshot.problems) - 5} more rows not used")
-
-
-def _tell_diff(found: "ListDiff", explained: "tuple[Explanation, ...]") -> None:
-    _tell_problems(found.old)
-    _tell_problems(found.new)
-    tied = f" tied to {found.country}" if found.country else ""
-    say(
-        f"{found.old.source}, {found.old.issued_on or '?'} to {found.new.issued_on or '?'},"
-        f" by {', '.join(found.covers)}: {len(found.removed)} gone, {len(found.added)} new,"
-        f" {len(found.changed)} changed, {len(found.moved)} of them between programmes{tied}"
-        f" (all: {found.all_removed} gone, {found.all_added} new)"
-    )
-    by_id = {one.entry_id: one for one in explained}
-    for entry in found.removed:
-        say(f"  gone     {entry.entry_id:>8}  {entry.caption}: a candidate, wants the legal act")
-        if grounds := found.grounds.get(entry.entry_id):
-            say(f"                     tied by {grounds[0]}")
-        if one := by_id.get(entry.entry_id):
-            say(f"                     {'explained by' if one.explained else 'no explanation:'} {one.told}")
-    for entry in found.added[:SHOWN]:
-        say(f"  new      {entry.entry_id:>8}  {entry.caption}  [{', '.join(entry.programmes)}]")
-    for changed in found.changed[:SHOWN]:
-        told = "; ".join([*(f"left {p}" for p in changed.left), *(f"joined {p}" for p in changed.joined)])
-        told = told or ", ".join(changed.fields)
-        say(f"  changed  {changed.after.entry_id:>8}  {changed.after.caption}: {told}")
-    if found.unnamed:
-        say(f"  of {found.unnamed} ids nothing is known but that they came or went")

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.offering import offer_options, offered
 from detente.cli.options import db_option, json_option, new_file, put_json, remark, say
 
 if TYPE_CHECKING:
@@ -43,7 +44,9 @@ def register() -> None:
 )
 @click.option("--author", default="", metavar="NAME", help="With --db: who imports.")
 @click.option("--dry-run", is_flag=True, help="Say what would change and write nothing.")
-@click.option("--proposals", is_flag=True, help="Put out the rows as proposals instead of importing them.")
+@click.option(
+    "--proposals", is_flag=True, help="Put the rows out as proposals (with --db into the inbox) instead."
+)
 @json_option
 def import_(
     file: Path,
@@ -80,8 +83,17 @@ def import_(
     troubles: list[str] = []
     entries = list(read_entries(file, by, troubles.append))
     if proposals:
-        offered = [one.to_json() for one in as_proposals(entries, by, sha256_of(file))]
-        put_json("register import", {"register": by.register, "proposals": offered, "not_used": troubles})
+        found = as_proposals(entries, by, sha256_of(file))
+        put = {}
+        if db and case_id:
+            reason = f"read from {file.name}"
+            put = {
+                "offered": offered(db, case_id, [(one, "") for one in found], author=author, reason=reason)
+            }
+        shown = [one.to_json() for one in found]
+        put_json(
+            "register import", {"register": by.register, "proposals": shown, "not_used": troubles, **put}
+        )
         return
     if (into is None) == (not db):
         raise click.UsageError("give --into FOLDER or --db URL with --case ID, not both")
@@ -166,8 +178,10 @@ def match(names: Path, register_: str, out: Path | None, judgements: Path | None
 @register.command()
 @click.argument("file", type=FILE)
 @click.option("--map", "map_path", type=FILE, required=True, help="A saved map of counts (JSON).")
+@offer_options
+@db_option
 @json_option
-def counts(file: Path, map_path: Path, as_json: bool) -> None:
+def counts(file: Path, map_path: Path, offer: str | None, author: str, db: str | None, as_json: bool) -> None:
     """Read a table of counts (weekly balance, monthly report) into observations, offered as proposals.
 
     The map says who counts and by what definition, and of each column whether it is a stock, a flow or a
@@ -183,9 +197,14 @@ def counts(file: Path, map_path: Path, as_json: bool) -> None:
     by = read_count_map(map_path)
     troubles: list[str] = []
     rows = read_counts(file, by, troubles.append)
+    found = propose_counts(rows, sha256_of(file), by.counter)
+    put = {}
+    if offer is not None:
+        about = [(one, "") for one in found]
+        put = {"offered": offered(db, offer, about, author=author, reason=f"read from {file.name}")}
     if as_json:
-        offered = [one.to_json() for one in propose_counts(rows, sha256_of(file), by.counter)]
-        put_json("register counts", {"counter": by.counter, "proposals": offered, "not_used": troubles})
+        shown = [one.to_json() for one in found]
+        put_json("register counts", {"counter": by.counter, "proposals": shown, "not_used": troubles, **put})
         return
     for told in troubles[:TOLD]:
         remark(f"not used: {told}")

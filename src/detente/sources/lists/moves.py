@@ -47,8 +47,11 @@ def candidates(diff: ListDiff) -> tuple[Proposal, ...]:
     return tuple(found)
 
 
-def _evidence(snapshot: Snapshot, entry: ListEntry) -> Mapping[str, tuple[Pointer, ...]]:
-    return MappingProxyType({"": (snapshot.pointer(entry),)})
+def _evidence(snapshot: Snapshot, entry: ListEntry, step: str) -> Mapping[str, tuple[Pointer, ...]]:
+    """Where the entry stands. The inbox tells proposals apart by these words: list, id, name and step."""
+    at = snapshot.pointer(entry)
+    words = f"{snapshot.source} {entry.entry_id}: {entry.caption}, {step}"
+    return MappingProxyType({"": (Pointer(at.sha256, at.place, quote=words),)})
 
 
 def _span(diff: ListDiff) -> dict[str, str]:
@@ -77,7 +80,7 @@ def _removal(diff: ListDiff, entry: ListEntry) -> Proposal:
                 "description": f"{entry.caption} (id {entry.entry_id}) {what}",
             }
         ),
-        _evidence(diff.old, entry),
+        _evidence(diff.old, entry, f"gone by {diff.new.issued_on or diff.new.sha256}"),
         f"id {entry.entry_id} stands in {diff.old.path.name} and not in {diff.new.path.name}",
         "candidate",
         "lists/vanished",
@@ -101,7 +104,7 @@ def _addition(diff: ListDiff, entry: ListEntry) -> Proposal:
     return Proposal(
         "moves",
         MappingProxyType(cells),
-        _evidence(diff.new, entry),
+        _evidence(diff.new, entry, f"there by {diff.new.issued_on or diff.new.sha256}"),
         f"id {entry.entry_id} stands in {diff.new.path.name} and not in {diff.old.path.name}",
         "likely" if entry.listed_on else "candidate",
         "lists/appeared",
@@ -126,7 +129,7 @@ def _programme_move(diff: ListDiff, one: Changed) -> Proposal:
                 "description": f"{entry.caption} (id {entry.entry_id}) {' and '.join(told)}",
             }
         ),
-        _evidence(diff.new, entry),
+        _evidence(diff.new, entry, f"{' and '.join(told)} by {diff.new.issued_on or diff.new.sha256}"),
         "its programmes differ between the two files",
         "candidate",
         "lists/programme",
@@ -168,7 +171,7 @@ def _reported_one(snapshot: Snapshot, entry: ListEntry, change: Change) -> Propo
                 "description": f"{entry.caption} (id {entry.entry_id}) taken off the list",
             }
         ),
-        _evidence(snapshot, entry),
+        _evidence(snapshot, entry, f"de-listed with effect from {change.effective_on}"),
         f"the list itself reports the delisting with effect from {change.effective_on}",
         "stated",
         "lists/reported-delisting",

@@ -268,7 +268,8 @@ def propose(notice: Notice, sender: str = "us", recipient: str = "") -> Proposal
     if day:
         cells |= {"date": day.first.isoformat(), "date_precision": day.precision}
     columns = {"number": "description", "scope": "description", basis: "date", "expires_on": "description"}
-    evidence: dict[str, tuple[Pointer, ...]] = {}
+    whole = Pointer(notice.sha256, f"{notice.kind} {notice.number} in the text {notice.sha256[:16]}")
+    evidence: dict[str, tuple[Pointer, ...]] = {"": (whole,)}
     for name, found in notice.where.items():
         pointer = Pointer(notice.sha256, name, found.start, found.end, found.quote)
         column = columns.get(name, "")

@@ -148,11 +148,15 @@ def propose_counts(
     """The observations as proposals, each pointing to its row."""
 
     def one(number: int, row: Observation) -> Proposal:
+        words = f"{counter}, {row.series_id}, {row.own_date}: {row.bound} {row.value:g}"
+        whole = Pointer(sha256, f"row {number}", quote=words)
         cells: Mapping[str, str] = {name: value for name, value in row.to_cells().items() if value}
         return Proposal(
             "series",
             MappingProxyType(dict(cells)),
-            MappingProxyType({"value": (Pointer(sha256, f"row {number}", quote=f"{row.value:g}"),)}),
+            MappingProxyType(
+                {"": (whole,), "value": (Pointer(sha256, f"row {number}", quote=f"{row.value:g}"),)}
+            ),
             f"{counter} counts so",
             "stated",
             "registers/counts",

@@ -245,15 +245,19 @@ def proposals(entries: Sequence[RegisterEntry], by: ColumnMap, sha256: str) -> t
     """The rows of a register as proposals, each pointing to its row: people, spells and recognitions."""
     found: list[Proposal] = []
     source_id = f"{by.slug}-register"
+    apart = ("person_id", "sources", "sensitivity")
     for entry in entries:
         pid = person_id(by, entry.key, {})
-        at = MappingProxyType({"": (Pointer(sha256, f"row {entry.number}", quote=entry.name),)})
         rows: list[Person | Detention | Designation] = [_person(pid, [entry], by, source_id)]
         made = spells(pid, [entry], source_id, by.sensitivity)
         rows += [spell.detention for spell in made]
         rows += recognitions(pid, [entry], by, source_id)
         for row in rows:
             cells = {name: value for name, value in row.to_cells().items() if value}
+            words = f"{by.register} {entry.key}: " + ", ".join(
+                cells[name] for name in cells if name not in apart
+            )
+            at = MappingProxyType({"": (Pointer(sha256, f"row {entry.number}", quote=words),)})
             told = f"row {entry.number} of the register of {by.register} says so"
             wants = ("a fuller name, for this one holds an initial",) if entry.only_initials else ()
             grade = next((s.grade for s in made if s.detention is row), None)

@@ -1,0 +1,82 @@
+"""How snapshots and differences of lists are put out: JSON values and lines for a person."""
+
+from typing import TYPE_CHECKING, Any
+
+from detente.cli.options import remark, say
+
+if TYPE_CHECKING:
+    from detente.sources.lists import ListDiff, ListEntry, Snapshot
+    from detente.sources.lists.explained import Explanation
+
+SHOWN = 40
+
+
+def snapshot_json(snapshot: "Snapshot") -> dict[str, Any]:
+    """What a document says of a snapshot."""
+    return {
+        "file": str(snapshot.path),
+        "sha256": snapshot.sha256,
+        "list": snapshot.source,
+        "format": snapshot.format,
+        "issued_on": str(snapshot.issued_on) if snapshot.issued_on else None,
+        "covers": list(snapshot.covers),
+        "entries": len(snapshot),
+        "problems": list(snapshot.problems),
+    }
+
+
+def entry_json(entry: "ListEntry", found: "ListDiff") -> dict[str, Any]:
+    """An entry with its ties."""
+    return {**entry.to_json(), "ties": [str(tie) for tie in found.grounds.get(entry.entry_id, ())]}
+
+
+def explained_json(one: "Explanation") -> dict[str, Any]:
+    """What the case has on a vanished entry."""
+    return {
+        "entry_id": one.entry_id,
+        "explained": one.explained,
+        "moves": [named.move_id for named in one.moves],
+        "beside": [named.move_id for named in one.beside],
+        "told": one.told,
+    }
+
+
+def plain(value: Any) -> Any:
+    """A field as a plain JSON value."""
+    return list(value) if isinstance(value, tuple) else str(value) if value is not None else None
+
+
+def tell_problems(snapshot: "Snapshot") -> None:
+    """The rows that could not be used, a few of them."""
+    for problem in snapshot.problems[:5]:
+        remark(f"not used: {problem}")
+    if len(snapshot.problems) > 5:
+        remark(f"and {len(snapshot.problems) - 5} more rows not used")
+
+
+def tell_diff(found: "ListDiff", explained: "tuple[Explanation, ...]") -> None:
+    """A difference for a person."""
+    tell_problems(found.old)
+    tell_problems(found.new)
+    tied = f" tied to {found.country}" if found.country else ""
+    say(
+        f"{found.old.source}, {found.old.issued_on or '?'} to {found.new.issued_on or '?'},"
+        f" by {', '.join(found.covers)}: {len(found.removed)} gone, {len(found.added)} new,"
+        f" {len(found.changed)} changed, {len(found.moved)} of them between programmes{tied}"
+        f" (all: {found.all_removed} gone, {found.all_added} new)"
+    )
+    by_id = {one.entry_id: one for one in explained}
+    for entry in found.removed:
+        say(f"  gone     {entry.entry_id:>8}  {entry.caption}: a candidate, wants the legal act")
+        if grounds := found.grounds.get(entry.entry_id):
+            say(f"                     tied by {grounds[0]}")
+        if one := by_id.get(entry.entry_id):
+            say(f"                     {'explained by' if one.explained else 'no explanation:'} {one.told}")
+    for entry in found.added[:SHOWN]:
+        say(f"  new      {entry.entry_id:>8}  {entry.caption}  [{', '.join(entry.programmes)}]")
+    for changed in found.changed[:SHOWN]:
+        told = "; ".join([*(f"left {p}" for p in changed.left), *(f"joined {p}" for p in changed.joined)])
+        told = told or ", ".join(changed.fields)
+        say(f"  changed  {changed.after.entry_id:>8}  {changed.after.caption}: {told}")
+    if found.unnamed:
+        say(f"  of {found.unnamed} ids nothing is known but that they came or went")
