@@ -166,6 +166,14 @@ def test_rows_that_do_not_fit_are_told(tmp_path: Path) -> None:
         list(read_events(written(tmp_path, "gdelt-2", gdelt_row() + "cut\toff\n" * 300)))
 
 
+def test_ten_gigabytes_are_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    with path.open("wb") as stream:
+        stream.truncate(10_000_000_000)
+    with pytest.raises(BadInput, match=r"10\.0 GB"):
+        list(read_events(path))
+
+
 def test_other_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(BadInput, match="no event data that is known"):
         identify(written(tmp_path, "icews", "a,b\n1,2\n"))

@@ -1,3 +1,4 @@
+import csv
 from datetime import date
 from pathlib import Path
 
@@ -229,6 +230,19 @@ def test_the_belarus_programme_grows_as_the_snapshots_say() -> None:
 def test_the_swiss_list_yields_the_delisting_of_2016() -> None:
     (only,) = reported_delistings(read_list(sample("lists", "ch_seco_2026-08-27_trimmed.xml")))
     assert only.cells["date"] == "2016-03-01"
+
+
+@real_files
+def test_the_tracker_that_fell_silent_raises_the_alarm() -> None:
+    months: dict[date, list[int]] = {}
+    with sample("lists", "ofac_monthly_panel_2022-04_2026-03.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            sums = months.setdefault(date.fromisoformat(row["Date"]), [0, 0, 0])
+            for place, name in enumerate(("levels", "additions", "removals")):
+                sums[place] += int(row[name])
+    alarm = silent([Step(day, *sums) for day, sums in sorted(months.items())])
+    assert alarm is not None
+    assert alarm.since.year == 2025
 
 
 @real_files

@@ -77,6 +77,45 @@ def test_bounds_and_thousands_are_read_from_the_cell(text: str, value: tuple[flo
     assert number_of(text) == value
 
 
+LONG = {
+    "counter": "",
+    "date_column": "as_of",
+    "long": {"series": ["country", "measure"], "value": "value", "measured": "kind", "counter": "claimant"},
+}
+
+
+def test_a_long_table_says_in_each_row_what_is_counted_and_by_whom(tmp_path: Path) -> None:
+    table = (
+        "country,as_of,measure,value,kind,claimant\n"
+        "XX,2020-12-31,held,169,stock,A\n"
+        "XX,2021-01,freed,at least 7,cumulative,B\n"
+        "XX,2021-02,held,1,heap,A\n"
+    )
+    path, plan = written(tmp_path, table, LONG)
+    told: list[str] = []
+    rows = [row for _, row in read_counts(path, read_count_map(plan), told.append)]
+    assert [(row.series_id, row.measured, row.counter, row.bound) for row in rows] == [
+        ("xx_held", "stock", "A", "exact"),
+        ("xx_freed", "total", "B", "at_least"),
+    ]
+    assert len(told) == 1
+
+
+@real_files
+def test_the_counts_of_six_registers_are_read(tmp_path: Path) -> None:
+    long = {
+        "series": ["country", "measure"],
+        "value": "value",
+        "measured": "value_kind",
+        "counter": "claimant",
+    }
+    _, plan = written(tmp_path, "x", {**LONG, "long": long})
+    told: list[str] = []
+    rows = read_counts(sample("registers", "register_counts.csv"), read_count_map(plan), told.append)
+    assert len(rows) + len(told) >= 37
+    assert {row.measured for _, row in rows} == {"stock", "flow", "total"}
+
+
 def test_a_map_of_counts_that_does_not_fit_is_refused(tmp_path: Path) -> None:
     wrong = {**BALANCE, "columns": {"held": {"series_id": "held", "measured": "heap"}}}
     _, plan = written(tmp_path, "x", wrong)

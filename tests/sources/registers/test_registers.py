@@ -270,6 +270,17 @@ def test_a_missing_column_is_told_with_what_was_found(tmp_path: Path) -> None:
         entries(path)
 
 
+def test_ten_gigabytes_and_nothing_are_refused_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    with path.open("wb") as stream:
+        stream.truncate(10_000_000_000)
+    with pytest.raises(BadInput, match=r"10\.0 GB"):
+        entries(path)
+    path.write_bytes(b"")
+    with pytest.raises(BadInput, match="is empty"):
+        entries(path)
+
+
 def test_an_import_without_an_address_is_refused(tmp_path: Path) -> None:
     by = map_of({**MAP, "url": ""}, "m")
     with pytest.raises(BadInput, match="has no url"):

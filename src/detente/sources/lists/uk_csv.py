@@ -33,8 +33,8 @@ _NUMBERS = ("National Identifier number", "Passport number", "Business registrat
 @dataclass(slots=True)
 class _Gathered:
     place: str
-    names: list[tuple[bool, str]] = field(default_factory=list)
-    cells: dict[str, list[str]] = field(default_factory=dict)
+    names: dict[tuple[bool, str], None] = field(default_factory=dict)
+    cells: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def of(self, *columns: str) -> list[str]:
         return [value for column in columns for value in self.cells.get(column, ()) if value]
@@ -83,17 +83,16 @@ def _gather(one: _Gathered, cells: dict[str, str]) -> None:
     parts = [cells.get(f"Name {number}", "") for number in (1, 2, 3, 4, 5, 6)]
     primary = cells.get("Name type", "").lower().startswith("primary name")
     for name in (" ".join(part for part in parts if part), cells.get("Name non-latin script", "")):
-        if name and (primary, name) not in one.names:
-            one.names.append((primary and name != cells.get("Name non-latin script", ""), name))
+        if name:
+            one.names[primary and name != cells.get("Name non-latin script", ""), name] = None
     cells["address"] = ", ".join(found for column in _ADDRESS if (found := cells.get(column, "")))
     for name, value in cells.items():
-        kept = one.cells.setdefault(name, [])
-        if value and value not in kept:
-            kept.append(value)
+        if value:
+            one.cells.setdefault(name, {})[value] = None
 
 
 def _entry(entry_id: str, one: _Gathered) -> ListEntry:
-    primary = next((name for first, name in one.names if first), one.names[0][1] if one.names else "")
+    primary = next((name for first, name in one.names if first), next((name for _, name in one.names), ""))
     kind = next(iter(one.of("Designation Type", "Individual, Entity, Ship")), "").lower()
     listed = [day for value in one.of("Date Designated") if (day := read_date(value))]
     changed = [day for value in one.of("Last Updated") if (day := read_date(value))]

@@ -46,12 +46,27 @@ class CountColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class LongTable:
+    """A table with one count a row: the columns of what is counted, its value, its kind and who counts.
+
+    The words of the `series` columns make the id of the series; kinds are stock, flow, total or cumulative.
+    """
+
+    series: tuple[str, ...]
+    value: str
+    measured: str
+    counter: str = ""
+    unit: str = "people"
+
+
+@dataclass(frozen=True, slots=True)
 class CountMap:
     """How to read a table of counts: the column of the date, who counts by what definition, the columns."""
 
     counter: str
     date_column: str
-    columns: tuple[CountColumn, ...]
+    columns: tuple[CountColumn, ...] = ()
+    long: LongTable | None = None
     definition: str = ""
     source_id: str = ""
     sheet: str = ""
@@ -62,8 +77,13 @@ def read_count_map(path: Path) -> CountMap:
     """Read a saved map of counts; BadInput where it does not fit."""
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
-        columns = tuple(CountColumn(column, **said) for column, said in found.pop("columns").items())
-        by = CountMap(columns=columns, **found)
+        columns = tuple(CountColumn(column, **said) for column, said in found.pop("columns", {}).items())
+        long = found.pop("long", None)
+        if long is not None:
+            long = LongTable(**{**long, "series": tuple(long["series"])})
+        if not columns and long is None:
+            raise KeyError("neither columns nor long")
+        by = CountMap(columns=columns, long=long, **found)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise BadInput(
             f"{path}: is no map of counts ({error}); expected counter, date_column and columns with series_id"
@@ -106,13 +126,19 @@ def read_counts(
     """
     found: list[tuple[int, Observation]] = []
     seen: set[str] = set()
-    needed = [by.date_column, *(one.column for one in by.columns)]
+    needed = list(
+        dict.fromkeys([by.date_column, *(one.column for one in by.columns), *_long_columns(by.long)])
+    )
     for number, cells in cells_of(path, needed, by.sheet):
         day = local_date(cells[by.date_column], by.month_first)
         if day is None:
             trouble(f"{path.name}, row {number}: '{cells[by.date_column]}' is no date; the row is left out")
             continue
-        for one in by.columns:
+        columns, counter = by.columns, by.counter
+        if by.long is not None:
+            columns = (*columns, *_long_count(by.long, cells, f"{path.name}, row {number}", trouble))
+            counter = cells.get(by.long.counter, "") or counter
+        for one in columns:
             said = number_of(cells[one.column], one.bound)
             if said is None:
                 if cells[one.column] not in ("", "-", "—"):
@@ -126,7 +152,7 @@ def read_counts(
                 date_precision="" if day.precision == "day" else day.precision,
                 value=said[0],
                 unit=one.unit,
-                counter=by.counter,
+                counter=counter,
                 measured=_KINDS.get(one.measured, one.measured),
                 bound=said[1],
                 basis="; ".join(part for part in (by.definition, f"column '{one.column}'") if part),
@@ -140,6 +166,25 @@ def read_counts(
             seen.add(row.row_id)
             found.append((number, row))
     return tuple(found)
+
+
+def _long_columns(long: LongTable | None) -> tuple[str, ...]:
+    if long is None:
+        return ()
+    return (*long.series, long.value, long.measured, *((long.counter,) if long.counter else ()))
+
+
+def _long_count(
+    long: LongTable, cells: Mapping[str, str], where: str, trouble: Callable[[str], None]
+) -> tuple[CountColumn, ...]:
+    """The count of one row of a long table; none where its kind is not known."""
+    kind = _KINDS.get(cells[long.measured].casefold(), cells[long.measured].casefold())
+    if kind not in VOCABULARIES["series.measured"]:
+        trouble(f"{where}: '{cells[long.measured]}' is no kind of count; the row is left out")
+        return ()
+    words = "_".join(cells[name] for name in long.series).lower()
+    series_id = re.sub(r"\W+", "_", words).strip("_")
+    return (CountColumn(long.value, series_id, kind, long.unit),) if series_id else ()
 
 
 def propose_counts(
