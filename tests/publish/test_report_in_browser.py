@@ -181,6 +181,16 @@ def test_nothing_overflows_sideways(
     context.close()
 
 
+def test_a_narrow_screen_shows_the_latest_part_of_the_timeline_first(chromium: Any, address: str) -> None:
+    context = chromium.new_context(viewport={"width": 768, "height": 900})
+    opened = context.new_page()
+    opened.goto(address)
+    last = opened.locator('#figure-timeline a[data-ref="moves/by-2026-03-19-release-250"] rect').first
+    box = last.bounding_box()
+    context.close()
+    assert 0 < box["x"] < 768
+
+
 def test_paper_is_white_and_unfolded(chromium: Any, address: str) -> None:
     context = chromium.new_context(color_scheme="dark")
     opened = context.new_page()

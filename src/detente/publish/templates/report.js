@@ -21,6 +21,9 @@
     keep(theme);
   });
 
+  // Where a timeline is wider than the screen, its latest part comes first.
+  for (const drawn of document.querySelectorAll(".timeline .drawn")) drawn.scrollLeft = drawn.scrollWidth;
+
   // A link into something folded unfolds it.
   const unfold = () => {
     const aim = byId(decodeURIComponent(location.hash.slice(1)));
