@@ -114,6 +114,15 @@ def test_bytes_of_no_encoding_are_told_with_their_line(tmp_path: Path) -> None:
         read_list(path)
 
 
+def test_json_nested_on_purpose_is_refused_and_half_characters_do_no_harm(tmp_path: Path) -> None:
+    path = tmp_path / "entities.ftm.json"
+    path.write_text('{"id":"a","schema":' + "[" * 3000 + ',"properties":{}}\n', encoding="utf-8")
+    with pytest.raises(BadInput):
+        read_list(path)
+    path.write_text('{"id":"a","schema":"Person","properties":{"name":["Ivan \\ud800"]}}\n', encoding="utf-8")
+    assert read_list(path).entries["a"].name.encode() == b"Ivan ?"
+
+
 def test_folders_and_missing_files_are_told(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "absent.csv"):
         with pytest.raises(BadInput):

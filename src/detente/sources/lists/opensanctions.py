@@ -48,7 +48,7 @@ def identify(head: bytes) -> bool:
         return False
     try:
         found = json.loads(first)
-    except ValueError:  # a first line longer than what was looked at
+    except (ValueError, RecursionError):  # a first line longer than what was looked at, or nested on purpose
         return b'"properties"' in first
     return isinstance(found, dict) and "properties" in found
 
@@ -100,11 +100,18 @@ def _object(written: str) -> dict[str, Any] | None:
     if not isinstance(item.get("id"), str) or not isinstance(item.get("schema"), str):
         return None
     properties = {
-        str(name): [str(value) for value in values if isinstance(value, str | int | float)]
+        _text(str(name)): [_text(str(value)) for value in values if isinstance(value, str | int | float)]
         for name, values in item["properties"].items()
         if isinstance(values, list)
     }
-    return {**item, "properties": properties}
+    caption = item.get("caption")
+    known = {"id": _text(item["id"]), "caption": _text(caption) if isinstance(caption, str) else ""}
+    return {**item, **known, "properties": properties}
+
+
+def _text(value: str) -> str:
+    """The text with half characters, which no file can hold, replaced."""
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def _entry(item: dict[str, Any], sanctions: list[dict[str, list[str]]], place: str) -> ListEntry:
@@ -116,8 +123,7 @@ def _entry(item: dict[str, Any], sanctions: list[dict[str, list[str]]], place: s
     def imposed(*names: str) -> list[str]:
         return [value for found in sanctions for name in names for value in found.get(name, ())]
 
-    caption = item.get("caption")
-    name = caption if isinstance(caption, str) and caption else next(under("name"), "")
+    name = item["caption"] or next(under("name"), "")
     listed = [day for value in imposed("listingDate", "startDate") if (day := read_date(value[:10]))]
     changed = [day for value in imposed("modifiedAt") if (day := read_date(value[:10]))]
     return ListEntry(
