@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 
 from detente.errors import BadInput
 from detente.strategy.draws import ParameterDraws
-from detente.strategy.fixed_point import logit
 from detente.strategy.game import Array
 
 
@@ -186,30 +185,36 @@ def _against_type(
 
 
 def _flows(machine: _Machine) -> tuple[Array, Array]:
-    """Return the period payoffs of T and of S, [D, tier, w, stock x phase, r, a]."""
+    """Return the period payoffs of T and of S, [r, a, D, tier, w, stock x phase]."""
     draws, kind = machine.draws, machine.kind
-    freed, efforts = np.arange(machine.freed), np.arange(machine.efforts)
+    shape = (machine.freed, machine.efforts, draws.count, draws.tiers + 1, 2, machine.size)
+    freed = np.arange(machine.freed).reshape(-1, 1, 1, 1, 1, 1)
+    efforts = np.arange(machine.efforts).reshape(1, -1, 1, 1, 1, 1)
+
+    def by_draw(values: Array) -> Array:
+        return values[:, None, None, None]
+
     relief = draws.reach[:, None] * draws.relief_values
     target = (
-        relief[:, :, None, None, None, None]
-        + draws.hold_value[:, kind][:, None, None, None, None, None] * machine.held[:, None, None]
-        - draws.release_cost[:, kind][:, None, None, None, None, None] * freed[:, None]
-        - draws.arrest_cost[:, kind][:, None, None, None, None, None] * efforts
+        relief[:, :, None, None]
+        + by_draw(draws.hold_value[:, kind]) * machine.held
+        - by_draw(draws.release_cost[:, kind]) * freed
+        - by_draw(draws.arrest_cost[:, kind]) * efforts
     )
-    tiers = np.arange(draws.tiers + 1)
-    after = np.zeros((draws.count, 1, 1, machine.size, machine.freed, machine.efforts))
+    after = np.zeros((machine.freed, machine.efforts, draws.count, 1, 1, machine.size))
     for effort in range(machine.efforts):
         for (_, intake), chance in machine.chances(effort).items():
             for release in range(machine.freed):
                 held = np.clip(machine.held - release + intake, 0, draws.blocks)
-                after[..., release, effort] += (chance[:, None] * held)[:, None, None, :]
-    weight = draws.stock_harm[:, None] + draws.stock_burden[:, None] * tiers
+                after[release, effort] += (chance[:, None] * held)[:, None, None, :]
+    weight = draws.stock_harm[:, None] + draws.stock_burden[:, None] * np.arange(draws.tiers + 1)
     sender = (
-        draws.release_value[:, None, None, None, None, None] * freed[:, None]
-        - weight[:, :, None, None, None, None] * after
-        - draws.relief_costs[:, :, :, None, None, None]
+        by_draw(draws.release_value) * freed
+        - weight[:, :, None, None] * after
+        - draws.relief_costs[:, :, :, None]
     )
-    return target, sender
+    closed = (~machine.possible).T.reshape(machine.freed, 1, 1, 1, 1, machine.size)
+    return np.where(closed, -np.inf, np.broadcast_to(target, shape)), np.broadcast_to(sender, shape)
 
 
 def _ahead(machine: _Machine, value: Array) -> Array:
@@ -224,30 +229,42 @@ def _ahead(machine: _Machine, value: Array) -> Array:
 def _reply(
     machine: _Machine, flows: tuple[Array, Array], target: Array, sender: Array, precision: float | Array
 ) -> tuple[Array, Array, Array]:
-    """Return T's policy after S's step and the values of T and S then."""
+    """Return T's policy after S's step, [r, a, D, tier, w, stock x phase], and the values of T and S then."""
     draws = machine.draws
-    ahead = (_ahead(machine, target), _ahead(machine, sender))
+    places = machine.chances(0) | machine.chances(machine.efforts - 1)
     totals = []
-    for part, flow, discount in zip(
-        ahead, flows, (draws.target_discount, draws.sender_discount), strict=True
+    for value, flow, discount in zip(
+        (target, sender), flows, (draws.target_discount, draws.sender_discount), strict=True
     ):
-        total = np.array(np.broadcast_to(flow, (*part.shape, machine.freed, machine.efforts)))
+        ahead = discount[:, None, None, None] * _ahead(machine, value)
+        total = flow.copy()
         for release in range(machine.freed):
-            moved = {
-                place: part[..., machine.goals[(release, *place)]]
-                for place in machine.chances(0) | machine.chances(machine.efforts - 1)
-            }
+            moved = {place: ahead[..., machine.goals[(release, *place)]] for place in places}
             for effort in range(machine.efforts):
                 for place, chance in machine.chances(effort).items():
-                    weight = (discount * chance)[:, None, None, None]
-                    total[..., release, effort] += weight * moved[place]
+                    total[release, effort] += chance[:, None, None, None] * moved[place]
         totals.append(total)
-    index = np.where(machine.possible[:, :, None], totals[0], -np.inf)
-    sharp = precision if isinstance(precision, float) else precision.reshape(-1, 1, 1, 1, 1)
-    policy = logit(index.reshape(*index.shape[:-2], -1), sharp).reshape(index.shape)
-    closed = ~np.isneginf(index)
-    values = [np.einsum("...ra,...ra->...", policy, np.where(closed, total, 0.0)) for total in totals]
-    return policy, values[0], values[1]
+    sharp = precision if isinstance(precision, float) else precision[:, None, None, None]
+    policy = _logit(totals[0], sharp)
+    open_target = np.where(np.isneginf(totals[0]), 0.0, totals[0])
+    return policy, _mean(policy, open_target), _mean(policy, totals[1])
+
+
+def _logit(index: Array, precision: float | Array) -> Array:
+    """Return logit chances over the first two axes (see `fixed_point.logit`)."""
+    flat = index.reshape(-1, *index.shape[2:])
+    best = flat.max(axis=0)
+    if np.all(np.isinf(precision)):
+        weight = (flat >= best - 1e-11 * np.maximum(1.0, np.abs(best))).astype(float)
+    else:
+        weight = np.exp(precision * (flat - best))
+    result: Array = (weight / weight.sum(axis=0)).reshape(index.shape)
+    return result
+
+
+def _mean(policy: Array, values: Array) -> Array:
+    result: Array = np.einsum("ra...,ra...->...", policy, values)
+    return result
 
 
 def _forward(machine: _Machine, policies: list[Array], mass: Array) -> tuple[Array, ...]:
@@ -269,7 +286,7 @@ def _forward(machine: _Machine, policies: list[Array], mass: Array) -> tuple[Arr
                 np.einsum("dmwk,m->d", mass, tiers),
                 released.copy(),
                 arrests.copy(),
-                1.0 - kept.sum(axis=(1, 2, 3)),
+                np.maximum(1.0 - kept.sum(axis=(1, 2, 3)), 0.0),
             )
         )
 
@@ -277,13 +294,14 @@ def _forward(machine: _Machine, policies: list[Array], mass: Array) -> tuple[Arr
     for period, policy in enumerate(policies):
         mass = _stepped(machine, mass, takes)
         kept = _stepped(machine, kept, np.where(falls, 0.0, takes), lost=np.where(falls, takes, 0.0))
-        joint = mass[..., None, None] * policy
-        gone = np.einsum("dmwkra,r->d", joint, freed)
+        joint = mass * policy
+        by_action = joint.sum(axis=(3, 4, 5))
+        gone = np.einsum("rad,r->d", by_action, freed)
         released += gone
-        arrests += np.einsum("dmwkra,a->d", joint, efforts)
+        arrests += np.einsum("rad,a->d", by_action, efforts)
         first = gone if period == 0 else first
         mass = _moved(machine, joint, draws.drift, keep=False)
-        kept = _moved(machine, kept[..., None, None] * policy, draws.drift, keep=True)
+        kept = _moved(machine, kept * policy, draws.drift, keep=True)
         record()
     columns = [np.stack([row[index] for row in rows], axis=1) for index in range(5)]
     return (*columns, first)
@@ -305,12 +323,12 @@ def _stepped(machine: _Machine, mass: Array, takes: Array, lost: Array | None = 
 def _moved(machine: _Machine, joint: Array, drift: Array, *, keep: bool) -> Array:
     """Return the mass at the start of the next period; with `keep` mass that drifts down is dropped."""
     draws = machine.draws
-    result: Array = np.zeros(joint.shape[:4])
+    result: Array = np.zeros(joint.shape[2:])
     for release in range(machine.freed):
         flow: dict[tuple[int, int], Array] = {}
         for effort in range(machine.efforts):
             for place, chance in machine.chances(effort).items():
-                part = chance[:, None, None, None] * joint[..., release, effort]
+                part = chance[:, None, None, None] * joint[release, effort]
                 flow[place] = flow[place] + part if place in flow else part
         for place, part in flow.items():
             result += part @ machine.maps[(release, *place)]

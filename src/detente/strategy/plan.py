@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import numpy as np
+from joblib import Parallel, delayed
 
 from detente.record.case import Case
 from detente.strategy import plan_words as words
@@ -159,10 +160,11 @@ def plan_of(
     resolve = believed_resolve(calibration)
     ceiling = ceilings(facts, calibration, resolve)
     listed = candidates(calibration, [package.label for package in ahead])
-    appraisals = []
-    for place, candidate in enumerate(listed):
-        _tell(progress, f"carrying forward: {candidate.label}", 0.1 + 0.6 * place / len(listed))
-        appraisals.append(appraise(calibration, candidate, resolve))
+    appraisals: list[Appraisal] = []
+    work = Parallel(n_jobs=jobs, return_as="generator")
+    for item in work(delayed(appraise)(calibration, candidate, resolve) for candidate in listed):
+        appraisals.append(item)
+        _tell(progress, f"carried forward: {item.candidate.label}", 0.1 + 0.6 * len(appraisals) / len(listed))
     _tell(progress, "solving for the equilibrium", 0.75)
     solved = bargain(calibration, solved=equilibrium_draws, seed=seed, jobs=jobs)
     steps = _steps(facts, calibration, ceiling, appraisals)

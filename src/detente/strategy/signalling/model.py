@@ -144,9 +144,10 @@ def equilibria(utilities: Utilities, *, nodes: int = 400) -> tuple[Chances, ...]
     roots = _bisect(utilities.take(game), left, right)
     found = []
     for row in range(len(utilities)):
-        at = np.sort(roots[game == row])
-        if not at.size:  # the sign change lies beyond the outermost node
-            at = np.array([grid[0] if values[row, 0] > 0.0 else grid[-1]])
+        # A gap above zero at the first node, or below zero at the last, has its zero beyond that node.
+        ends = [grid[0]] if values[row, 0] > 0.0 else []
+        ends += [grid[-1]] if values[row, -1] < 0.0 else []
+        at = np.sort(np.concatenate([roots[game == row], ends]))
         found.append(sender_chances(utilities.take(np.full(at.size, row)), at))
     return tuple(found)
 
