@@ -61,6 +61,9 @@ class ArticleContext:
     custody: bool
     sanctions: bool
     history: list[Sentence] = field(default_factory=list)
+    heading: Day | None = None
+    """The day that a bulletin sets before its paragraph ("Monday.")."""
+    heading_paragraph: int = -1
     anchor: Day | None = None
     anchor_paragraph: int = -1
     last_people: People | None = None

@@ -69,6 +69,8 @@ def read_sentence(
         people = People()
         if not frame.no_people and (frame.person_ref or "PERSONS" in frame.objects):
             people = people_of(sentence, trigger, places, counts, context.surnames, frame.person_ref)
+            if any(m.tag == "COMPANY" for m in objects):
+                people = People()
         elif frame.count_people:
             people = people_of(
                 sentence,

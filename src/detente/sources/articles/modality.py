@@ -103,15 +103,17 @@ def _announced_now(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
+def _near_date(sentence: Sentence, trigger: Trigger) -> bool:
+    return any(0 < m.first - trigger.head <= 4 for m in sentence.of("DATE"))
+
+
 def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
     """ "X, arrested in 2021": a description with a date of its own right behind it."""
     kind = trigger.frame_id.split(".")[1]
     apart = trigger.first > 0 and sentence.tokens[trigger.first - 1].text == ","
-    if kind in ("release", "pardon", "custody_eased") and not apart:
-        return False
-    return kind in ("arrest", "sentence", "release", "pardon", "custody_eased") and any(
-        0 < m.first - trigger.head <= 4 for m in sentence.of("DATE")
-    )
+    if kind in ("release", "pardon", "custody_eased"):
+        return apart and (_near_date(sentence, trigger) or (sentence.has("DATE") and sentence.paragraph <= 2))
+    return kind in ("arrest", "sentence") and _near_date(sentence, trigger)
 
 
 _WHEN = frozenset(["when", "whenever", "once", "когда", "калі", "коли"])
@@ -174,6 +176,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if _opens_condition(sentence, trigger, words) or _inverted(sentence):
         return Mood("none", reason="under a condition", conditional=True)
     negated = trigger.negated or nobody_before(sentence, trigger, words)
+    if trigger.voice == "active" and after in ("no", "nobody", "none", "nothing", "neither"):
+        negated = True
     governor = governor_of(sentence, trigger.first, words, noun=trigger.tense in ("nominal", "gerund"))
     if trigger.tense in ("nominal", "infinitive") and (
         governor is None or governor.tag in ("GOV_HYPO", "GOV_DECIDE")

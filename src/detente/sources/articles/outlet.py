@@ -1,8 +1,11 @@
 """Which side an outlet belongs to, by its name in the dateline or the address; else independent."""
 
 import re
+from collections.abc import Sequence
 
-from detente.sources.articles.actors import Parts
+from detente.sources.articles.actors import Parts, gazetteer, public_id
+from detente.sources.articles.speakers import Speaker
+from detente.sources.articles.tokens import Sentence
 
 _HEAD = 600
 _STATE = re.compile(
@@ -53,3 +56,29 @@ def outlet_side(text: str, site: str, parts: Parts) -> str:
     if _WIRE.search(site) or _WIRE.search(head[:300]):
         return "wire"
     return "independent_media"
+
+
+_STATEMENT = re.compile(
+    r"^(?:joint )?(?:statement|declaration|press statement|remarks)\b|\bstatement by\b|"
+    r"^(?:совместное )?заявление\b|"
+    r"^(?:сумесная )?заява\b|^(?:спільна )?заява\b",
+    re.I,
+)
+
+
+def voice_of(title: str | None, body: Sequence[Sentence], parts: Parts, side: str) -> Speaker | None:
+    """Who says "we" in this text: an institution whose statement it is, or a rights group's own bulletin."""
+    if side == "rights_group":
+        return Speaker("outlet", side)
+    if title is None or not _STATEMENT.search(title.strip()):
+        return None
+    for sentence in body[:4]:
+        for mark in sentence.of("ACTOR"):
+            known = gazetteer()[mark.value]
+            if (
+                known.kind in ("state", "io", "officer")
+                and known.party != parts.target
+                and known.role != "target"
+            ):
+                return Speaker(public_id(mark.value), parts.side(mark.value), None, mark.value)
+    return None

@@ -19,7 +19,7 @@ from detente.sources.articles.language import SUPPORTED, language_of, paragraph_
 from detente.sources.articles.links import read_links
 from detente.sources.articles.merge import join
 from detente.sources.articles.numbers import find_counts
-from detente.sources.articles.outlet import outlet_side
+from detente.sources.articles.outlet import outlet_side, voice_of
 from detente.sources.articles.people import surnames_of
 from detente.sources.articles.precision import measured, trusted
 from detente.sources.articles.proposals import Day, Lead, Move, Reading, Rule, Span
@@ -151,14 +151,19 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
     )
     worlds = off_topic(body)
     memory = SpeechMemory()
+    voice = voice_of(base.title, body, parts, base.outlet_side)
     said: list[Said] = []
     speakers: dict[int, Speaker] = {}
     candidates: list[Candidate] = []
     for sentence in body:
         own = rules(sentence.language)
         dates = find_dates(sentence, own.dates, page.published, own.month_prepositions)
+        if dates and sum(t.word for t in sentence.tokens) <= 3:
+            context.heading, context.heading_paragraph = dates[0].day, sentence.paragraph
         counts = find_counts(sentence, own.numbers, own.joiners)
         speaker, verb = (None, None) if sentence.headline else speaker_of(sentence, parts, memory, surnames)
+        if speaker is None and voice is not None and not sentence.headline:
+            speaker = voice
         if speaker is not None:
             said.append(Said(sentence, speaker, verb))
             speakers[sentence.number] = speaker

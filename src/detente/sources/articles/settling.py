@@ -42,6 +42,8 @@ def day_of(
     )
     if len(dates) == 1 and not relative:
         return dates[0].day, dates[0]
+    if context.heading is not None and context.heading_paragraph == sentence.paragraph:
+        return context.heading, None
     published = context.published
     iso = published.isoformat() if published else None
     note = "" if published else "no date in the clause and the day of publication is not known"
@@ -241,7 +243,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if c.frame.only_modality and "done" not in c.frame.only_modality:
         c.weak = "this verb tells only of what is to come"
         return
-    total = [m for m in s.of("TOTAL") if abs(m.first - t.head) <= 14]
+    total = [m for m in s.of("TOTAL") if abs(m.first - t.head) <= (14 if m.first else 30)]
     dated = c.day_mark is not None and c.people.number is not None and c.day_sentence is None
     # "since 8 January 266 people have come out" is a running total.
     if dated and c.day_mark is not None and c.day_mark.first > 0:
