@@ -10,6 +10,7 @@ from detente.publish.html import address, render
 from detente.publish.keys import anchor
 from detente.publish.report import build
 from detente.record.case import Case
+from detente.record.disclosure import disclose
 from detente.record.rows import Source
 
 
@@ -109,6 +110,25 @@ def test_a_page_in_another_language_has_its_dates_and_says_what_stays_english() 
     assert page.loaded == []
     with pytest.raises(UsageFault, match="there is no language 'xx'"):
         render(report, lang="xx")
+
+
+def test_what_was_withheld_before_is_nowhere_on_the_page() -> None:
+    case = load_bundled("belarus")
+    kept = case.person["kazulin"]
+    people = tuple(
+        row.model_copy(update={"sensitivity": "withheld"}) if row is kept else row for row in case.people
+    )
+    moves = tuple(
+        row.model_copy(update={"sensitivity": "restricted"})
+        if row.move_id == "by-2025-11-20-pardon-priests"
+        else row
+        for row in case.moves
+    )
+    guarded = disclose(case.with_rows(people=people, moves=moves), "public")
+    text = render(build(guarded, questions=("state", "exchanges", "stock", "selection")))
+    assert "by-2025-11-20-pardon-priests" not in text
+    assert "people/kazulin" not in text
+    assert "Aliaksandr Kazulin" not in text
 
 
 def test_an_empty_case_has_a_page() -> None:

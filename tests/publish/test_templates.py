@@ -29,7 +29,11 @@ def fixed_texts() -> set[str]:
     tree = ast.parse(Path(drawings.__file__).read_text(encoding="utf-8"))
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Drawing":
-            found |= {part.value for part in node.args[1:3] if isinstance(part, ast.Constant)}
+            found |= {
+                part.value
+                for part in node.args[1:3]
+                if isinstance(part, ast.Constant) and isinstance(part.value, str)
+            }
     return found
 
 
