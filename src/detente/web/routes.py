@@ -5,8 +5,12 @@ A path that shows a page stands for its .json and .csv twins as well; a path end
 
 from detente.web.views import (
     View,
+    changes,
     comparison,
     downloads,
+    editing,
+    history,
+    inbox,
     listings,
     overview,
     questions,
@@ -33,6 +37,14 @@ ROUTES: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     (CASE + "/downloads", downloads.downloads, GET),
     (CASE + "/files/{name}", downloads.file, ("GET", "HEAD")),
     (CASE + "/releases", listings.releases, GET),
+    (CASE + "/changes", changes.changes, GET),
+    (CASE + "/inbox", inbox.waiting, GET),
+    (CASE + "/inbox/{item}", inbox.item, BOTH),
+    (CASE + "/new", editing.choose, ("GET", "HEAD")),
+    (CASE + "/new/{table}", editing.add, BOTH),
+    (CASE + "/edit/{table}/{row:path}", editing.correct, BOTH),
+    (CASE + "/undo/{table}/{row:path}", editing.undo, POST),
+    (CASE + "/history/{table}/{row:path}", history.history, GET),
     (CASE + "/{table}", listings.listing, GET),
     (CASE + "/{table}/{row:path}", rows.row, GET),
 )
