@@ -45,6 +45,7 @@ ROOT = Path(__file__).parents[1]
 TEMPLATE = Path(__file__).with_name("backtest_page.md")
 PAGE = ROOT / "docs" / "backtest.md"
 IMAGES = ROOT / "docs" / "images"
+TRACK = ROOT / "src" / "detente" / "outlook" / "track.py"
 LEARNED = ROOT / "src" / "detente" / "outlook" / "learned.py"
 SHOWN = ("belarus", "")
 """Cases without which weights are shipped: the reference case, and none."""
@@ -222,9 +223,33 @@ def write_learned(weights: Table) -> None:
         if name in SHOWN and year >= learned.FIRST_YEAR:
             values = " ".join(f"{value:.3f}" for value in (found.intercept, *found.values))
             lines.append(f"{name or '-'} {year} {key} {values}")
-    text = LEARNED.read_text(encoding="utf-8")
-    start, end = text.index('TEXT = """\n') + len('TEXT = """\n'), text.index('"""\n\n\ndef shipped')
-    LEARNED.write_text(text[:start] + "\n".join(lines) + "\n" + text[end:], encoding="utf-8")
+    write_between(LEARNED, lines)
+
+
+def write_between(path: Path, lines: Sequence[str]) -> None:
+    """Put the lines into the text constant of a module."""
+    text = path.read_text(encoding="utf-8")
+    start = text.index('TEXT = """\n') + len('TEXT = """\n')
+    end = text.index('"""\n', start)
+    path.write_text(text[:start] + "".join(f"{line}\n" for line in lines) + text[end:], encoding="utf-8")
+
+
+def write_track(rows: Sequence[Pooled]) -> None:
+    found = scored(rows)
+    base = compare(found, "base rate", seed=SEED)
+    whole = counts([row for row in rows if row.made.question == "people"], seed=SEED)
+    assert whole is not None
+    cases = len({row.made.case_id for row in found})
+    head = (cases, base.number, base.pool, base.other, base.low, base.high, whole.number, whole.covered)
+    # Chances in steps of 5 %, each step by its mean, keep the table short enough to be read.
+    given = np.array([row.chance for row in found])
+    step = np.round(given * 20).astype(int)
+    chance = (np.bincount(step, weights=given) / np.maximum(np.bincount(step), 1))[step]
+    blocks = np.array([f"{row.made.case_id}-{date.fromordinal(row.made.day).year}" for row in found])
+    shown = reliability(chance, outcomes(found), rng=np.random.default_rng(SEED), block=blocks)
+    points = zip(shown.chance, shown.share, shown.low, shown.high, shown.number, strict=True)
+    lines = [" ".join(f"{cell:.6g}" for cell in head)]
+    write_between(TRACK, lines + [" ".join(f"{cell:.4g}" for cell in point) for point in points])
 
 
 def page(rows: Sequence[Pooled], made: Sequence[Made], weights: Table) -> str:
@@ -285,6 +310,7 @@ def main() -> None:
     weights = learn_weights(made, tapes, left_out=[*tapes, ""])
     write_learned(weights)
     rows = pool_all(made, weights)
+    write_track(rows)
     shipped = {key: found for key, found in weights.items() if key[0] in SHOWN}
     PAGE.write_text(page(rows, made, shipped), encoding="utf-8")
     print(PAGE.relative_to(ROOT), file=sys.stderr)

@@ -56,14 +56,22 @@ def reference_tapes(cases: Iterable[Case], day: date, *, leave_out: str) -> list
 
 
 def answer(
-    case: Case, *, seed: int = SEED, reference: Iterable[Case] = (), keys: Sequence[str] = tuple(QUESTIONS)
+    case: Case,
+    *,
+    seed: int = SEED,
+    reference: Iterable[Case] = (),
+    keys: Sequence[str] = tuple(QUESTIONS),
+    span: tuple[date, date] | None = None,
 ) -> list[Finding]:
     """What is likely to come next, by dated questions?
 
     `reference` are the other cases, whole; they are seen as known on the day of the view, and the case itself
-    is left out of them. Findings `outlook.<question>`; the seed changes nothing, forecasts are not random.
+    is left out of them. `span` is the watched span of the whole record (`watched` of it), where known: a
+    forecast is made of no later day. Findings `outlook.<question>`; the seed changes nothing, since forecasts
+    are not random.
     """
-    tape = tape_of(case)
+    day = min(case.day, span[1]) if case.day and span else case.day
+    tape = tape_of(case, span=span, day=day)
     if tape is None or tape.until - tape.start < HORIZONS[0]:
         because = "the record covers less than thirty days by that day, so nothing can be learned from it"
         return [cannot_say(QUESTION, key, because) for key in keys]
