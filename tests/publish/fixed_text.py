@@ -57,6 +57,10 @@ def _of_module(path: Path) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             yield from _of_call(node, node.func.id)
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant):
+            named = [target.id for target in node.targets if isinstance(target, ast.Name)]
+            if named == ["HEADING"]:
+                yield str(node.value.value)
 
 
 def _of_call(node: ast.Call, name: str) -> Iterator[str]:
