@@ -66,5 +66,7 @@ class ArticleContext:
     heading_paragraph: int = -1
     anchor: Day | None = None
     anchor_paragraph: int = -1
+    anchor_freeing: bool = False
+    """Was the older event one of custody? Only its like goes on from it."""
     last_people: People | None = None
     """The head count of the latest act of freeing, for "they" and "all of them"."""

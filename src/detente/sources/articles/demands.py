@@ -6,7 +6,8 @@ from detente.sources.articles.dates import DateMention
 from detente.sources.articles.frames import LanguageRules
 from detente.sources.articles.modality import Mood
 from detente.sources.articles.moodwords import MOOD_WORDS
-from detente.sources.articles.people import People, name_runs
+from detente.sources.articles.names import name_runs
+from detente.sources.articles.people import People
 from detente.sources.articles.settling import dated_now, day_of
 from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
 from detente.sources.articles.speakers import Speaker

@@ -1,75 +1,12 @@
 """How many persons an act concerns, and who they are, as the clause says it."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.sources.articles.actors import gazetteer
+from detente.sources.articles.names import name_runs
 from detente.sources.articles.numbers import Count, counts_persons, not_a_head_count
 from detente.sources.articles.proposals import Bound
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
-
-_NO_NAME = frozenset(
-    [
-        "nobel",
-        "president",
-        "minister",
-        "prime",
-        "foreign",
-        "secretary",
-        "state",
-        "general",
-        "the",
-        "a",
-        "in",
-        "on",
-        "it",
-        "he",
-        "she",
-        "they",
-        "we",
-        "christmas",
-        "easter",
-        "day",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "pope",
-        "saint",
-        "st",
-        "mr",
-        "mrs",
-        "dr",
-        "sir",
-        "interior",
-        "victory",
-        "independence",
-        "ramadan",
-        "eid",
-        "new",
-        "president's",
-        "council",
-        "prison",
-        "court",
-        "supreme",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,73 +20,6 @@ class People:
     found: bool = False
     """True when the clause has persons as its object, counted or not."""
     names: tuple[str, ...] = ()
-
-
-def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str]) -> list[tuple[int, int]]:
-    """Runs of capitalised words that name a person: two or more, or one surname met before in the article."""
-    tokens = sentence.tokens
-    places = {
-        i
-        for m in sentence.of("ACTOR", "ACTOR_ADJ")
-        for i in range(m.first, m.last + 1)
-        if gazetteer()[m.value].kind in ("state", "io", "rights", "officer")
-    }
-    known = {
-        i
-        for m in sentence.of("ACTOR")
-        if gazetteer()[m.value].kind in ("opposition", "defender")
-        for i in range(m.first, m.last + 1)
-    }
-    dates = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
-    runs: list[tuple[int, int]] = []
-    i = max(low, 0)
-    high = min(high, len(tokens) - 1)
-    while i <= high:
-        titled = i == 0 and any(
-            m.first == 0 for m in sentence.of("PERSONS", "SPEAKER", "TITLE", "ENVOY", "HOLDER")
-        )
-        if titled or not _nameish(tokens[i].text, tokens[i].low) or i in places or i in dates:
-            i += 1
-            continue
-        j = i
-        while (
-            j + 1 <= high
-            and j + 1 not in places
-            and j + 1 not in dates
-            and _nameish(tokens[j + 1].text, tokens[j + 1].low)
-        ):
-            j += 1
-        if tokens[j].low in _ORGANISATION:
-            i = j + 1
-            continue
-        length = j - i + 1
-        if any(m.first == j + 1 for m in sentence.of("PERSONS")) and tokens[
-            min(j + 1, len(tokens) - 1)
-        ].low.endswith("s"):
-            i = j + 1
-            continue
-        single = length == 1 and (
-            i in known or any(tokens[i].low.startswith(s) for s in surnames if len(s) > 3)
-        )
-        if (length >= 2 and (i > 0 or length >= 2)) or single:
-            runs.append((i, j))
-        i = j + 1
-    return runs
-
-
-def _nameish(text: str, low: str) -> bool:
-    return text[:1].isupper() and len(text) > 1 and not text.isupper() and low not in _NO_NAME
-
-
-def surnames_of(sentences: Iterable[Sentence]) -> frozenset[str]:
-    """Folded stems of the last words of all longer name runs of an article."""
-    found: set[str] = set()
-    for sentence in sentences:
-        for i, j in name_runs(sentence, 0, len(sentence.tokens) - 1, frozenset()):
-            low = sentence.tokens[j].low
-            if j > i > 0:
-                found.add(low if sentence.language == "en" else low[: max(4, len(low) - 3)])
-    return frozenset(found)
 
 
 def people_of(
@@ -170,7 +40,7 @@ def people_of(
         if found.found:
             return found
     for low, high in regions:
-        found = _in_region(sentence, low, high, counts, surnames, person_ref)
+        found = _in_region(sentence, trigger, low, high, counts, surnames, person_ref)
         if found.found:
             return found
     return People()
@@ -234,6 +104,7 @@ def _counted(
 
 def _in_region(
     sentence: Sentence,
+    trigger: Trigger,
     low: int,
     high: int,
     counts: list[Count],
@@ -273,6 +144,8 @@ def _in_region(
             return People(2 if two else 1, "exact", single.first, single.last + (3 if two else 0), True)
         return People(None, None, persons[0].first, persons[0].last, True)
     one = sentence.within(low, high, "PRONOUN_ONE") if person_ref else []
+    if trigger.voice == "active" and sentence.language != "en":
+        one = [m for m in one if sentence.tokens[m.first].low not in _SUBJECTS]
     if one:
         for count in counts:
             others = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
@@ -280,7 +153,6 @@ def _in_region(
             if others.startswith(("other", "more", "друг", "інш", "іншы")) and 0 < near <= 3:
                 return People(count.value + 1, count.bound, one[-1].first, count.last, True)
     if person_ref:
-        one = sentence.within(low, high, "PRONOUN_ONE")
         if one:
             return People(1, "exact", one[0].first, one[0].last, True)
         many = sentence.within(low, high, "PRONOUN_MANY")
@@ -303,37 +175,7 @@ def _listed(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, 
     return kept
 
 
-_ORGANISATION = frozenset(
-    [
-        "congress",
-        "party",
-        "council",
-        "union",
-        "movement",
-        "group",
-        "center",
-        "centre",
-        "committee",
-        "court",
-        "ministry",
-        "agency",
-        "office",
-        "watch",
-        "house",
-        "journal",
-        "times",
-        "post",
-        "news",
-        "commission",
-        "association",
-        "foundation",
-        "institute",
-        "university",
-        "bank",
-        "forum",
-        "network",
-    ]
-)
+_SUBJECTS = frozenset(["он", "она", "ён", "яна", "він", "вона"])
 _MORE = frozenset(["еще", "яшчэ", "ще"])
 _ONE = frozenset(
     [

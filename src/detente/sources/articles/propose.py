@@ -18,9 +18,9 @@ from detente.sources.articles.gate import off_topic, passes, problem_of
 from detente.sources.articles.language import SUPPORTED, language_of, paragraph_languages
 from detente.sources.articles.links import read_links
 from detente.sources.articles.merge import join
+from detente.sources.articles.names import surnames_of
 from detente.sources.articles.numbers import find_counts
 from detente.sources.articles.outlet import outlet_side, voice_of
-from detente.sources.articles.people import surnames_of
 from detente.sources.articles.precision import measured, trusted
 from detente.sources.articles.proposals import Day, Lead, Move, Reading, Rule, Span
 from detente.sources.articles.sentences import paragraphs, sentences

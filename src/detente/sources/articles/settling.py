@@ -268,6 +268,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         elif when == "old":
             c.modality = "background"
             context.anchor, context.anchor_paragraph = c.day, s.paragraph
+            context.anchor_freeing = c.kind in FREEING | HOLDING
         else:
             context.anchor = None
         return
@@ -286,6 +287,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         return
     if (
         context.anchor is not None
+        and context.anchor_freeing == (c.kind in FREEING | HOLDING)
         and context.anchor_paragraph == s.paragraph
         and t.tense in ("past", "pluperfect")
     ):

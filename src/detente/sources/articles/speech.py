@@ -1,7 +1,7 @@
 """Who vouches for a sentence: the subject of a verb of saying, the one quoted, or the outlet."""
 
 from detente.sources.articles.actors import Parts, gazetteer, public_id
-from detente.sources.articles.people import name_runs
+from detente.sources.articles.names import name_runs
 from detente.sources.articles.proposals import Span
 from detente.sources.articles.slots import after_preposition
 from detente.sources.articles.speakers import Speaker, SpeechMemory, slug
