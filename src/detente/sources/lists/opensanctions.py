@@ -58,18 +58,18 @@ def entries(
 ) -> Iterator[ListEntry]:
     """The entities that can be listed, in the order of the file, with their sanctions put in."""
     sanctions: dict[str, list[dict[str, list[str]]]] = {}
-    days = []
-    for _, item in _objects(path, trouble):
-        if item["schema"] == "Sanction":
+    for written in text_lines(path):
+        if '"Sanction"' in written and (item := _object(written)) and item["schema"] == "Sanction":
             for entity in item["properties"].get("entity", ()):
                 sanctions.setdefault(entity, []).append(item["properties"])
-        if day := read_date(str(item.get("last_change") or item.get("last_seen") or "")[:10]):
-            days.append(day)
-    if days:
-        issued.append(max(days))
-    for line, item in _objects(path, lambda _: None):
+    latest: PartialDate | None = None
+    for line, item in _objects(path, trouble):
+        day = read_date(str(item.get("last_change") or item.get("last_seen") or "")[:10])
+        latest = max(latest, day) if latest and day else latest or day
         if item["schema"] in LISTED:
             yield _entry(item, sanctions.get(item["id"], []), f"{path.name}: line {line}")
+    if latest:
+        issued.append(latest)
 
 
 def _objects(path: Path, trouble: Callable[[str], None]) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -100,7 +100,7 @@ def _object(written: str) -> dict[str, Any] | None:
     if not isinstance(item.get("id"), str) or not isinstance(item.get("schema"), str):
         return None
     properties = {
-        _text(str(name)): [_text(str(value)) for value in values if isinstance(value, str | int | float)]
+        _text(name): [_text(value) for value in values if isinstance(value, str)]
         for name, values in item["properties"].items()
         if isinstance(values, list)
     }
@@ -111,19 +111,19 @@ def _object(written: str) -> dict[str, Any] | None:
 
 def _text(value: str) -> str:
     """The text with half characters, which no file can hold, replaced."""
-    return value.encode("utf-8", "replace").decode("utf-8")
+    return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
 
 
 def _entry(item: dict[str, Any], sanctions: list[dict[str, list[str]]], place: str) -> ListEntry:
     has: dict[str, list[str]] = item["properties"]
 
-    def under(*names: str) -> Iterator[str]:
-        return (value for name in names for value in has.get(name, ()))
+    def under(*names: str) -> list[str]:
+        return [value for name in names if name in has for value in has[name]]
 
     def imposed(*names: str) -> list[str]:
         return [value for found in sanctions for name in names for value in found.get(name, ())]
 
-    name = item["caption"] or next(under("name"), "")
+    name = item["caption"] or next(iter(under("name")), "")
     listed = [day for value in imposed("listingDate", "startDate") if (day := read_date(value[:10]))]
     changed = [day for value in imposed("modifiedAt") if (day := read_date(value[:10]))]
     return ListEntry(
