@@ -72,7 +72,21 @@ def page(results: Path, seed: int) -> str:
     )
     parts = (gates, sizes, power, gained, coverage, ordinary, others, third, short)
     title = "## Do the sequence tests keep their word?"
-    return "\n\n".join([title, intro, *(part(pick) for part in parts)])
+    return "\n\n".join([title, intro, *(part(pick) for part in parts), replications(rows)])
+
+
+def replications(rows: list[Row]) -> str:
+    """How many records each part rests on."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for row in rows:
+        if row["study"] in ("main", "ordinary", "design", "months", "gap", "hawkes"):
+            key = (row["study"], row["world"], row["window"])
+            found.setdefault(key, []).append(int(row["replications"]))
+    lines = [
+        [*key, f"{min(counts)}" if min(counts) == max(counts) else f"{min(counts)} to {max(counts)}"]
+        for key, counts in found.items()
+    ]
+    return f"### Records a cell\n\n{table(('study', 'world', 'window', 'records'), lines)}"
 
 
 Pick = Callable[..., list[Row]]
@@ -104,8 +118,9 @@ def gates(pick: Pick) -> str:
         )
     note = (
         "Gates hold for worlds 1 to 5 and 8, in which releases take no notice of relief; cells with at least "
-        "100 usable records. Intervals on few releases are wider than their level because counts are whole "
-        "numbers; the rate ratio is not given for fewer than five informative releases."
+        "100 usable records. Coverage outside its band lies above it: on few releases an interval from whole "
+        "numbers cannot come closer to its level. The rate ratio is not given for fewer than five informative "
+        "releases."
     )
     head = ("gate", "allowed", "kept in", "range over cells", "worst cell")
     return f"### Gates\n\n{table(head, lines)}\n\n{note}\n{repeat('main:*:0:*:30,ratio:*,prior:*')}"
