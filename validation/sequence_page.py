@@ -118,9 +118,9 @@ def gates(pick: Pick) -> str:
         )
     note = (
         "Gates hold for worlds 1 to 5 and 8, in which releases take no notice of relief; cells with at least "
-        "100 usable records. Coverage outside its band lies above it: on few releases an interval from whole "
-        "numbers cannot come closer to its level. The rate ratio is not given for fewer than five informative "
-        "releases."
+        "100 usable records. Coverage outside its band lies above it: on few releases an interval from "
+        "whole numbers cannot come closer to its level. The rate ratio is not given for fewer than five "
+        "informative releases."
     )
     head = ("gate", "allowed", "kept in", "range over cells", "worst cell")
     return f"### Gates\n\n{table(head, lines)}\n\n{note}\n{repeat('main:*:0:*:30,ratio:*,prior:*')}"
