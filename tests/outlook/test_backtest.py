@@ -104,6 +104,22 @@ def test_moving_what_was_known_does_change_it() -> None:
     assert said(made_on(early, ORIGIN)) != said(made_on(CASES, ORIGIN))
 
 
+def test_later_rows_do_not_reach_the_weights_of_earlier_forecasts() -> None:
+    pair = [case for case in CASES if case.case_id in ("sudan", "russia-swaps")]
+    day = next(d for d in grid(SPANS) if d > date(2019, 1, 1).toordinal())
+    days = [d for d in grid(SPANS) if d <= day and (day - d) % 90 == 0]
+    found = []
+    for cases in (pair, [shifted(case, date.fromordinal(day), 11) for case in pair]):
+        tapes = {case.case_id: tapes_of(case, SPANS[case.case_id], days) for case in cases}
+        finals = {case.case_id: final_tape(case, SPANS[case.case_id]) for case in cases}
+        known = {name: tape for name, tape in finals.items() if tape is not None}
+        made = [row for d in days for row in forecasts_at(d, Library(tapes), known)]
+        table = learn_weights(made, tapes, left_out=[""])
+        found.append({key: weights for key, weights in table.items() if key[1] <= 2019})
+    assert found[0] == found[1]
+    assert any(weights.learned_from > 0 for weights in found[0].values())
+
+
 @pytest.fixture(scope="module")
 def whole() -> tuple[Any, list[Made], dict[str, Any]]:
     kept: dict[str, Any] = {}
