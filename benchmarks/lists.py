@@ -223,7 +223,7 @@ def measured(work: str, task: str, folder: Path, python: str, runs: int) -> dict
         "--runs",
         str(runs),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found
 

@@ -268,7 +268,7 @@ def notice(
     db: str | None,
     as_json: bool,
 ) -> None:
-    """Read a general licence or a Federal Register notice from its text.
+    """Read a general licence or a Federal Register notice (text, HTML or PDF).
 
     Says number, days, subjects, scope, expiry and what it replaces or revokes, and proposes the move.
 
@@ -276,10 +276,10 @@ def notice(
     Example:
       detente lists notice gl11.txt --recipient belarus
     """
+    from detente.sources.lists.documents import text_of
     from detente.sources.lists.notices import propose, read_notices
-    from detente.sources.safety import Limits, text_lines
 
-    found = read_notices("".join(text_lines(file, limits=Limits(bytes=20_000_000))))
+    found = read_notices(text_of(file))
     proposals = [propose(one, sender, recipient) for one in found]
     put = _offer(offer, db, author, file, [(one, "") for one in proposals])
     if as_json:

@@ -111,10 +111,18 @@ def import_(
             raise click.UsageError("--db wants --case ID")
         with Store.open(str(db)) as store:
             known = case_id in {one.case_id for one in store.cases()}
+            stands = store.digest(case_id) if known else None  # what others write meanwhile is not undone
             case = export_case(store, case_id) if known else Case.of_rows(case_id, by.register, ())
             done = merge(case, entries, by, published_on=day, judged=judged)
             reason = f"import of the register of {by.register}, {file.name}"
-            import_case(store, done.case, author=author or "register import", reason=reason, dry_run=dry_run)
+            import_case(
+                store,
+                done.case,
+                author=author or "register import",
+                reason=reason,
+                dry_run=dry_run,
+                expect_digest=stands,
+            )
     _report(done, by.register, troubles, dry_run, as_json)
 
 

@@ -15,7 +15,6 @@ from xml.parsers import expat
 from detente.errors import BadInput
 from detente.sources.safety import CHUNK, LIMITS, Limits, opened
 
-
 KEPT = 64
 """Elements done with that a container keeps before it is emptied."""
 
@@ -124,8 +123,9 @@ def each_in(
                         continue
                     counts[inside] += 1
                     yield inside, counts[inside], element
-                    inside, since = "", 0
-                    element.clear()
+                    inside = ""
+                since = 0  # an entry, or something nobody wants, is done with and forgotten
+                element.clear()
                 if trail and len(trail[-1]) >= KEPT:
                     trail[-1].clear()  # what the root says was read from its start tag
             if since > limits.element_bytes:

@@ -99,6 +99,19 @@ def test_one_entry_without_end_is_refused(tmp_path: Path) -> None:
         list(each(path, {"e": 2}, Limits(element_bytes=1_000_000)))
 
 
+def test_a_long_stretch_of_what_nobody_wants_is_no_fault(tmp_path: Path) -> None:
+    path = tmp_path / "list.xml"
+    path.write_text("<r><skip>" + "<x>words</x>" * 200_000 + "</skip><e/></r>", encoding="utf-8")
+    assert [name for name, _, _ in each(path, {"e": 2}, Limits(element_bytes=1_000_000))] == ["e"]
+
+
+def test_one_text_without_end_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "list.xml"
+    path.write_text("<r><skip>" + "words " * 400_000 + "</skip><e/></r>", encoding="utf-8")
+    with pytest.raises(BadInput, match="without the end of an entry"):
+        list(each(path, {"e": 2}, Limits(element_bytes=1_000_000)))
+
+
 def test_a_line_without_end_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "sdn.csv"
     path.write_text("1" * 5_000_000, encoding="utf-8")

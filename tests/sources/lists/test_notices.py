@@ -1,6 +1,9 @@
+from pathlib import Path
+
 import pytest
 
 from detente.errors import BadInput
+from detente.sources.lists.documents import text_of
 from detente.sources.lists.notices import propose, read_notices
 
 RENEWAL = """OFFICE OF FOREIGN ASSETS CONTROL
@@ -105,6 +108,15 @@ def test_what_the_text_does_not_say_is_wanted_and_not_guessed() -> None:
     assert "date" not in proposal.cells
     assert "the day of the act" in proposal.wants
     assert proposal.certainty == "likely"
+
+
+def test_a_notice_in_html_reads_as_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "notice.html"
+    blocks = "".join(f"<p>{block}</p>" for block in RENEWAL.split("\n\n"))
+    path.write_text(f"<html><head><style>p {{}}</style></head><body>{blocks}</body></html>", encoding="utf-8")
+    (notice,) = read_notices(text_of(path))
+    assert (notice.number, notice.replaces, str(notice.expires_on)) == ("11A", ("11",), "2031-03-05")
+    assert notice.subjects == ("Northmark Airlines", "Southfield Potash Company")
 
 
 def test_a_text_without_a_licence_is_refused() -> None:
