@@ -198,8 +198,9 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
             leads.append(candidate)
             continue
         moves.append(_move(candidate, rule, base, parts, scoped))
+    demands = frozenset(c.sentence.number for c in kept if c.kind == "statement_demand")
     topical = context.custody or context.sanctions or any(s.has("TOPIC", "CUE_hostage_trade") for s in body)
-    statements = read_statements(said, topical, dict(precision)) if not worlds else []
+    statements = read_statements(said, topical, dict(precision), demands) if not worlds else []
     links = read_links(body, speakers, moves)
     return replace(
         base,

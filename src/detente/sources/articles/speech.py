@@ -126,6 +126,8 @@ def _beside(
             return last
         if memory.person is not None and sentence.number - memory.person_sentence <= 4:
             return memory.person
+        if memory.person_sentence > memory.last_sentence:
+            return None
         return last if last is not None and sentence.number - memory.last_sentence <= 3 else None
     if not according:
         speaker = _named(sentence, low, say.first - 1, parts, memory, surnames, backward=True)
@@ -321,10 +323,14 @@ def _introduce(sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames:
     groups = [m for m in sentence.of("SPEAKER") if m.first <= 5 and not after_preposition(sentence, m.first)]
     if groups:
         memory.group = _group(sentence, groups[0], parts)
+    says = sentence.of("SAY")
     people = [
         m
         for m in sentence.of("ACTOR")
-        if gazetteer()[m.value].kind in ("officer", "opposition") and not after_preposition(sentence, m.first)
+        if gazetteer()[m.value].kind in ("officer", "opposition")
+        and not after_preposition(sentence, m.first)
+        # The one thanked or called something is not the one who speaks next.
+        and (m.last < says[0].first if says else m.first <= 20)
     ]
     if people:
         first = people[0]
@@ -346,6 +352,9 @@ def _introduce(sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames:
             memory.person = Speaker(slug(sentence.tokens[b].text), found[0], _span(sentence, a, b), found[1])
             memory.person_sentence = sentence.number
             break
+        if b > a and key not in memory.sides and not people:
+            # Somebody new of no known side: "he" is this person now, and nobody known.
+            memory.person, memory.person_sentence = None, sentence.number
 
 
 def _span(sentence: Sentence, first: int, last: int) -> Span:

@@ -66,8 +66,13 @@ def link_word(sentence: Sentence, frame: str) -> str:
     return "no"
 
 
-def read_statements(said: list[Said], topical: bool, rule_of: dict[str, Rule]) -> list[Statement]:
-    """One statement for each speaker and frame, from the sentences with a speaker."""
+def read_statements(
+    said: list[Said], topical: bool, rule_of: dict[str, Rule], demands: frozenset[int] = frozenset()
+) -> list[Statement]:
+    """One statement for each speaker and frame, from the sentences with a speaker.
+
+    `demands` are the numbers of sentences that make a demand: an official's bare demand is a move already.
+    """
     found: dict[tuple[str, str], Statement] = {}
     if not topical:
         return []
@@ -86,6 +91,9 @@ def read_statements(said: list[Said], topical: bool, rule_of: dict[str, Rule]) -
             own = item.speaker.side in ("target_government", "target_state_media")
             cues = [("sovereignty" if own else "humanitarian", denied[0])]
         if _only_counts(sentence, item):
+            continue
+        official = item.speaker.side not in ("rights_group", "opposition", "think_tank")
+        if official and sentence.number in demands and [c[0] for c in cues][:1] == ["insufficient"]:
             continue
         for frame, cue in cues[:MOST]:
             key = (item.speaker.actor, frame)
