@@ -12,6 +12,7 @@ import argparse
 import json
 import platform
 import random
+import re
 import resource
 import signal
 import sys
@@ -19,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import FrameType
 
@@ -71,12 +73,21 @@ class TooLong(Exception):
     """A file took longer than it may."""
 
 
+@cache
+def words_of(seed: bytes) -> tuple[int, ...]:
+    """Where the words of a file stand: in XML between its marks, elsewhere everywhere."""
+    if not seed.lstrip().startswith(b"<"):
+        return tuple(range(len(seed)))
+    found = re.finditer(rb">([^<]+)<|=\"([^\"]*)\"", seed)
+    return tuple(at for match in found for at in range(match.start() + 1, match.end() - 1))
+
+
 def mutated(seed: bytes, draw: random.Random) -> bytes:
     """A copy of a file with one to six faults; half of the copies keep their marks and change words alone."""
     raw = bytearray(seed)
     if draw.random() < 0.5:
-        for _ in range(draw.randint(1, 12)):
-            at = draw.randrange(len(raw))
+        places = words_of(seed)
+        for at in sorted(draw.sample(places, min(len(places), draw.randint(1, 12))), reverse=True):
             if chr(raw[at]).isalnum():
                 raw[at : at + 1] = draw.choice(
                     (b"0", b"9", b"A", b"z", b" ", b"-", b".", "Ж".encode(), b"99999", b"")
