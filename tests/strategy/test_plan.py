@@ -64,6 +64,7 @@ def test_the_facts_come_from_the_record_with_their_rows(case: Case, facts: Situa
     assert facts.held == 1140.0
     assert facts.freed_since == 250.0
     assert facts.inflow_year == pytest.approx(448, abs=2)
+    assert facts.verified_share == 1.0
     assert [step.people for step in facts.price_path][-3:] == [52, 123, 250]
     assert all(name in case.by_ref for names in facts.basis.values() for name in names)
 
@@ -148,7 +149,9 @@ def test_against_an_inventory_keeper_the_planner_stops_paying_at_the_price_ceili
     assert all(step.stopped for step in paying)
     assert stopped.steps[0].people_asked is None
     dear = changed(calibration, normaliser=0.0, arrest_cost=20.0 * calibration.draws.arrest_cost)
-    assert not any(step.stopped for step in planned(facts, dear).steps)
+    ceiling = ceilings(facts, dear, believed_resolve(dear))
+    assert ceiling.chance_beyond(0, 1) < 0.5
+    assert ceiling.least_people(0, 5) == dear.block
 
 
 def test_the_ceiling_is_the_closed_form_and_a_believed_snapback_raises_it(
@@ -260,7 +263,9 @@ def test_blocks_are_small_where_the_stock_is(facts: Situation) -> None:
 
 
 def test_unknown_facts_leave_wider_priors_and_say_so(facts: Situation) -> None:
-    blind = replace(facts, inflow_year=None, documented_arrests_year=None, quiet_year=None)
+    blind = replace(
+        facts, inflow_year=None, documented_arrests_year=None, quiet_year=None, verified_share=None
+    )
     found = calibrate(blind, draws=20, seed=5)
     told = {item.name: item for item in found.assumptions}
     assert told["hit"].rests_on == "prior alone, no inflow on record"

@@ -192,8 +192,10 @@ class _Priors:
             1.0 + 0.5 * (facts.kept + 0.5 * facts.partly),
             1.0 + 0.5 * (facts.broken + 0.5 * facts.partly) + replaced,
         )
-        shown = facts.verified / facts.announced if facts.announced else 0.5
-        self.verified = beta(1.0 + 5.0 * shown, 1.0 + 5.0 * (1.0 - shown))
+        shown = facts.verified_share
+        told = (4.0, 1.5) if shown is None else (1.0 + 8.0 * shown, 1.0 + 8.0 * (1.0 - shown))
+        self.verified = beta(*told)
+        self.release_value = self.release_value * self.verified
         self.context_moves = np.array([[0.9, 0.1], [0.15, 0.85]])
 
     def draws(self, blocks: int) -> ParameterDraws:
@@ -269,6 +271,7 @@ def _parameters(calibration: Calibration) -> dict[str, Array]:
         "snapback_cost": draws.snapback_cost,
         "hit": draws.hit,
         "false_alarm": draws.false_alarm,
+        "verified": calibration.verified_share,
         "background": draws.extra_intake,
         "drift": draws.drift,
         "reach": draws.reach,
@@ -340,6 +343,13 @@ def _assumptions(
             "flows",
         ),
         "false_alarm": ("chance of an alarm without such an effort", "prior, mean about 0.11", ""),
+        "verified": (
+            "share of people announced as freed whose going the count shows; a release counts so much",
+            "prior alone, no inflow on record"
+            if facts.verified_share is None
+            else f"{facts.verified_share:.0%} on record over the last span of counts, an upper bound",
+            "flows",
+        ),
         "background": ("chance of a block of intake that nobody ordered for sale", inflow, "flows"),
         "drift": (
             "chance a quarter that relief is lost to the sender's own politics",

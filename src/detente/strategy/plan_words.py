@@ -99,6 +99,7 @@ LABELS = {
     "snapback_cost": "the sender's cost of withdrawing relief",
     "hit": "the chance that arrests are noticed",
     "false_alarm": "the rate of false alarms",
+    "verified": "the share of announced releases that the count shows",
     "background": "the intake that nobody ordered for sale",
     "drift": "the chance that relief is lost to the sender's own politics",
     "reach": "the share of relief that reaches the target",

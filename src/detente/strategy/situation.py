@@ -42,8 +42,8 @@ class Situation:
     (None where unknown), `quiet_year` people freed in the quietest year between counts without any relief;
     `responses` the relief steps of the round followed by a release in time, of
     `relief_given`; `kept`, `partly`, `broken` the target's pledges; `reversals` acts of this record that
-    took relief back and `relief_years` the time that relief stood; `verified`, `announced` people freed in
-    acts that name recognised prisoners, and in all acts, of the round.
+    took relief back and `relief_years` the time that relief stood; `verified_share` the share of
+    the people announced as freed whose going the count shows (None without an inflow on record).
     """
 
     case_id: str
@@ -58,8 +58,7 @@ class Situation:
     window_years: float
     quiet_year: float | None
     largest_release: float
-    verified: float
-    announced: float
+    verified_share: float | None
     relief_given: int
     responses: int
     price_path: tuple[PaidStep, ...]
@@ -131,10 +130,7 @@ def situation(case: Case, *, lock: Sequence[str] = (), trade: Sequence[str] = ()
         largest_release=max(
             (float(move.people or move.people_low or 0) for move in round_releases.moves), default=0.0
         ),
-        verified=float(
-            sum(n for basis, n in round_releases.by_basis if basis == "recognised_political_prisoners")
-        ),
-        announced=float(round_releases.people),
+        verified_share=_verified_share(window),
         relief_given=len(steps),
         responses=len(answered),
         price_path=tuple(
@@ -184,6 +180,18 @@ def _quiet_year(case: Case, count: Count) -> float | None:
         and not any(span.start.own_date.first <= day <= span.end.own_date.last for day in steps)
     ]
     return min(paces) if paces else None
+
+
+def _verified_share(window: Window | None) -> float | None:
+    """Return the share of announced releases that the count shows, at most 1; None where it cannot be told.
+
+    The count should end at start + inflow - freed - deaths; what it falls short of that by was announced
+    and not seen. Other exits (terms served) can hide such a gap, so the share is an upper bound.
+    """
+    if window is None or window.inflow is None or window.freed.people <= 0:
+        return None
+    gone = window.start.value + window.inflow.people - window.end.value - window.deaths
+    return float(min(1.0, max(0.0, gone / window.freed.people)))
 
 
 def _freed_a_year(window: Window | None, in_round: Freed) -> float:
