@@ -1,7 +1,8 @@
+import pytest
 from tests.publish.pages import report_on
 from tests.publish.printed import document_on
 
-from detente.cases import load_bundled
+from detente.cases import bundled, load_bundled
 from detente.publish.document import Document, Footnote, Grid, Heading, Paragraph, Picture, Run, compose
 from detente.publish.report import build
 from detente.record.case import Case
@@ -11,10 +12,11 @@ def paragraph(document: Document, anchor: str) -> Paragraph:
     return next(block for block in document.blocks if isinstance(block, Paragraph) and block.anchor == anchor)
 
 
-def test_every_link_leads_somewhere() -> None:
-    for name in ("belarus", "zimbabwe"):
-        document = document_on(name)
-        assert [link for link in document.links if link not in document.anchors] == []
+@pytest.mark.parametrize("name", bundled())
+def test_every_link_leads_somewhere(name: str) -> None:
+    document = document_on(name)
+    assert document.links
+    assert [link for link in document.links if link not in document.anchors] == []
 
 
 def test_a_figure_leads_to_its_rows_and_a_row_to_its_sources() -> None:

@@ -13,6 +13,8 @@ NAMESPACES = (
 _UNFIT = re.compile(r"[^\x09\x0A\x0D\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 _STYLES = {"strong": "Strong", "quiet": "Quiet", "code": "Key", "emphasis": "Emphasis"}
 _NAME_LIMIT = 40
+_MANY = 9
+"""A table of more columns is set smaller."""
 
 Relate = Callable[[str], str]
 """The id of the relation to an address."""
@@ -84,6 +86,7 @@ def _row_xml(
     found = []
     for cell, width, is_figure in zip(cells, widths, figures, strict=True):
         style = "TableFigure" if is_figure else "TableText"
+        style += "Small" if len(cells) > _MANY else ""
         words = paragraph_xml(line_xml(cell, note, relate), style)
         found.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{words}</w:tc>')
     return f"<w:tr>{looks}{''.join(found)}</w:tr>"

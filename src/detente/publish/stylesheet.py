@@ -46,6 +46,8 @@ def _styles(language: str) -> list[str]:
         _paragraph("Figure", "Figure", _looks(_SANS, 17, ink), after=80),
         _paragraph("TableText", "Table Text", _looks(_SANS, 15, ink), after=0),
         _paragraph("TableFigure", "Table Figure", _looks(_SANS, 15, ink), after=0, right=True),
+        _paragraph("TableTextSmall", "Table Text Small", _looks(_SANS, 12, ink), after=0),
+        _paragraph("TableFigureSmall", "Table Figure Small", _looks(_SANS, 12, ink), after=0, right=True),
         _paragraph("Footer", "footer", _looks(_SANS, 14, quiet), after=0),
         _paragraph("FootnoteText", "footnote text", _looks(_SANS, 15, ink), after=0),
         _character("FootnoteReference", "footnote reference", '<w:vertAlign w:val="superscript"/>'),
