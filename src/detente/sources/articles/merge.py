@@ -119,6 +119,8 @@ def join(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]
                     merged = _joined(old, new)
                     merged.other_counts.append(x if merged.people.number == y else y)
                     kept[n] = merged
+                elif y < x and new.sentence.has("COURT") and new.people.names:
+                    continue  # a court that frees one named person does not act in the president's pardon
                 elif y < x:
                     new.weak = "a part of the people already counted"
                     parts.append(new)

@@ -26,6 +26,8 @@ def day_of(
 ) -> tuple[Day, DateMention | None]:
     """The day of an act: the date of its clause, else the only date of the sentence, else the publication."""
     dates = [d for d in dates if not _end_of_a_term(sentence, d)]
+    others = [d for d in dates if not _same_day(sentence, d)]
+    dates = others or dates
     inside = [d for d in dates if left <= d.first and d.last <= right]
     own = [d for d in inside if not any(h < d.first < trigger.first and d.first - h <= 4 for h in described)]
     inside = own or inside
@@ -62,6 +64,14 @@ def _end_of_a_term(sentence: Sentence, mention: DateMention) -> bool:
     if before[-2:] == ["to", "the"] and opens in ("end", "beginning", "start", "middle"):
         return True
     return before[-1:] == ["to"] or before[-4:] == ["to", "the", "end", "of"]
+
+
+_SAME = frozenset(["same", "тот", "той", "того"])
+
+
+def _same_day(sentence: Sentence, mention: DateMention) -> bool:
+    """ "the same day" points to another date of the sentence, where there is one."""
+    return any(t.low in _SAME for t in sentence.tokens[mention.first : mention.last + 1])
 
 
 def time_of(day: Day, context: ArticleContext) -> str:
@@ -185,7 +195,9 @@ def _day_of_the_word(c: Candidate) -> bool:
         t.low in ("when", "когда", "калі", "коли") for t in c.sentence.tokens[mark.last + 1 : mark.last + 3]
     ):
         return True
-    near = [m for m in c.sentence.of("SAY") if min(abs(mark.first - m.last), abs(m.first - mark.last)) <= 3]
+    near = [m for m in c.sentence.of("SAY") if 0 < mark.first - m.last <= 3]
+    if c.trigger.tense != "future":
+        near += [m for m in c.sentence.of("SAY") if 0 < m.first - mark.last <= 3]
     opener = mark.first <= 2 and c.trigger.first > mark.last
     return bool(near) or (opener and c.trigger.tense != "future")
 

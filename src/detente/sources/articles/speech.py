@@ -242,7 +242,7 @@ def _named(
         if (
             holder.tag == "MINISTRY"
             and memory.last is not None
-            and memory.last.party_actor
+            and _a_state(memory.last)
             and (sentence.number - memory.last_sentence <= 3)
         ):
             return memory.last
@@ -257,6 +257,11 @@ def _named(
             parts.target, "target_government", _span(sentence, mark.first, mark.last), parts.target
         )
     return None
+
+
+def _a_state(speaker: Speaker) -> bool:
+    known = gazetteer().get(speaker.party_actor or "")
+    return known is not None and known.kind == "state"
 
 
 def _group(sentence: Sentence, mark: Mark, parts: Parts) -> Speaker:
