@@ -203,7 +203,7 @@ def beside(weights: Table) -> list[str]:
         for row in made:
             if row.question == "promise":
                 continue
-            outcome = resolve(QUESTIONS[row.question], final, tape.day, row.horizon)
+            outcome = resolve(QUESTIONS[row.question], final, tape.day, row.horizon, row.subject)
             if row.count:
                 low, high = row.count.interval()
                 said = f"{low:,.0f} to {high:,.0f}, middle {row.levels[2]:,.0f}"

@@ -53,12 +53,22 @@ def test_the_stock_is_compared_with_the_number_of_that_day_and_one_near_the_due_
 
     def counted(*values: tuple[float, float]) -> str:
         count = Count("held", "A", tuple((BEGIN + d, v) for d, v in values), ("",) * len(values))
-        return resolve(stock, tape(count=count), BEGIN + 100, 90).verdict
+        return resolve(stock, tape(counts=(count,)), BEGIN + 100, 90).verdict
 
     assert counted((90, 50), (185, 49)) == "yes"
     assert counted((90, 50), (185, 50)) == "no"
     assert counted((90, 50), (110, 40)) == "undecided"
     assert counted((90, 50), (101, 10), (191, 60)) == "no"
+
+
+def test_the_stock_stays_with_the_counter_that_was_named() -> None:
+    stock = QUESTIONS["stock"]
+    old = Count("held", "A", ((BEGIN + 90, 50.0), (BEGIN + 185, 40.0)), ("", ""))
+    new = Count("held", "B", ((BEGIN + 95, 70.0), (BEGIN + 188, 80.0)), ("", ""))
+    later = tape(counts=(new, old))
+    assert resolve(stock, later, BEGIN + 100, 90).verdict == "no"
+    assert resolve(stock, later, BEGIN + 100, 90, old.name).verdict == "yes"
+    assert resolve(stock, later, BEGIN + 100, 90, "held by C").verdict == "undecided"
 
 
 @pytest.mark.parametrize(

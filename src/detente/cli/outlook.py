@@ -273,7 +273,7 @@ def _happened(row: "Forecast", final: "Tape") -> dict[str, Any]:
     if row.question == "promise":
         outcome = resolve_promise(final, row.subject)
     else:
-        outcome = resolve(QUESTIONS[row.question], final, row.made_on.toordinal(), row.horizon)
+        outcome = resolve(QUESTIONS[row.question], final, row.made_on.toordinal(), row.horizon, row.subject)
     return {"verdict": outcome.verdict, "value": outcome.value, "basis": list(outcome.refs)}
 
 

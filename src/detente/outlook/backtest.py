@@ -47,7 +47,7 @@ class Made:
     verdict: str
     value: float | None
     subject: str = ""
-    """The commitment, where the question is of one."""
+    """The commitment or the counter that the question is of."""
     sizes: tuple[float, float] | None = None
     """Centre and spread of the log of people, for the number of people."""
     counts: dict[str, tuple[float, ...]] | None = None
@@ -151,10 +151,13 @@ def one_case(tape: Tape, reference: Sequence[Tape], final: Tape) -> list[Made]:
             said = chances(question, tape, reference, horizon, bases[key])
             if said is None:
                 continue
-            outcome = resolve(question, final, tape.day, horizon)
+            subject = tape.count.name if key == "stock" and tape.count else ""
+            outcome = resolve(question, final, tape.day, horizon, subject)
             common = (tape.case_id, key, horizon, tape.day)
             made.append(
-                Made(*common, dict(said.members), dict(said.baselines), outcome.verdict, outcome.value)
+                Made(
+                    *common, dict(said.members), dict(said.baselines), outcome.verdict, outcome.value, subject
+                )
             )
             if key != "release":
                 continue

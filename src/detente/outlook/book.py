@@ -98,7 +98,7 @@ def settle(body: Mapping[str, Any], tape: Tape) -> Settled:
     if body["question"] == "promise":
         outcome = resolve_promise(tape, body["subject"])
     else:
-        outcome = resolve(QUESTIONS[body["question"]], tape, made, body["horizon"])
+        outcome = resolve(QUESTIONS[body["question"]], tape, made, body["horizon"], body["subject"])
     name = entry_id(body)
     if not outcome.resolved:
         return Settled(name, body, outcome)

@@ -208,7 +208,7 @@ def _news(tape: Tape, question: Question) -> list[tuple[str, str, Tape]]:
         ):
             values = (*tape.count.values, (float(day), max(value, 0.0)))
             count = replace(tape.count, values=values, refs=(*tape.count.refs, ""))
-            found.append((name, says, replace(tape, count=count)))
+            found.append((name, says, replace(tape, counts=(count, *tape.counts[1:]))))
         return found
     size = max(NEWS_SIZE, float(question.at_least))
     found = [
@@ -224,7 +224,7 @@ def _news(tape: Tape, question: Question) -> list[tuple[str, str, Tape]]:
 
 def _subject(question: Question, tape: Tape) -> str:
     if question.kind == "stock" and tape.count is not None:
-        return f"{tape.count.series_id} by {tape.count.counter}"
+        return tape.count.name
     return ""
 
 

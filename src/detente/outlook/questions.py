@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from detente.errors import UsageFault
-from detente.outlook.tape import Event, Tape
+from detente.outlook.tape import Count, Event, Tape
 
 HORIZONS = (30, 90, 180, 365)
 """Days from the making of a forecast to its resolution."""
@@ -145,29 +145,28 @@ def is_asked(question: Question, tape: Tape, day: int) -> bool:
     if question.key == "rearrest":
         return any(event.last <= day for event in tape.releases)
     if question.kind == "stock":
-        return latest_count(tape, day) is not None
+        return tape.count is not None and latest_count(tape.count, day) is not None
     return True
 
 
-def latest_count(tape: Tape, day: int) -> tuple[float, float] | None:
-    """The last number of the main counter by a day, as (day, value); None where it is stale or missing."""
-    if tape.count is None:
-        return None
-    known = [(when, value) for when, value in tape.count.values if when <= day]
+def latest_count(count: Count, day: int) -> tuple[float, float] | None:
+    """The last number of a counter by a day, as (day, value); None where it is stale or missing."""
+    known = [(when, value) for when, value in count.values if when <= day]
     return known[-1] if known and day - known[-1][0] <= STALE else None
 
 
-def resolve(question: Question, tape: Tape, made: int, horizon: int) -> Outcome:
+def resolve(question: Question, tape: Tape, made: int, horizon: int, subject: str = "") -> Outcome:
     """What became of a question made on a day, by the record that the tape holds?
 
-    `tape` is that of the later view; its `until` is the last day watched. Promises are resolved by
-    `resolve_promise`.
+    `tape` is that of the later view; its `until` is the last day watched. `subject` names the
+    counter that a question about the stock was made of (its main one where empty): it stays with that counter
+    though another may be the main one by now. Promises are resolved by `resolve_promise`.
     """
     due = made + horizon
     if due > tape.until:
         return Outcome("open")
     if question.kind == "stock":
-        return _stock(tape, made, horizon)
+        return _stock(tape, made, horizon, subject)
     if question.kind == "people":
         return _people(tape, made, due)
     sure = [event for event in tape.events(question.events) if made < event.first and event.last <= due]
@@ -195,14 +194,15 @@ def resolve_promise(tape: Tape, commitment_id: str) -> Outcome:
     return Outcome("no", 0.0, row.refs) if row.due < tape.until else Outcome("open", None, row.refs)
 
 
-def _stock(tape: Tape, made: int, horizon: int) -> Outcome:
-    now = latest_count(tape, made)
-    if now is None or tape.count is None:
-        return Outcome("void")
+def _stock(tape: Tape, made: int, horizon: int, subject: str) -> Outcome:
+    named = [count for count in tape.counts if subject in ("", count.name)]
+    now = latest_count(named[0], made) if named else None
+    if now is None:
+        return Outcome("undecided" if subject else "void")
     due = made + horizon
     later = [
         (abs(day - due), day, value, name)
-        for (day, value), name in zip(tape.count.values, tape.count.refs, strict=True)
+        for (day, value), name in zip(named[0].values, named[0].refs, strict=True)
         if day > max(made, now[0]) and abs(day - due) <= NEAR[horizon]
     ]
     if not later:

@@ -54,7 +54,8 @@ def windows(tape: Tape, question: Question, horizon: int) -> Windows:
         found = [
             (day, outcome.verdict == "yes")
             for day in begins.tolist()
-            if latest_count(tape, day) is not None
+            if tape.count is not None
+            and latest_count(tape.count, day) is not None
             and (outcome := resolve(question, tape, day, horizon)).resolved
         ]
         days = np.array([day for day, _ in found], dtype=np.int64)

@@ -77,7 +77,7 @@ def _as_known(
         if row.question == "promise":
             outcome = resolve_promise(tape, row.subject)
         else:
-            outcome = resolve(QUESTIONS[row.question], tape, row.day, row.horizon)
+            outcome = resolve(QUESTIONS[row.question], tape, row.day, row.horizon, row.subject)
         if outcome.resolved:
             found[place] = float(outcome.verdict == "yes")
     return found

@@ -14,7 +14,7 @@ from typing import Any
 from detente.assess.durability.spells import relief_spells
 from detente.assess.parties import party_of
 from detente.assess.steps import people_of, relief_steps, reversing_acts
-from detente.assess.stock.counts import primary
+from detente.assess.stock.counts import counts, primary
 from detente.record.case import Case, ref
 from detente.record.dates import PartialDate
 from detente.record.rows import Commitment, Move
@@ -40,12 +40,17 @@ class Event:
 
 @dataclass(frozen=True)
 class Count:
-    """The numbers of the main counter of people held: who counts, which series, day and value of each."""
+    """The numbers of one counter of people held: who counts, which series, day and value of each."""
 
     series_id: str
     counter: str
     values: tuple[tuple[float, float], ...]
     refs: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Series and counter: a question about the stock names them, whoever is the main counter later."""
+        return f"{self.series_id} by {self.counter}" if self.counter else self.series_id
 
 
 @dataclass(frozen=True)
@@ -76,8 +81,14 @@ class Tape:
     rearrests: tuple[Event, ...] = ()
     standing: tuple[tuple[int, int], ...] = ()
     """Spans during which some relief stood (the last day is that of the view where it still stands)."""
-    count: Count | None = None
+    counts: tuple[Count, ...] = ()
+    """The counters of all political prisoners, the main one first."""
     promises: tuple[Promise, ...] = ()
+
+    @property
+    def count(self) -> Count | None:
+        """The main counter; None where there is none."""
+        return self.counts[0] if self.counts else None
 
     def events(self, what: str) -> tuple[Event, ...]:
         """releases, reliefs, reversals or rearrests, in order."""
@@ -101,10 +112,15 @@ class Tape:
             name: tuple(Event(**{**event, "refs": tuple(event["refs"])}) for event in found[name])
             for name in kinds
         }
-        count = found["count"]
-        if count is not None:
-            values = tuple((float(day), float(value)) for day, value in count["values"])
-            count = Count(count["series_id"], count["counter"], values, tuple(count["refs"]))
+        counts = tuple(
+            Count(
+                row["series_id"],
+                row["counter"],
+                tuple((float(day), float(value)) for day, value in row["values"]),
+                tuple(row["refs"]),
+            )
+            for row in found["counts"]
+        )
         return cls(
             found["case_id"],
             found["day"],
@@ -112,7 +128,7 @@ class Tape:
             found["until"],
             **events,
             standing=tuple((low, high) for low, high in found["standing"]),
-            count=count,
+            counts=counts,
             promises=tuple(Promise(**{**row, "refs": tuple(row["refs"])}) for row in found["promises"]),
         )
 
@@ -150,7 +166,7 @@ def tape_of(case: Case, *, span: tuple[date, date] | None = None, day: date | No
         reversals=tuple(_event(act.own_date, (ref(act),)) for act in reversing_acts(case)),
         rearrests=_rearrests(case),
         standing=tuple(sorted(spans)),
-        count=_count(case),
+        counts=_counts(case),
         promises=tuple(_promise(case, row) for row in case.commitments),
     )
 
@@ -198,18 +214,16 @@ def _rearrests(case: Case) -> tuple[Event, ...]:
     return tuple(Event(low, high, None, refs) for (low, high), refs in sorted(found.items()))
 
 
-def _count(case: Case) -> Count | None:
+def _counts(case: Case) -> tuple[Count, ...]:
     main = primary(case)
-    if main is None:
-        return None
-    by_day = {row.own_date.middle: (row.value, ref(row)) for row in main.observations}
-    days = sorted(by_day)
-    return Count(
-        main.series_id,
-        main.counter,
-        tuple((day, by_day[day][0]) for day in days),
-        tuple(by_day[day][1] for day in days),
-    )
+    general = sorted((row for row in counts(case) if row.general), key=lambda row: row != main)
+    found = []
+    for row in general:
+        by_day = {number.own_date.middle: (number.value, ref(number)) for number in row.observations}
+        days = sorted(by_day)
+        values = tuple((day, by_day[day][0]) for day in days)
+        found.append(Count(row.series_id, row.counter, values, tuple(by_day[day][1] for day in days)))
+    return tuple(found)
 
 
 def _promise(case: Case, row: Commitment) -> Promise:
