@@ -300,6 +300,16 @@ def test_a_case_without_tradeable_measures_or_without_a_stock_is_refused(case: C
     assert refused.value.exit_code == 2
 
 
+def test_a_count_that_later_releases_have_overtaken_is_refused(case: Case) -> None:
+    old = tuple(
+        row.model_copy(update={"value": 200.0})
+        for row in case.series
+        if row.series_id == "recognised_political_prisoners" and row.date.year < 2025
+    )
+    with pytest.raises(BadInput, match="freed after the last count of 200"):
+        situation(replace(case, series=old))
+
+
 def test_probabilities_outside_zero_and_one_are_refused(calibration: Calibration) -> None:
     with pytest.raises(BadInput, match=r"hit: a probability between 0 and 1 was expected, not 1\.5"):
         changed(calibration, hit=1.5)

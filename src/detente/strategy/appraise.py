@@ -78,7 +78,7 @@ def candidates(calibration: Calibration, labels: Sequence[str]) -> tuple[Candida
             found.append(
                 Candidate(
                     f"ease-{place + 1}-for-{asked}",
-                    f"ease {label} for {asked * calibration.block} people, more on the same terms",
+                    f"ease {label} for {_people(asked * calibration.block)}, more on the same terms",
                     rule,
                     place,
                     asked,
@@ -118,6 +118,10 @@ def candidates(calibration: Calibration, labels: Sequence[str]) -> tuple[Candida
         ),
     ]
     return tuple(found)
+
+
+def _people(number: int) -> str:
+    return "1 person" if number == 1 else f"{number} people"
 
 
 def reordered(draws: ParameterDraws, tier: int, place: int) -> ParameterDraws:

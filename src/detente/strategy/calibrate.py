@@ -15,7 +15,7 @@ from detente.strategy import rules
 from detente.strategy.conduct import follow
 from detente.strategy.draws import ParameterDraws
 from detente.strategy.game import Array
-from detente.strategy.situation import QUARTER_DAYS, Situation
+from detente.strategy.situation import LEAST_COUNTED, QUARTER_DAYS, Situation
 
 GOALS = {
     "fewest-held": "as few people held as possible, whoever was freed or taken in",
@@ -84,7 +84,7 @@ def calibrate(facts: Situation, *, goal: str = "fewest-held", draws: int = 200, 
         raise UsageFault(f"at least 20 draws are needed to show a spread, not {draws}")
     generator = np.random.default_rng(seed)
     tried = draws * KEEP_SHARE
-    held = np.maximum(1.0, facts.held - facts.freed_since * generator.uniform(0.6, 1.0, tried))
+    held = np.maximum(1.0, facts.held - facts.freed_since * generator.uniform(LEAST_COUNTED, 1.0, tried))
     block = block_size(facts, float(np.median(held)))
     stock = int(np.clip(round(float(np.median(held)) / block), 1, MOST_BLOCKS - 1))
     parts = _Priors(facts, goal, generator, tried, block)

@@ -182,13 +182,6 @@ class PublicNews:
         result: Array = self.chances.sum(axis=2)
         return result
 
-    @property
-    def mean_intake(self) -> Array:
-        """Return the expected intake under each effort, in blocks."""
-        intake = np.arange(self.chances.shape[2])
-        result: Array = self.chances.sum(axis=1) @ intake
-        return result
-
 
 def public_news(game: ExchangeGame) -> PublicNews:
     """Return the joint chances of public news and intake under each effort to arrest."""

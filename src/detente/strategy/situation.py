@@ -19,6 +19,8 @@ from detente.strategy.packages import ROUND_DAYS, Package, packages
 
 RESPONSE_DAYS = 90
 CONTEXT_DAYS = 365
+LEAST_COUNTED = 0.6
+"""At least this share of the people freed after a count are taken to have been in it."""
 QUARTER_DAYS = 365.25 / 4
 
 
@@ -99,6 +101,11 @@ def situation(case: Case, *, lock: Sequence[str] = (), trade: Sequence[str] = ()
         move for move in case.ordered_moves if move.frees_people and case.role_of(move.actor) != "sender"
     ]
     since = freed(case, [move for move in releases if move.own_date.first > count.latest.own_date.last])
+    if LEAST_COUNTED * since.people >= count.latest.value:
+        raise BadInput(
+            f"{case.case_id}: the stock is unknown, {since.people} people were freed after the last count of "
+            f"{count.latest.value:.0f} on {count.latest.date.isoformat()}; a plan needs a later count"
+        )
     round_releases = freed(case, [move for move in releases if move.own_date.first >= round_start])
     window = _window(case, count)
     steps = [step for step in relief_steps(case) if step.date.first >= round_start]
