@@ -131,7 +131,7 @@ class Shelf:
 
     def is_stored(self, name: str) -> bool:
         """Whether a case can be written to."""
-        return name in self.stored()
+        return self._chain(name) != ""
 
     def see(self, name: str, clocks: Clocks | None = None) -> Seen:
         """A case by its id as the audience may see it, by some clocks; CaseNotFound where there is none."""
@@ -158,9 +158,18 @@ class Shelf:
 
     def _stamp(self, name: str) -> str:
         """What changes when the case does: the digest of its chain; nothing for a case that stands still."""
+        if self._only is None and (chain := self._chain(name)):
+            return chain
         if name not in self.names():
             raise CaseNotFound(f"there is no case '{name}' here; the cases are {', '.join(self.names())}")
-        return self.store.digest(name) if self.store and self.is_stored(name) else ""
+        return ""
+
+    def _chain(self, name: str) -> str:
+        """The digest of the chain of a stored case; empty for one that the store does not hold."""
+        try:
+            return self.store.digest(name) if self.store else ""
+        except CaseNotFound:
+            return ""
 
     def _opened(self, name: str) -> Case:
         if self._only is not None:

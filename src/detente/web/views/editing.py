@@ -193,7 +193,8 @@ def fields_of(case: Case, table: str) -> list[dict[str, object]]:
     """The fields of a form: name, meaning, kind, terms or ids to choose from, whether it must be filled."""
     row_type = ROW_TYPES[table]
     found = []
-    for name, kind in row_type.cell_kinds.items():
+    for name in (*row_type.columns(), "sensitivity"):
+        kind = row_type.cell_kinds[name]
         place = f"{table}.{name}"
         terms = VOCABULARIES.get(place) or VOCABULARIES.get(
             "precision" if name.endswith("_precision") else "sensitivity" if name == "sensitivity" else "", ()

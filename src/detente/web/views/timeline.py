@@ -99,7 +99,7 @@ def _steps(lanes: Lanes, side: str) -> Table:
             (mark.ref,),
             str(mark.when),
             SIDES[lane(mark)] + (", announced" if mark.announced else ""),
-            f"{mark.label}. {mark.text.removeprefix(f'{mark.when}, ')}",
+            mark.text.removeprefix(f"{mark.when}, "),
             people_in_words(mark) if lane(mark) == "release" else "",
             tuple(joined.get(mark.ref, ())),
         )
