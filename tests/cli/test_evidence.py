@@ -142,6 +142,12 @@ def test_proposals_go_into_the_inbox_of_a_case_once(tmp_path: Path, pair: Sequen
     assert first == {"case": "own", "waiting": 1, "passed_over": 0}
     assert document("lists diff", *pair, *put)["offered"]["passed_over"] == 1
     assert document("lists notice", notice, *put)["offered"]["waiting"] == 1
+    war = tmp_path / "w.csv"
+    war.write_text(UCDP, encoding="utf-8")
+    assert (
+        document("events series", war, "--series", "war", "--country", "Ukraine", *put)["offered"]["waiting"]
+        == 4
+    )
     offered = document("register import", csv_of(tmp_path), "--map", plan, *target, "--proposals")["offered"]
     assert offered["waiting"] == 8, "namesakes and several spells are told apart"
     with Store.open(store) as opened:

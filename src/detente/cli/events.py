@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from detente.cli.options import json_option, put_json, remark, say
+from detente.cli.offering import offer_options, offered
+from detente.cli.options import db_option, json_option, put_json, remark, say
 
 FILE = click.Path(path_type=Path)
 SHOWN = 40
@@ -68,8 +69,19 @@ def read(file: Path, countries: tuple[str, ...], rows: bool, as_json: bool) -> N
 @click.option("--series", "series_id", required=True, metavar="ID", help="Id of the series.")
 @click.option("--country", default="", metavar="NAME", help="Only events in this country.")
 @click.option("--count", "of", type=click.Choice(["deaths", "events"]), default="deaths", show_default=True)
+@offer_options
+@db_option
 @json_option
-def series(file: Path, series_id: str, country: str, of: str, as_json: bool) -> None:
+def series(
+    file: Path,
+    series_id: str,
+    country: str,
+    of: str,
+    offer: str | None,
+    author: str,
+    db: str | None,
+    as_json: bool,
+) -> None:
     """Sum events into a monthly series for the context of a case.
 
     \b
@@ -77,13 +89,19 @@ def series(file: Path, series_id: str, country: str, of: str, as_json: bool) -> 
       detente events series ged.csv --series war_deaths --country Ukraine --json
     """
     from detente.sources.events import monthly_counts, monthly_deaths, read_events
+    from detente.sources.events.series import propose_series
+    from detente.sources.safety import sha256_of
 
     troubles: list[str] = []
     summed = monthly_deaths if of == "deaths" else monthly_counts
     found = summed(read_events(file, troubles.append), series_id, country=country)
+    put = {}
+    if offer is not None:
+        about = [(one, "") for one in propose_series(found, sha256_of(file))]
+        put = {"offered": offered(db, offer, about, author=author, reason=f"summed from {file.name}")}
     if as_json:
         shown = [{name: value for name, value in one.to_cells().items() if value} for one in found]
-        put_json("events series", {"series": series_id, "observations": shown, "not_used": troubles})
+        put_json("events series", {"series": series_id, "observations": shown, "not_used": troubles, **put})
         return
     for told in troubles[:5]:
         remark(f"not used: {told}")

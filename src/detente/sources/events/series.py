@@ -7,8 +7,10 @@ no month but told apart, so that no month gets what nobody dated.
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from types import MappingProxyType
 
 from detente.errors import UsageFault
+from detente.record.proposal import Pointer, Proposal
 from detente.record.rows import Observation
 from detente.sources.events.background import BackgroundEvent
 
@@ -84,6 +86,19 @@ def monthly_counts(
         )
         for month, value in sorted(counts.items())
     )
+
+
+def propose_series(rows: tuple[Observation, ...], sha256: str) -> tuple[Proposal, ...]:
+    """The observations as proposals; each rests on the whole file, of which it is a sum."""
+    found = []
+    for row in rows:
+        words = f"{row.counter}, {row.series_id}, {row.own_date}: {row.bound} {row.value:g}"
+        cells = MappingProxyType({name: value for name, value in row.to_cells().items() if value})
+        evidence = MappingProxyType({"": (Pointer(sha256, "the whole file", quote=words),)})
+        told = f"a sum of the events that {row.counter} has for the month"
+        wants = () if row.sources else ("the source",)
+        found.append(Proposal("series", cells, evidence, told, "stated", "events/series", wants))
+    return tuple(found)
 
 
 def _row(
