@@ -20,6 +20,7 @@ from detente.sources.articles.frames import LanguageRules, VerbEntry
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Tense, Trigger, Voice
 
+_LEADING = frozenset(["to", "into", "from", "on", "in", "at", "with", "across", "for", "of"])
 _GAP = 9
 
 
@@ -138,6 +139,8 @@ def _read(
             # "set 123 prisoners free" has its object inside; in "granted amnesty to" the noun is the object.
             particle = next((w for w in entry.tail if w != "_"), "") in PARTICLES
             inside = last - at > len([w for w in entry.tail if w != "_"])
+            if entry.tail[-1] in _LEADING:
+                object_follows = False  # what follows "to" is no object: "a report sent to Israel"
             object_follows = not particle or inside or object_follows
         if (
             partner is not None
