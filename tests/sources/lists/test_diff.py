@@ -12,7 +12,7 @@ from detente.errors import UsageFault
 from detente.record.acts import Measure, Move
 from detente.record.case import Case
 from detente.record.rows import Actor
-from detente.sources.lists import ListDiff, compare, read_list
+from detente.sources.lists import ListDiff, ListEntry, compare, read_list
 from detente.sources.lists.alarm import Step, alarms, silent
 from detente.sources.lists.countries import code_of, ties
 from detente.sources.lists.explained import explain
@@ -114,6 +114,11 @@ def test_countries_are_known_by_code_name_and_programme(tmp_path: Path) -> None:
     entry = next(iter(read_list(written(tmp_path, "eu-fsf-1.1"))))
     assert {tie.field for tie in ties(entry, "BY")} == {"programme", "country"}
     assert ties(entry, "CU") == ()
+    by_chance = ListEntry(
+        "1", name="Somebody", programmes=("Measures imposed by Decree",), countries=("Bylandia",)
+    )
+    assert ties(by_chance, "BY") == (), "a word of two letters is no country"
+    assert ties(ListEntry("1", countries=("by",)), "BY")[0].field == "country"
 
 
 def small_case() -> Case:

@@ -83,7 +83,7 @@ def _pattern(code: str) -> re.Pattern[str]:
 
 def ties(entry: ListEntry, country: str, file: str = "") -> tuple[Tie, ...]:
     """The grounds on which an entry is tied to a country (a code of the table); empty where there is none."""
-    pattern, codes = _pattern(country), {country.casefold(), ALPHA3[country].casefold()}
+    pattern = _pattern(country)
     found: list[Tie] = []
     for field, values in (
         ("programme", entry.programmes),
@@ -95,18 +95,22 @@ def ties(entry: ListEntry, country: str, file: str = "") -> tuple[Tie, ...]:
         ("remarks", (entry.remarks,)),
     ):
         for value in values:
-            parts = (
-                {part.casefold() for part in re.split(r"[^A-Za-z]+", value)}
-                if field in ("programme", "country")
-                else ()
-            )
             if seen := pattern.search(value):
-                says = (
-                    value if len(value) <= 80 else value[max(0, seen.start() - 30) : seen.end() + 30].strip()
-                )
+                short = len(value) <= 80
+                says = value if short else value[max(0, seen.start() - 30) : seen.end() + 30].strip()
                 found.append(Tie(field, says, file))
                 break
-            if codes & set(parts):
+            if _coded(field, value, country):
                 found.append(Tie(field, value, file))
                 break
     return tuple(found)
+
+
+def _coded(field: str, value: str, country: str) -> bool:
+    """Whether a cell of a country is its code, or a programme holds the code of three letters (EU-BLR).
+
+    Two letters in a programme may be a word ("by"), so they are no ground.
+    """
+    if field == "country":
+        return value.upper() in (country, ALPHA3[country])
+    return field == "programme" and ALPHA3[country] in re.split(r"[^A-Z]+", value)
