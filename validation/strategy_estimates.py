@@ -7,6 +7,7 @@ Reads sigint_sanctions.csv, sigint_published_estimates.csv and sigint_equilibria
 
 import argparse
 import csv
+import io
 import multiprocessing
 import os
 import platform
@@ -14,6 +15,7 @@ import time
 from dataclasses import replace
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -33,6 +35,7 @@ from detente.strategy.signalling import (
 from detente.strategy.signalling.branch import EquilibriumPath
 from detente.strategy.signalling.estimate import outer_product_covariance
 from detente.strategy.solve import solve
+from detente.strategy.tree import exchange_tree, policy_on_tree
 
 SHARED = Path(os.environ.get("DETENTE_SHARED", str(Path(__file__).resolve().parents[2] / "shared")))
 FOLDER = SHARED / "data" / "methods"
@@ -186,6 +189,57 @@ def exchange() -> list[str]:
     return [*lines, "", f"- The sender's value at belief 0.4 by reading of the count: {', '.join(readings)}."]
 
 
+def trees() -> list[str]:
+    """Return the gap between our values and those of general solvers on trees small enough for them."""
+    try:
+        import pygambit
+        import pyspiel
+    except ImportError:
+        return ["- pygambit or open_spiel is not installed; the comparison was not made."]
+    lines = ["| periods | leaves | gap to pygambit (logit) | gap to open_spiel (our policy played) |"]
+    lines.append("|---|---|---|---|")
+    for periods, arrests in ((1, True), (2, False), (2, True)):
+        game = ExchangeGame(
+            blocks=1,
+            relief_values=(0.0, 1.0),
+            sender=SenderPayoffs(0.8, 0.1, ((0.0, 0.0), (-0.2, -0.2)), 0.15, 0.5),
+            target_g=TargetType(0.3, -0.05, 0.4, 0.1),
+            target_h=TargetType(0.6, 0.1, 0.2, 0.1),
+            signal=ArrestSignal(0.7, 0.1, "documented"),
+            periods=periods,
+            sender_discount=1.0,
+            target_discount=1.0,
+            background=(1.0,) if arrests else (0.7, 0.3),
+            most_freed=1,
+            arrests_possible=arrests,
+        )
+        tree = exchange_tree(game, stock=1, tier=0, belief=0.4)
+        found = solve(game, beliefs=4001, precision=2.0)
+        mine = [float(np.interp(0.4, found.beliefs, found.sender_value[1, 0, 0]))]
+        kinds = [float(np.interp(0.4, found.beliefs, part[1, 0, 0])) for part in found.target_value]
+        mine.append(0.4 * kinds[0] + 0.6 * kinds[1])
+        file = pygambit.read_efg(io.BytesIO(tree.text.encode()))
+        profile = pygambit.qre.logit_solve_lambda(file, lam=[2.0])[0]
+        payoff = getattr(profile, "profile", profile)._payoff
+        gambit = max(abs(a - float(payoff(b))) for a, b in zip(mine, file.players, strict=True))
+        policy = policy_on_tree(found, tree, stock=1, tier=0, belief=0.4)
+
+        def played(state: Any, policy: dict[tuple[int, int], list[float]] = policy) -> Any:
+            if state.is_terminal():
+                return np.array(state.returns())
+            if state.is_chance_node():
+                return sum(p * played(state.child(move)) for move, p in state.chance_outcomes())
+            number = int(state.information_state_string().split("-")[2])
+            chances = policy[(state.current_player() + 1, number)]
+            moves = zip(state.legal_actions(), chances, strict=True)
+            return sum(p * played(state.child(move)) for move, p in moves)
+
+        theirs = played(pyspiel.load_efg_game(tree.text).new_initial_state())
+        spiel = float(np.abs(np.array(mine) - theirs).max())
+        lines.append(f"| {periods} | {tree.leaves} | {gambit:.0e} | {spiel:.0e} |")
+    return lines
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", type=Path)
@@ -209,6 +263,10 @@ def main() -> None:
             "## The exchange",
             "",
             *exchange(),
+            "",
+            "## Small trees",
+            "",
+            *trees(),
             "",
         ]
     )
