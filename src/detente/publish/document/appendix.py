@@ -144,9 +144,7 @@ def _lists(links: Links) -> list[Block]:
         line: list[Run] = []
         for run in runs:
             line += [Run(" ")] if line else []
-            line.append(Run(run[0], to=links.place(run[0])))
-            if len(run) > 1:
-                line += [Run("–"), Run(run[1], to=links.place(run[1]))]
+            line.append(links.to_run(run))
         blocks.append(Paragraph(tuple(line), "note", place))
     return blocks
 

@@ -80,12 +80,14 @@ class Links:
         for run in shown:
             if line:
                 line.append(Run(" "))
-            line.append(Run(run[0], to=self.place(run[0])))
-            if len(run) > 1:
-                line += [Run("–"), Run(run[1], to=self.place(run[1]))]
+            line.append(self.to_run(run))
         if len(shown) < len(runs):
             line += [Run(" "), Run(self.tongue("and more"), to=self.evidence.shared(runs))]
         return line
+
+    def to_run(self, run: tuple[str, ...]) -> Run:
+        """Keys in a row as one link to the first of them: the others follow it in the register."""
+        return Run("–".join(run), to=self.place(run[0]))
 
     @staticmethod
     def place(key: str) -> str:
