@@ -8,6 +8,8 @@ import pytest
 from starlette.testclient import TestClient
 from tests.web.site import CASES, RELEASE, Shown, addresses, public_site
 
+from detente.cases import load_bundled
+
 GENERAL = (
     "/",
     "/method",
@@ -189,3 +191,15 @@ def test_another_name_for_this_machine_is_refused(site: TestClient) -> None:
 def test_a_page_takes_no_form(site: TestClient) -> None:
     assert site.post("/cases/uzbekistan").status_code == 405
     assert site.delete("/cases/uzbekistan/moves/x").status_code == 405
+
+
+def test_a_copy_of_the_text_of_another_is_shown_and_not_linked(site: TestClient) -> None:
+    case = load_bundled("belarus")
+    copy = next(row for row in case.sources if row.mirror == "yes" and row.url)
+    cited = next(row for row in case.moves if copy.source_id in row.sources)
+    paths = [f"/cases/belarus/sources/{copy.source_id}", f"/cases/belarus/moves/{cited.move_id}"]
+    paths.append(f"/cases/belarus/sources?q={copy.source_id}")
+    for path in paths:
+        page = site.get(path)
+        assert page.status_code == 200
+        assert copy.url not in Shown(page.text).links, path

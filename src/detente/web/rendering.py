@@ -9,7 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from detente.__about__ import __version__
-from detente.assess.findings import Table
+from detente.assess.findings import Cell, Table
 from detente.charts.theme import SCREEN_LIGHT
 from detente.publish import html as report_page
 from detente.publish import wording
@@ -17,6 +17,7 @@ from detente.publish.document.composition import COUNTS
 from detente.publish.drawings import Drawing
 from detente.publish.languages import LANGUAGES
 from detente.publish.speech import speech_of
+from detente.record.rows import Source
 from detente.web.errors import as_sentence
 from detente.web.navigation import ways
 from detente.web.pages import Page
@@ -59,6 +60,12 @@ def html_page(page: Page, visit: Visit) -> str:
     def drawn(drawing: Drawing) -> Markup:
         return Markup(linked_drawing(drawing.draw(SCREEN_LIGHT, speech_of(tongue)), visit))
 
+    def mirrored(row: tuple[Cell, ...]) -> bool:
+        """Whether the first cell names a source that is a copy of the text of another: no link is offered."""
+        named = row[0] if row and isinstance(row[0], tuple) else ()
+        source = seen.case.by_ref.get(named[0]) if seen and named else None
+        return isinstance(source, Source) and source.mirror == "yes"
+
     seen = visit.seen if visit.case_id and page.status < 400 else None
     return (
         environment()
@@ -72,6 +79,7 @@ def html_page(page: Page, visit: Visit) -> str:
             ways=ways(visit) if page.status < 400 else [],
             drawn=drawn,
             pager=pager,
+            mirrored=mirrored,
             t=told,
             t_text=tongue,
             term=tongue.term,
