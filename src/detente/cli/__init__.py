@@ -28,7 +28,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "backtest": ("detente.cli.backtest:backtest", "Make past forecasts again and score them."),
         "record": ("detente.cli.record:record", "Keep cases in a store of revisions."),
         "lists": ("detente.cli.lists:lists", "Read sanctions lists and say what changed."),
-        "register": ("detente.cli.register:register", "Bring registers of prisoners into a case, match names."),
+        "register": ("detente.cli.register:register", "Bring registers of prisoners into a case."),
         "events": ("detente.cli.events:events", "Read event data as background, never as moves."),
         "serve": ("detente.cli.serve:serve", "Show cases in a browser on this machine."),
         "doctor": ("detente.cli.doctor:doctor", "Check this installation and a store."),
