@@ -4,6 +4,8 @@ from tests.publish.printed import document_on
 
 from detente.cases import bundled, load_bundled
 from detente.publish.document import Document, Footnote, Grid, Heading, Paragraph, Picture, Run, compose
+from detente.publish.document.links import Links
+from detente.publish.languages import language
 from detente.publish.report import build
 from detente.record.case import Case
 
@@ -31,6 +33,37 @@ def test_a_figure_leads_to_its_rows_and_a_row_to_its_sources() -> None:
     assert cited
     source = paragraph(document, cited[0])
     assert any(run.url.startswith("http") for run in source.line if isinstance(run, Run))
+
+
+def reached(document: Document, place: str) -> set[str]:
+    """The keys of the rows that a place names, through a longer list where it leads to one."""
+    keys: set[str] = set()
+    for run in paragraph(document, place).line:
+        if isinstance(run, Run) and run.to.startswith("list-"):
+            keys |= reached(document, run.to)
+        elif isinstance(run, Run) and run.to:
+            first, _, last = run.text.partition("–")
+            letter = first.rstrip("0123456789")
+            start, end = (int((key or first).removeprefix(letter)) for key in (first, last))
+            keys |= {f"{letter}{number}" for number in range(start, end + 1)}
+    return keys
+
+
+@pytest.mark.parametrize("name", ["belarus", "myanmar"])
+def test_every_figure_can_be_traced_to_its_rows_and_their_sources(name: str) -> None:
+    report, document = report_on(name), document_on(name)
+    links = Links(report, language())
+    figures = [found for found in report.findings if found.said and found.value is not None and found.basis]
+    assert len(figures) > 20
+    for finding in figures:
+        place = links.value(finding).to
+        expected = {report.keys[ref] for ref in finding.basis}
+        assert place in expected or reached(document, place) == expected, finding.id
+    for section in report.register:
+        for entry in section.entries:
+            if entry.key in document.anchors and entry.sources:
+                line = paragraph(document, entry.key).line
+                assert any(isinstance(run, Run) and run.to.startswith("s") for run in line), entry.key
 
 
 def test_every_row_that_a_finding_rests_on_has_a_place() -> None:
