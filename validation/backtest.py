@@ -93,9 +93,9 @@ def against(
             found = compare(part, baseline, seed=SEED)
             lines.append(line(name, found, evidence(part, baseline)))
             if found.low <= 0:
-                way = "worse than" if found.gain < 0 else "not surely better than"
+                way = "worse" if found.gain < 0 else "better, but perhaps by luck,"
                 fails.append(
-                    f"- `{name}` against {baseline}: {way} it by {abs(found.gain):.4f} "
+                    f"- `{name}` against {baseline}: {way} by {abs(found.gain):.4f} "
                     f"({found.low:+.4f} to {found.high:+.4f}, {found.number:,} questions)."
                 )
     return table(HEAD, lines), fails
@@ -266,6 +266,13 @@ def page(rows: Sequence[Pooled], made: Sequence[Made], weights: Table) -> str:
         case_lines.append([name, f"{len(part):,}", *(f"{g.gain:+.4f}" for g in gain)])
     worse = [row[0] for row in case_lines if float(row[2]) < 0]
     whole = counts([row for row in rows if row.made.question == "people"], seed=SEED)
+    for one in whole.against if whole else ():
+        if one.low <= 0:
+            way = "worse" if one.gain < 0 else "better, but perhaps by luck,"
+            fails.append(
+                f"- `people` against {one.baseline}, in CRPS: {way} by {abs(one.gain):.2f} people "
+                f"({one.low:+.2f} to {one.high:+.2f}, {one.number:,} questions)."
+            )
     covered = f"{whole.covered:.1%}" if whole else "none"
     verdict = "beats" if not missed else "does not surely beat"
     days = sorted({row.day for row in made})
