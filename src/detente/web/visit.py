@@ -6,12 +6,13 @@ from functools import cached_property
 from types import MappingProxyType
 from urllib.parse import quote
 
-from detente.publish.languages import Language, language
+from detente.publish.languages import Language
 from detente.record.case import Case
 from detente.record.log import Store
 from detente.record.rows import Row
 from detente.web.clocks import Clocks, address
 from detente.web.errors import Forbidden, NotHere
+from detente.web.languages import site_language
 from detente.web.shelf import Seen, Shelf
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -56,7 +57,7 @@ class Visit:
     @cached_property
     def tongue(self) -> Language:
         """The language of the address."""
-        return language(self.query.get("lang") or "en")
+        return site_language(self.query.get("lang") or "en")
 
     @property
     def case_id(self) -> str:
