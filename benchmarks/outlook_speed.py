@@ -69,7 +69,7 @@ def peers(tape: Tape, reference: list[Tape]) -> list[float]:
         question = QUESTIONS[key]
         for horizon in HORIZONS:
             own = windows(tape, question, horizon)
-            if len(own.came) > 1:
+            if own.came.any():  # without any event the fit has no maximum
                 ones = np.ones((len(own.came), 1))
                 fit = sm.GLM(own.came.astype(float), ones, family=sm.families.Poisson()).fit()
                 out.append(float(1 - np.exp(-np.exp(fit.params[0]))))
