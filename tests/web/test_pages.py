@@ -103,6 +103,7 @@ def test_every_answer_carries_the_safety_headers(site: TestClient, path: str) ->
         ("/cases/uzbekistan/questions/nowhere", 404, "not-found"),
         ("/cases/uzbekistan?as_of=soon", 422, "bad-input"),
         ("/cases/uzbekistan?known_by=03/04/2025", 422, "bad-input"),
+        ("/cases/uzbekistan?as_of=0001-01-01", 422, "bad-input"),
         ("/cases/uzbekistan?lang=tlh", 400, "usage"),
         ("/cases/uzbekistan/timeline?from=2012-01-01&to=2005-01-01", 422, "bad-input"),
         ("/cases/uzbekistan/compare?since=2099-01-01", 400, "usage"),
@@ -203,3 +204,16 @@ def test_a_copy_of_the_text_of_another_is_shown_and_not_linked(site: TestClient)
         page = site.get(path)
         assert page.status_code == 200
         assert copy.url not in Shown(page.text).links, path
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["as_of=1900-01-01", "known_by=2199-12-31", "known_by=1900-01-01&as_of=2199-12-31&lang=uk",
+     "page=99999999999999999999&q=%00%F0%9F%98%80&side=zz&from=0001-01-01&to=9999-12-31&table=cells"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "part", ["", "/timeline", "/moves", "/measures", "/questions/state", "/people", "/releases"]
+)
+def test_odd_requests_are_answered_or_told_never_a_fault(site: TestClient, part: str, query: str) -> None:
+    for ending in ("", ".json"):
+        assert site.get(f"/cases/uzbekistan{part}{ending}?{query}").status_code < 500

@@ -9,6 +9,9 @@ from detente.errors import BadInput
 from detente.record.case import Case
 from detente.record.dates import parse_day
 
+FIRST, LAST = date(1900, 1, 1), date(2199, 12, 31)
+"""Days that a clock can be set to; a year before and after them can still be reckoned with."""
+
 
 @dataclass(frozen=True)
 class Clocks:
@@ -27,6 +30,11 @@ class Clocks:
                 days[name] = parse_day(text) if text else None
             except BadInput as fault:
                 raise BadInput(f"{name}: {fault}") from None
+            day = days[name]
+            if day and not FIRST <= day <= LAST:
+                raise BadInput(
+                    f"{name}: {day} lies outside {FIRST.year} to {LAST.year}, which no record does"
+                )
         return cls(**days)
 
     def given(self) -> dict[str, str]:
