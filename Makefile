@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit check docs clean
+.PHONY: help demo test lint types unit check docs site clean
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ unit: $(VENV)/.dev  ## all tests, on all cores
 
 docs: $(VENV)/.dev  ## write the pages that are made from the code again
 	@$(BIN)/python docs/make_reference.py
+
+site: $(VENV)/.dev  ## build the documentation site into site/
+	@$(BIN)/mkdocs build --quiet --strict
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "detente needs Python 3.11 or newer; name one with make PYTHON=python3.12")'

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     help="Form of the report (default: by the ending of the file, else html).",
 )
 @click.option("--questions", metavar="A,B", help="Only these questions, in this order.")
+@click.option("--with", "ahead", metavar="A,B", help="Add chapters that look ahead: outlook, plan.")
 @click.option("--compare", metavar="DAY", help="Say first what changed since this earlier day.")
 @click.option(
     "--lang",
@@ -47,6 +48,7 @@ def report(
     out: Path | None,
     form: str | None,
     questions: str | None,
+    ahead: str | None,
     compare: str | None,
     lang: str,
     seed: int | None,
@@ -63,6 +65,7 @@ def report(
       detente report belarus --known-by 2025-12-31 --out belarus-2025.html
       detente report belarus --compare 2025-12-01 --out belarus.pdf
       detente report belarus --lang be --out belarus.docx
+      detente report belarus --with outlook,plan
     """
     from detente.publish import forms
     from detente.publish.comparison import earlier_view, with_comparison
@@ -74,6 +77,12 @@ def report(
     whole = view_of(case_name, as_of=None, known_by=None, audience=audience, db=db) if compare else case
     earlier = earlier_view(case, whole, compare) if compare else None
     built = _build(case, questions=questions, seed=seed)
+    if ahead:
+        from detente.assess.questions import SEED
+        from detente.publish.forward import with_ahead
+
+        chapters = [part.strip() for part in ahead.split(",") if part.strip()]
+        built = with_ahead(built, case, chapters, seed=SEED if seed is None else seed, progress=remark)
     if earlier is not None:
         remark(f"comparison with {earlier.day}")
         built = with_comparison(built, earlier, case)
