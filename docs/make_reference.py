@@ -4,6 +4,7 @@ Pages: the case format (tables, columns, vocabularies), the rules of the checker
 questions. A test compares the files with what this script would write.
 """
 
+import sys
 from pathlib import Path
 
 import click
@@ -88,7 +89,13 @@ def commands() -> str:
         "",
     ]
     for name, command in walk(detente, "detente"):
-        context = click.Context(command, info_name=name, terminal_width=100, max_content_width=100)
+        context = click.Context(
+            command,
+            info_name=name,
+            terminal_width=100,
+            max_content_width=100,
+            help_option_names=["-h", "--help"],
+        )
         text = command.get_help(context).replace("\b\n", "")
         out += [f"## {name}", "", "```text", *(line.rstrip() for line in text.splitlines()), "```", ""]
     return "\n".join(out).rstrip() + "\n"
@@ -129,10 +136,18 @@ PAGES = {
 
 
 def main() -> None:
-    """Write every page."""
+    """Write every page; with --check, only say which page differs and leave with 1."""
+    stale = []
     HOME.mkdir(exist_ok=True)
     for name, page in PAGES.items():
-        (HOME / name).write_text(page(), encoding="utf-8")
+        path = HOME / name
+        text = page()
+        if "--check" not in sys.argv:
+            path.write_text(text, encoding="utf-8")
+        elif not path.is_file() or path.read_text(encoding="utf-8") != text:
+            stale.append(name)
+    if stale:
+        sys.exit(f"not fresh: {', '.join(stale)}; run make docs")
 
 
 if __name__ == "__main__":

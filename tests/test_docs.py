@@ -2,10 +2,10 @@
 
 import importlib.util
 import re
+import subprocess
+import sys
 from pathlib import Path
 from types import ModuleType
-
-import pytest
 
 from detente.assess.questions import QUESTIONS
 from detente.cli import COMMANDS
@@ -30,9 +30,11 @@ def reference_maker() -> ModuleType:
 MAKER = reference_maker()
 
 
-@pytest.mark.parametrize("name", sorted(MAKER.PAGES))
-def test_reference_pages_are_fresh(name: str) -> None:
-    assert (MAKER.HOME / name).read_text(encoding="utf-8") == MAKER.PAGES[name](), "run: make docs"
+def test_reference_pages_are_fresh() -> None:
+    """In a process of its own: click remembers how a command's help was first asked for."""
+    script = DOCS / "make_reference.py"
+    ran = subprocess.run([sys.executable, script, "--check"], capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stderr
 
 
 def test_every_column_is_described() -> None:
