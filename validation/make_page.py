@@ -22,6 +22,9 @@ RANDOM_DAYS = """## Do the questions keep to what was known?
 
 Every question was asked of every bundled case as known by random days. A failure is an error, or a finding
 that names a row published later."""
+ACCESSIBLE = """## Can everybody read the reports?
+
+Violations that axe-core finds (WCAG 2.2 AA and its best practice) in the report of each bundled case."""
 KILLS = """## Does the store hold what it acknowledged?
 
 A process that writes rows and imports cases is killed (signal 9) at a random moment; then the log must
@@ -32,6 +35,8 @@ through is there whole).
 |---|---:|---:|---:|---:|---:|---:|"""
 MORE = """## More
 
+- Article reader: `python validation/articles.py`; readers of files under mutation:
+  `python validation/fuzz_readers.py --mutations 20000`
 - [Strategy: published estimates and limiting cases](validation/strategy.md)
 - [Forecasts: backtest against named baselines](backtest.md)
 - [Names: what was measured, and on what](methods/names.md)
@@ -47,6 +52,8 @@ def main() -> None:
         printed("reference_values.py"),
         RANDOM_DAYS,
         (HERE / "results" / "assessments.md").read_text(encoding="utf-8").strip(),
+        ACCESSIBLE,
+        (HERE / "results" / "accessibility.md").read_text(encoding="utf-8").strip(),
         kills(),
         MORE,
     ]
