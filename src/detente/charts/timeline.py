@@ -8,7 +8,6 @@ A date known to the month or year is drawn as a span. Every mark links to its ro
 """
 
 from collections.abc import Mapping
-from datetime import date
 from html import escape
 
 from detente.charts.arrangement import BAND, LEFT, LINE, REACH, RIGHT, SIZE, SMALL, STRIP, WIDTH, Arrangement
@@ -353,8 +352,3 @@ class _Drawing(Arrangement):
 def _break(x0: float, x1: float, y: float, colour: str) -> str:
     """The slanted gap of a bar that is longer than the scale."""
     return path("M", x0 - 2, y + 3, "L", x1 + 2, y - 3, stroke=colour, stroke_width=3)
-
-
-def zoomed(lanes: Lanes, stretch: tuple[date, date]) -> Lanes:
-    """The lanes between two days."""
-    return lanes.within(*stretch)

@@ -152,7 +152,7 @@ def export(
     Example:
       detente record export belarus out/ --db team.db --at 2026-01-31
     """
-    from detente.record.disclosure import disclose
+    from detente.record.disclosure import disclose, guarded
     from detente.record.package import case_digest, write_case
     from detente.record.transfer import export_case
 
@@ -160,9 +160,9 @@ def export(
         whole = export_case(store, case_name, as_of_seq=revision, as_of_time=at)
     shown = disclose(whole, audience)  # type: ignore[arg-type]
     write_case(shown, folder)
-    guarded = sum(row.sensitivity in ("restricted", "withheld") for row in whole.all_rows())
-    if guarded and audience != "keeper":
-        remark(f"{guarded} row(s) are restricted or withheld; the export is for the {audience}")
+    kept_back = guarded(whole)
+    if kept_back and audience != "keeper":
+        remark(f"{kept_back} row(s) are restricted or withheld; the export is for the {audience}")
     if as_json:
         rows = sum(1 for _ in shown.all_rows())
         put_json("record export", {"folder": str(folder), "rows": rows, "digest": case_digest(shown)})

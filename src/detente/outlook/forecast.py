@@ -5,7 +5,7 @@ same forecast. There is nothing random in a forecast; the seed is kept with it b
 in a report (tests, samples) uses it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -17,7 +17,7 @@ from detente.outlook.learned import shipped
 from detente.outlook.members import SAYS, Chances, chances, promise_chances
 from detente.outlook.pool import Weights, log_odds, pooled
 from detente.outlook.questions import HORIZONS, QUESTIONS, Question, question_of
-from detente.outlook.reference import Class, middles
+from detente.outlook.reference import middles
 from detente.outlook.stacking import Table, weights_for
 from detente.outlook.tape import Tape
 
@@ -241,8 +241,3 @@ def last_event(tape: Tape, question: Question) -> float | None:
     """Days since the last event that a question looks at; None where there was none."""
     when = middles(tape, question)
     return float(tape.until - when[-1]) if len(when) else None
-
-
-def class_rows(base: Class) -> Mapping[str, tuple[float, float]]:
-    """Windows and windows with the event of each case of a reference class."""
-    return {name: (tries, hits) for name, tries, hits in base.cases}

@@ -6,14 +6,14 @@ figures, rows, sources, open points and the citation. It computes nothing that a
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 
 from detente.__about__ import __version__
 from detente.assess.findings import Finding, cannot_say
+from detente.assess.headline import headline
 from detente.assess.questions import QUESTIONS, SEED, answerer
 from detente.publish.asking import ask
 from detente.publish.citations import Citation, cite
@@ -117,7 +117,7 @@ def build(
         digest=digest,
         seed=seed,
         verdict=_verdict(chapters),
-        headline=tuple(_headline(case, seed)),
+        headline=tuple(headline(case)),
         ladder=verdict_drawing([f for chapter in chapters for f in chapter.findings]),
         timelines=chronicle_drawings(case, keys),
         chapters=tuple(chapters),
@@ -157,13 +157,3 @@ def _verdict(chapters: Sequence[Chapter]) -> Finding:
         if chapter.question == "verdict":
             return chapter.findings[0]
     return cannot_say("verdict", "label", "the question of the verdict was not asked")
-
-
-def _headline(case: Case, seed: int) -> Iterable[Finding]:
-    """The counts of the first screen."""
-    if find_spec("detente.assess.headline") is None:
-        return ()
-    from importlib import import_module
-
-    found: Iterable[Finding] = import_module("detente.assess.headline").headline(case)
-    return found

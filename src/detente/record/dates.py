@@ -8,7 +8,7 @@ before nor after one another.
 import calendar
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import total_ordering
 from typing import Literal
 
@@ -137,8 +137,3 @@ def without_later(text: str, day: date, written_about: int, *, strict: bool = Fa
     clauses = re.split(r"(?<=[;.]) +", text)
     kept = [clause for clause in clauses if not mentions_after(clause, day, written_about, strict=strict)]
     return " ".join(kept).rstrip("; ")
-
-
-def days_between(start: date, end: date) -> list[date]:
-    """Every day from start to end, both included."""
-    return [start + timedelta(days=n) for n in range((end - start).days + 1)]

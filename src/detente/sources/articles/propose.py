@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -392,8 +391,3 @@ def _recipient(c: Candidate, base: Reading) -> str | None:
     if c.frame.agent == "sender" or c.kind in ("statement_demand", "threaten"):
         return base.target if base.target != mine else None
     return None
-
-
-def rules_used() -> Mapping[str, Rule]:
-    """The measured precision of every rule."""
-    return measured()

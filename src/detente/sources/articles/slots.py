@@ -154,14 +154,6 @@ def after_preposition(sentence: Sentence, first: int) -> bool:
     return i >= 0 and sentence.tokens[i].low in prepositions
 
 
-def _possessive(sentence: Sentence, mark: Mark) -> bool:
-    """True for "Trump's request", "U.S. sanctions": the name only describes the next noun."""
-    text = sentence.tokens[mark.last].text
-    if text.endswith(("'s", "’s")):
-        return True
-    return mark.last + 1 < len(sentence.tokens) and sentence.tokens[mark.last + 1].text in ("'s", "’s")
-
-
 def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
     """The nearest actor before the verb in its clause that does not hang on a preposition."""
     best: tuple[int, Mark] | None = None
