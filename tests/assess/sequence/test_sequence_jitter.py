@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.stats import chisquare
 
 from detente.assess.sequence.coincidence import day_words, graded_windows
 from detente.assess.sequence.events import SequenceData, Timeline
 from detente.assess.sequence.jitter import jitter_test, offset_spread
-from detente.assess.sequence.placement import PAIRING_FROM, jittered_hits, start_ranges
+from detente.assess.sequence.placement import PAIRING_FROM, jittered_hits, start_ranges, uniform_places
 from detente.assess.sequence.separation import separated_starts
 from detente.assess.sequence.strata import grid
 
@@ -149,3 +150,21 @@ def test_gap_rule_draws_are_uniform_over_allowed_placements() -> None:
             found[a, b] += 1
     shares = np.array(list(found.values())) / 4000
     assert np.abs(shares - 1 / len(allowed)).max() < 0.02
+
+
+@given(st.integers(1, 70_000), st.integers(1, 9), st.integers(0, 2**32))
+def test_places_lie_within_the_choices(choices: int, draws: int, seed: int) -> None:
+    found = uniform_places(choices, draws, np.random.default_rng(seed))
+    assert found.shape == (draws,)
+    assert found.min() >= 0
+    assert found.max() < choices
+
+
+@pytest.mark.parametrize("choices", [1, 7, 3_540, 3_600, 40_000, 65_536])
+def test_every_place_is_equally_likely(choices: int) -> None:
+    found = uniform_places(choices, 400_000, np.random.default_rng(7))
+    parts = min(choices, 50)
+    edges = np.linspace(0, choices, parts + 1).round().astype(int)
+    seen, _ = np.histogram(found, bins=edges)
+    wanted = 400_000 * np.diff(edges) / choices
+    assert chisquare(seen, wanted).pvalue > 0.001 if parts > 1 else seen[0] == 400_000

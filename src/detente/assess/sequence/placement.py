@@ -5,6 +5,7 @@ of its stratum. Where many draws are asked for, two episodes share one random nu
 pairs of their places: the law is the same and the work is halved.
 """
 
+import math
 from collections.abc import Iterable
 
 import numpy as np
@@ -23,6 +24,7 @@ Reach = dict[int, Words]
 PAIRING_FROM = 4_096
 """Draws from which a table over pairs of places pays for itself."""
 _LARGEST_TABLE = 65_536
+_SIXTEEN_BITS = 65_536
 
 
 def start_ranges(timeline: Timeline, edges: Edges) -> tuple[Days, Days]:
@@ -42,6 +44,25 @@ def uniform_starts(low: Days, high: Days, draws: int, rng: np.random.Generator) 
         kind = np.uint8 if width <= 256 else np.int64
         offsets[rows] = rng.integers(0, width, size=(len(rows), draws), dtype=kind)
     return offsets
+
+
+def uniform_places(choices: int, draws: int, rng: np.random.Generator) -> NDArray[np.intp]:
+    """Whole numbers in [0, choices), each equally likely; shape (draws,).
+
+    Sixteen random bits a number, and those past the last whole multiple of `choices` drawn anew, so that no
+    number is likelier than another; this takes half of the time of drawing them as 64-bit integers.
+    """
+    if choices > _SIXTEEN_BITS:
+        return rng.integers(0, choices, draws, dtype=np.intp)
+    raw = rng.bit_generator.random_raw(-(-draws // 4)).astype("<u8", copy=False).view("<u2")[:draws]
+    multiple = _SIXTEEN_BITS // choices * choices
+    if multiple < _SIXTEEN_BITS:
+        over = (raw >= multiple).nonzero()[0]
+        raw[over] = rng.integers(0, multiple, len(over), dtype=np.uint16)
+    if choices == _SIXTEEN_BITS:
+        return raw.astype(np.intp)
+    divisor = np.uint16(choices)
+    return (raw - raw // divisor * divisor).astype(np.intp)
 
 
 def weighted_starts(
@@ -93,12 +114,17 @@ def jittered_hits(
         places = uniform_starts(low, high, draws, rng)
     else:  # drawn one lot at a time, just before they are used, and only where relief is within reach
         lots = _lots(widths, [row for row in range(len(widths)) if any(side[row] for side in sides)])
-        places = (rng.integers(0, int(np.prod(widths[list(lot)])), size=draws) for lot in lots)
+        places = (uniform_places(_choices(lot, widths), draws, rng) for lot in lots)
     observed = np.asarray(timeline.starts, dtype=np.int64) - low
     words = -(-len(timeline.steps) * len(windows) // WORD)
     found = np.zeros((2, words, draws + 1), dtype=np.uint64)
     _gather(sides, lots, places, widths, observed, found)
     return Hits(found[0], found[1], len(timeline.steps), windows)
+
+
+def _choices(lot: Lot, widths: Days) -> int:
+    """In how many ways the episodes of a lot can be placed."""
+    return math.prod(int(widths[row]) for row in lot)
 
 
 def _lots(widths: Days, rows: list[int]) -> list[Lot]:
