@@ -60,7 +60,8 @@ def repeat(cells: str) -> str:
 def page(results: Path, seed: int) -> str:
     """The whole page."""
     with results.open(newline="", encoding="utf-8") as stream:
-        rows = [row for row in csv.DictReader(stream) if int(row["replications"])]
+        latest = {tuple(row.values())[:9]: row for row in csv.DictReader(stream)}
+    rows = [row for row in latest.values() if int(row["replications"])]
 
     def pick(**wanted: str) -> list[Row]:
         return [row for row in rows if all(row[key] == value for key, value in wanted.items())]
@@ -77,11 +78,14 @@ def page(results: Path, seed: int) -> str:
 
 def replications(rows: list[Row]) -> str:
     """How many records each part rests on."""
-    found: dict[tuple[str, str, str], list[int]] = {}
+    made: dict[tuple[str, ...], int] = {}
     for row in rows:
-        if row["study"] in ("main", "ordinary", "design", "months", "gap", "hawkes"):
-            key = (row["study"], row["world"], row["window"])
-            found.setdefault(key, []).append(int(row["replications"]))
+        cell = tuple(row[field] for field in ("study", "world", "window", "response", "releases", "steps"))
+        made[cell] = max(made.get(cell, 0), int(row["replications"]))
+    found: dict[tuple[str, ...], list[int]] = {}
+    for cell, count in made.items():
+        if cell[0] not in ("ratio", "prior"):  # on the fewer records where an interval can be given
+            found.setdefault(cell[:3], []).append(count)
     lines = [
         [*key, f"{min(counts)}" if min(counts) == max(counts) else f"{min(counts)} to {max(counts)}"]
         for key, counts in found.items()

@@ -7,9 +7,10 @@
     python validation/sequence_simulation.py --page                 the results as Markdown
 
 A cell is `study:world:response:releases x steps:window`. Results are appended cell by cell to
-validation/results/sequence_simulation.csv; a cell already there is not run again, so a run can be stopped and
-taken up. Record k of a cell depends on the seed, the world, the sizes and k alone: all studies and windows
-see the same records, and fewer replications are the first ones of more.
+validation/results/sequence_simulation.csv; a cell already there with as many records is not run again, one
+with fewer is, so a run can be stopped, taken up and deepened. Record k of a cell depends on the seed, the
+world, the sizes and k alone: all studies and windows see the same records, and fewer replications are the
+first ones of more.
 """
 
 import argparse
@@ -54,6 +55,8 @@ RELEASES, STEPS, WINDOWS = (5, 12, 30, 50), (4, 8, 12, 20), (30, 14)
 DIAGONAL = ((5, 4), (12, 8), (30, 12), (50, 20))
 NULLS = tuple(world.name for world in WORLDS.values() if world.null)
 EVIDENCE = 20.0
+MADE = "records made"
+"""The measure that counts a cell's records; others count those on which they are defined."""
 
 Tally = dict[tuple[str, float], list[int]]
 
@@ -265,7 +268,9 @@ def run(cell: Cell, replications: int, seed: int) -> list[dict[str, object]]:
     """All measures of one cell."""
     most, measure = STUDIES[cell.study]
     tally: Tally = defaultdict(lambda: [0, 0])
-    for record, rng in cell.records(min(replications, most), seed):
+    asked = min(replications, most)
+    tally[MADE, 0.0] = [asked, asked]
+    for record, rng in cell.records(asked, seed):
         measure(cell, record, rng, tally)
     return [
         dict(
@@ -282,12 +287,34 @@ def run(cell: Cell, replications: int, seed: int) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-def done(path: Path) -> set[tuple[str, ...]]:
-    """Cells that the results already hold."""
+def done(rows: list[dict[str, str]]) -> dict[tuple[str, ...], int]:
+    """Records made so far of each cell in the results."""
+    made: dict[tuple[str, ...], int] = {}
+    for row in rows:
+        key = tuple(row[field] for field in FIELDS[:6])
+        made[key] = max(made.get(key, 0), int(row["replications"]))
+    return made
+
+
+def read(path: Path) -> list[dict[str, str]]:
+    """The results so far; of a cell that was run again its last rows alone."""
     if not path.exists():
-        return set()
+        return []
     with path.open(newline="", encoding="utf-8") as stream:
-        return {tuple(row[field] for field in FIELDS[:6]) for row in csv.DictReader(stream)}
+        latest = {tuple(row[field] for field in FIELDS[:9]): row for row in csv.DictReader(stream)}
+    return list(latest.values())
+
+
+def put_in_order(path: Path) -> None:
+    """Write the results anew without rows that a later run of their cell replaced."""
+    rows, rank = read(path), {_key(cell): place for place, cell in enumerate(cells())}
+    rows.sort(key=lambda row: rank.get(tuple(row[field] for field in FIELDS[:6]), len(rank)))
+    beside = path.with_suffix(".part")
+    with beside.open("w", newline="", encoding="utf-8") as stream:
+        writer = csv.DictWriter(stream, FIELDS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(rows)
+    beside.replace(path)
 
 
 def _key(cell: Cell) -> tuple[str, ...]:
@@ -321,10 +348,11 @@ def main(arguments: list[str] | None = None) -> int:
         f"numpy {np.__version__}, scipy {version('scipy')}, seed {given.seed}",
         file=sys.stderr,
     )
-    known = done(given.results)
+    known = done(read(given.results))
     given.results.parent.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    waiting = [cell for cell in chosen if _key(cell) not in known]
+    wanted = {cell: min(given.replications, STUDIES[cell.study][0]) for cell in chosen}
+    waiting = [cell for cell in chosen if known.get(_key(cell), 0) < wanted[cell]]
 
     def timely() -> Iterator[Cell]:
         for cell in waiting:
@@ -343,6 +371,7 @@ def main(arguments: list[str] | None = None) -> int:
                 writer.writeheader()
             writer.writerows(rows)
         print(f"{cell.name} {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
+    put_in_order(given.results)
     return 0
 
 

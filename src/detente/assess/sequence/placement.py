@@ -60,9 +60,9 @@ def uniform_places(choices: int, draws: int, rng: np.random.Generator) -> NDArra
         over = (raw >= multiple).nonzero()[0]
         raw[over] = rng.integers(0, multiple, len(over), dtype=np.uint16)
     if choices == _SIXTEEN_BITS:
-        return raw.astype(np.intp)
+        return np.asarray(raw, dtype=np.intp)
     divisor = np.uint16(choices)
-    return (raw - raw // divisor * divisor).astype(np.intp)
+    return np.asarray(raw - raw // divisor * divisor, dtype=np.intp)
 
 
 def weighted_starts(
