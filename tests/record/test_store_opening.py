@@ -174,7 +174,7 @@ def test_a_damaged_file_is_told_as_damaged(tmp_path: Path) -> None:
     for page in range(4, len(data) // 4096):
         data[page * 4096 : page * 4096 + 200] = b"\xff" * 200
     path.write_bytes(data)
-    with Store.open(path) as store, pytest.raises(StoreCorrupt, match=r"damaged|does not hold"):
+    with pytest.raises(StoreCorrupt, match=r"damaged|does not hold"), Store.open(path) as store:
         store.verify().require()
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, inspect, select, text
 
 from detente.errors import StoreFault
+from detente.record import team_schema
 from detente.record.schema import detente_schema
 
 REFUSAL = "the record is append-only: write a new revision or a retraction instead"
@@ -120,7 +121,14 @@ _GUARDS = Migration(
     ),
 )
 
-MIGRATIONS = (_TABLES, _GUARDS)
+_TEAM = Migration(
+    version=3,
+    note="accounts of a team with their links, sessions and tokens, and an audit guarded like the log",
+    sqlite=team_schema.SQLITE,
+    postgresql=team_schema.POSTGRESQL,
+)
+
+MIGRATIONS = (_TABLES, _GUARDS, _TEAM)
 SCHEMA_VERSION = MIGRATIONS[-1].version
 
 TRIGGERS = {
