@@ -1,10 +1,10 @@
 """The application: routes, the way of a request through a view to a page, errors, safety."""
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -18,31 +18,42 @@ from starlette.staticfiles import StaticFiles
 from detente.publish import html as report_page
 from detente.web import routes
 from detente.web.clocks import address
-from detente.web.errors import Forbidden, TooLarge, fault_of
+from detente.web.errors import Forbidden, fault_of
+from detente.web.forms import Form, read_form
 from detente.web.pages import Page
 from detente.web.rendering import html_page
+from detente.web.runs import Runs
 from detente.web.security import COOKIE, FormGuard, SafeAnswers, require_own_host
+from detente.web.settings import SETTINGS_COOKIE, Settings
 from detente.web.shelf import Shelf
 from detente.web.twins import csv_twin, json_twin
 from detente.web.views import File, Moved, View
 from detente.web.visit import Site, Visit
 
 STATIC = Path(__file__).parent / "static"
-MOST_BYTES = 1_000_000
-"""A form of the site is far smaller."""
+YEAR = 365 * 24 * 3600
+"""For so many seconds a browser keeps what its reader has set."""
 _KINDS = {".json": "application/json; charset=utf-8", ".csv": "text/csv; charset=utf-8"}
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def create_application(shelf: Shelf, *, read_only: bool = False, author: str = "local user") -> Starlette:
+def create_application(
+    shelf: Shelf,
+    *,
+    read_only: bool = False,
+    author: str = "local user",
+    lists: Path | None = None,
+    runs: Runs | None = None,
+) -> Starlette:
     """The site over a shelf of cases, as an ASGI application for one machine.
 
-    It asks for no account and answers only under the machine's own names. `author` signs changes.
+    It asks for no account and answers only under the machine's own names. `author` signs changes; `lists`
+    is a folder with kept snapshots of lists; `runs` carries out what takes long.
     """
-    site = Site(shelf, read_only=read_only, author=author)
+    site = Site(shelf, read_only=read_only, author=author, lists=lists, runs=runs or Runs())
     guard = FormGuard()
     ordered = [
-        Route(_twin_path(path, ending), _endpoint(site, guard, view, ending), methods=list(methods))
+        Route(_twin_path(path, ending), _endpoint(site, guard, path, view, ending), methods=list(methods))
         for path, view, methods in routes.ROUTES
         for ending in (*(_KINDS if _has_twins(path, methods) else ()), "")
     ]
@@ -54,7 +65,17 @@ def create_application(shelf: Shelf, *, read_only: bool = False, author: str = "
         ],
         middleware=[Middleware(SafeAnswers)],
         exception_handlers={HTTPException: _error(site)},
+        lifespan=_lifespan(site),
     )
+
+
+def _lifespan(site: Site) -> Callable[[Starlette], Any]:
+    @asynccontextmanager
+    async def life(app: Starlette) -> AsyncIterator[None]:
+        yield
+        site.runs.close()
+
+    return life
 
 
 def _has_twins(path: str, methods: tuple[str, ...]) -> bool:
@@ -66,36 +87,38 @@ def _twin_path(path: str, ending: str) -> str:
     return "/index" + ending if path == "/" and ending else path + ending
 
 
-def _endpoint(site: Site, guard: FormGuard, view: View, ending: str) -> Endpoint:
+def _endpoint(site: Site, guard: FormGuard, path: str, view: View, ending: str) -> Endpoint:
     async def answer(request: Request) -> Response:
         try:
             visitor = request.cookies.get(COOKIE, "")
             fresh = not visitor
             visitor = visitor or guard.new_visitor()
             require_own_host(request.headers.get("host", ""))
-            form: Mapping[str, str] = {}
+            form = Form({})
             if request.method == "POST":
-                form = await _form(request)
-                if site.read_only:
+                form = await read_form(request, files=path in routes.UPLOADS)
+                if site.read_only and path not in routes.KEEPS_THE_RECORD:
                     raise Forbidden("this site was started to read only, so it takes no changes")
                 guard.check(
                     "" if fresh else visitor,
-                    form.get("token", ""),
+                    form.fields.get("token", ""),
                     request.headers.get("origin", ""),
                     request.headers.get("host", ""),
                 )
-            path = request.url.path.removesuffix(ending) if ending else request.url.path
+            asked = request.url.path.removesuffix(ending) if ending else request.url.path
             visit = Visit(
                 site=site,
-                path="/" if path == "/index" else path,
+                path="/" if asked == "/index" else asked,
                 places=request.path_params,
                 query=dict(request.query_params),
-                form=form,
+                form=form.fields,
+                files=form.files,
                 token=guard.token(visitor),
                 method=request.method,
+                settings=Settings.read(request.cookies.get(SETTINGS_COOKIE, "")),
             )
             response = await run_in_threadpool(_respond, view, visit, ending)
-            if fresh and visit.workable:
+            if fresh and visit.token.encode() in response.body:  # only who gets a form gets a name
                 response.set_cookie(COOKIE, visitor, httponly=True, samesite="strict")
         except Exception as error:  # the one place where every fault becomes the one shape
             return _told(site, request, error, as_json=ending != "")
@@ -110,7 +133,10 @@ def _respond(view: View, visit: Visit, ending: str) -> Response:
     page = view(visit)
     match page:
         case Moved():
-            return RedirectResponse(page.to, status_code=303)
+            moved = RedirectResponse(page.to, status_code=303)
+            for name, text in page.cookies.items():
+                moved.set_cookie(name, text, max_age=YEAR, httponly=True, samesite="strict")
+            return moved
         case File():
             headers = {"content-disposition": f'attachment; filename="{page.name}"'} if page.name else {}
             return Response(page.content, media_type=page.kind, headers=headers)
@@ -135,16 +161,6 @@ def _view_of(visit: Visit) -> dict[str, Any] | None:
     return {"case": case.case_id, "title": case.title, **told, "digest": visit.seen.digest}
 
 
-async def _form(request: Request) -> Mapping[str, str]:
-    """The fields of a form; TooLarge for more than a form can hold."""
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            raise TooLarge(f"the form holds more than {MOST_BYTES:,} bytes")
-    return dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=400))
-
-
 def _error(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
     async def answer(request: Request, error: Exception) -> Response:
         as_json = request.url.path.endswith((".json", ".csv"))
@@ -159,7 +175,8 @@ def _told(site: Site, request: Request, error: Exception, *, as_json: bool) -> R
     if as_json or "application/json" in request.headers.get("accept", ""):
         return Response(fault.to_json(), fault.status, media_type=_KINDS[".json"])
     page = Page("error.html.j2", "This cannot be shown", shown={"fault": fault}, status=fault.status)
-    visit = Visit(site=site, path=request.url.path)
+    settings = Settings.read(request.cookies.get(SETTINGS_COOKIE, ""))
+    visit = Visit(site=site, path=request.url.path, settings=settings)
     return Response(html_page(page, visit), fault.status, media_type="text/html")
 
 

@@ -48,3 +48,8 @@ ROUTES: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     (CASE + "/{table}", listings.listing, GET),
     (CASE + "/{table}/{row:path}", rows.row, GET),
 )
+
+UPLOADS: frozenset[str] = frozenset()
+"""Addresses whose form may bring a file along."""
+KEEPS_THE_RECORD: frozenset[str] = frozenset()
+"""Addresses whose form changes nothing of the record, so that a site that only reads takes it too."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
@@ -12,10 +13,14 @@ from detente.record.log import Store
 from detente.record.rows import Row
 from detente.web.clocks import Clocks, address
 from detente.web.errors import Forbidden, NotHere
+from detente.web.forms import Upload
 from detente.web.languages import site_language
+from detente.web.runs import Runs
+from detente.web.settings import Settings
 from detente.web.shelf import Seen, Shelf
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
+NO_FILES: Mapping[str, Upload] = MappingProxyType({})
 AUTHOR = "local user"
 """Who signs a change where there are no accounts and no name was given."""
 
@@ -27,6 +32,10 @@ class Site:
     shelf: Shelf
     read_only: bool = False
     author: str = AUTHOR
+    lists: Path | None = None
+    """The folder with kept snapshots of lists, where one was named."""
+    runs: Runs = field(default_factory=Runs)
+    """What takes long is worked out here."""
 
     @property
     def takes_changes(self) -> bool:
@@ -45,9 +54,13 @@ class Visit:
     """What the path names: case, table, row ..."""
     query: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     form: Mapping[str, str] = field(default_factory=lambda: NOTHING)
+    files: Mapping[str, Upload] = field(default_factory=lambda: NO_FILES)
+    """Files sent with the form, by the name of their field."""
     token: str = ""
     """The token for the forms of the page."""
     method: str = "GET"
+    settings: Settings = field(default_factory=Settings)
+    """What the reader has set: theme and shortcuts."""
 
     @cached_property
     def clocks(self) -> Clocks:

@@ -1,7 +1,8 @@
 """The pages, one module a group: each view takes a visit and gives back a page as plain data."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from detente.web.pages import Page
 from detente.web.visit import Visit
@@ -22,6 +23,8 @@ class Moved:
     """The answer to a form that was taken: look there."""
 
     to: str
+    cookies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """What the browser is to remember for a year."""
 
 
 View = Callable[[Visit], Page | File | Moved]
