@@ -68,11 +68,12 @@ def register(case: Case, keys: RowKeys) -> tuple[Section, ...]:
     for table, title in TITLES.items():
         rows = case.ordered_moves if table == "moves" else case.rows(table)
         if rows:
-            sections.append(Section(table, title, tuple(_entry(case, keys, row) for row in rows)))
+            sections.append(Section(table, title, tuple(entry_of(case, keys, row) for row in rows)))
     return tuple(sections)
 
 
-def _entry(case: Case, keys: RowKeys, row: Row) -> Entry:
+def entry_of(case: Case, keys: RowKeys, row: Row) -> Entry:
+    """One row as a reader sees it; a source has no entry."""
     head, body, details, links = _SHOWN[row.table](case, row)
     return Entry(
         ref=ref(row),
@@ -80,7 +81,10 @@ def _entry(case: Case, keys: RowKeys, row: Row) -> Entry:
         when=str(row.own_date or ""),
         head=head,
         body=body,
-        details=tuple((label, text) for label, text in details if text),
+        details=(
+            *((label, text) for label, text in details if text),
+            *(("quoted", f"“{one.line}”") for one in case.quotes_of.get(ref(row), ())),
+        ),
         links=tuple(
             (label, found) for label, names in links if (found := tuple(n for n in names if n in keys))
         ),
@@ -179,7 +183,7 @@ def _exchange(case: Case, row: Row) -> Shown:
 
 def _person(case: Case, row: Row) -> Shown:
     assert isinstance(row, Person)
-    spells = tuple(ref(spell) for spell in case.detentions if spell.person_id == row.person_id)
+    spells = tuple(ref(spell) for spell in case.spells_of.get(row.person_id, ()))
     return (
         row.name + (f" ({row.name_native})" if row.name_native else ""),
         row.known_as,

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from detente.record.dates import PartialDate
+from detente.record.quotes import Quote
 from detente.record.rows import (
     ROW_TYPES,
     Actor,
@@ -55,6 +56,8 @@ class Bundle:
     designations: tuple[Designation, ...] = ()
     series: tuple[Observation, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    """The words that rows were taken from, where a decision kept them."""
     as_of_date: date | None = None
     """The day that the view is as of; None for the whole record."""
     known_by_date: date | None = None
@@ -152,6 +155,16 @@ class Bundle:
         return MappingProxyType({row.person_id: row for row in self.people})
 
     @cached_property
+    def quotes_of(self) -> Mapping[str, tuple[Quote, ...]]:
+        """The quotes under each row, by its ref; only those of sources that the row cites."""
+        found: dict[str, list[Quote]] = defaultdict(list)
+        for one in self.quotes:
+            row = self.by_ref.get(one.row)
+            if row is not None and one.source in row.cites:
+                found[one.row].append(one)
+        return MappingProxyType({key: tuple(quotes) for key, quotes in found.items()})
+
+    @cached_property
     def moves_on(self) -> Mapping[str, tuple[Move, ...]]:
         """The moves that touch a measure, by the measure's id, in order of date."""
         found: dict[str, list[Move]] = defaultdict(list)
@@ -180,6 +193,14 @@ class Bundle:
         found: dict[str, list[Observation]] = defaultdict(list)
         for row in sorted(self.series, key=lambda row: (row.own_date.middle, row.own_date.days)):
             found[row.series_id].append(row)
+        return MappingProxyType({key: tuple(rows) for key, rows in found.items()})
+
+    @cached_property
+    def spells_of(self) -> Mapping[str, tuple[Detention, ...]]:
+        """The spells of each person in custody, by the person's id, in the order of the record."""
+        found: dict[str, list[Detention]] = defaultdict(list)
+        for row in self.detentions:
+            found[row.person_id].append(row)
         return MappingProxyType({key: tuple(rows) for key, rows in found.items()})
 
     def root_of(self, move: Move) -> Move:

@@ -45,18 +45,18 @@ PRECISIONS: Mapping[str, str] = {
 
 def check_cells(tables: Tables) -> Iterator[Problem]:
     """Problems that one row or one reference shows: ids, terms, dates, numbers, references."""
-    ids = {table: {_row_id(table, cells) for _, cells in rows} for table, rows in tables.items()}
+    ids = {table: {row_id_of(table, cells) for _, cells in rows} for table, rows in tables.items()}
     for table, rows in tables.items():
         yield from _repeated_ids(table, rows)
         for number, cells in rows:
             for column, text in cells.items():
                 for slug, expected, shown in _cell_faults(table, column, text, cells, ids):
                     yield Problem(
-                        slug, f"{table}.csv", number, column, shown, expected, _row_id(table, cells)
+                        slug, f"{table}.csv", number, column, shown, expected, row_id_of(table, cells)
                     )
 
 
-def _row_id(table: str, cells: Cells) -> str:
+def row_id_of(table: str, cells: Cells) -> str:
     """The id of a row from its cells: its key column, or its key columns joined."""
     row_type = ROW_TYPES[table]
     if len(row_type.key) == 1:
@@ -68,7 +68,7 @@ def _repeated_ids(table: str, rows: Sequence[tuple[int, Cells]]) -> Iterator[Pro
     seen: dict[str, int] = {}
     column = ROW_TYPES[table].key[0]
     for number, cells in rows:
-        row_id = _row_id(table, cells)
+        row_id = row_id_of(table, cells)
         if not row_id or not cells.get(column):
             yield Problem("empty-id", f"{table}.csv", number, column, "", "must have an id")
         elif row_id in seen:
@@ -156,7 +156,7 @@ def check_rules(tables: Tables, today: date | None = None) -> Iterator[Problem]:
                 "release_on",
                 cells["release_on"],
                 f"must not lie before the arrest ({cells['arrested_on']})",
-                _row_id("detentions", cells),
+                row_id_of("detentions", cells),
             )
     used = {
         name
@@ -186,7 +186,7 @@ def _future_dates(tables: Tables, today: date) -> Iterator[Problem]:
                         column,
                         cells[column],
                         f"must not lie after today ({today.isoformat()})",
-                        _row_id(table, cells),
+                        row_id_of(table, cells),
                     )
 
 

@@ -10,11 +10,12 @@ also writes who was released. Only the keeper of the record sees all.
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from detente.record.case import Case, ref
 from detente.record.checks import REFERENCES
+from detente.record.quotes import Quote
 from detente.record.rows import ROW_TYPES, Person, Row
 from detente.record.views import ACTOR_COLUMNS
 
@@ -32,7 +33,7 @@ def disclose(case: Case, audience: Audience = "public") -> Case:
     """The case that an audience may see: public (the default), the team, or the keeper (all of it)."""
     if audience == "public":
         restricted = [ref(row) for row in case.all_rows() if row.sensitivity == "restricted"]
-        case = case.without(restricted) if restricted else case
+        case = case.without([*restricted, *_on_these_alone(case, set(restricted))]) if restricted else case
     if audience == "keeper" or not any(row.sensitivity == "withheld" for row in case.all_rows()):
         return case
     hidden = _spellings(person for person in case.people if person.sensitivity == "withheld")
@@ -41,7 +42,19 @@ def disclose(case: Case, audience: Audience = "public") -> Case:
         table: tuple(_struck(_veiled(_renamed(row, names)), hidden) for row in case.rows(table))
         for table in ROW_TYPES
     }
-    return case.with_rows(**tables)
+    quotes = tuple(
+        _struck_quote(one, names, hidden) for one in case.quotes if not _is_withheld(case.by_ref.get(one.row))
+    )
+    return replace(case.with_rows(**tables), quotes=quotes)
+
+
+def _on_these_alone(case: Case, refs: set[str]) -> list[str]:
+    """Refs of rows that rest on no other source than the ones named: without them nothing vouches."""
+    return [
+        ref(row)
+        for row in case.all_rows()
+        if row.cites and all(f"sources/{name}" in refs for name in row.cites)
+    ]
 
 
 def guarded(case: Case) -> int:
@@ -91,6 +104,21 @@ def _new_ids(case: Case, hidden: _Spellings | None) -> dict[tuple[str, str], str
                 number += 1
                 found[table, row.row_id] = f"withheld-{table}-{number}"
     return found
+
+
+def _is_withheld(row: Row | None) -> bool:
+    return row is None or row.sensitivity == "withheld"
+
+
+def _struck_quote(quote: Quote, names: Mapping[tuple[str, str], str], hidden: _Spellings | None) -> Quote:
+    """The quote with withheld names struck; the digest and the place of a text that tells one are dropped."""
+    table, _, row_id = quote.row.partition("/")
+    row = f"{table}/{names.get((table, row_id), row_id)}"
+    quote = replace(quote, row=row, source=names.get(("sources", quote.source), quote.source))
+    if hidden is None or not hidden.told_in(quote.quote):
+        return quote
+    words = hidden.in_texts.sub(STRUCK, quote.quote)
+    return replace(quote, quote=words, start=0, end=len(words), text_sha256="")
 
 
 def _renamed(row: Row, names: Mapping[tuple[str, str], str]) -> Row:

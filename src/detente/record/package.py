@@ -19,13 +19,15 @@ from typing import Any
 from detente.errors import BadInput, CaseNotFound, CaseUnreadable
 from detente.record.bundle import Exemption
 from detente.record.case import Case
-from detente.record.checks import check_cells, check_rules, excuse, tidy_cells
+from detente.record.checks import check_cells, check_rules, excuse, row_id_of, tidy_cells
 from detente.record.descriptor import descriptor
 from detente.record.problems import Problem
+from detente.record.quotes import QUOTE_COLUMNS, Quote
 from detente.record.rows import ROW_TYPES, Row
 from detente.record.sheets import Sheet, Unreadable, read_sheet
 
 EXEMPTION_COLUMNS = ["table", "row_id", "column", "reason"]
+EXCEPTIONS_FILE, QUOTES_FILE = "exceptions.csv", "quotes.csv"
 DESCRIPTOR = "datapackage.json"
 
 
@@ -74,6 +76,7 @@ def read_folder(folder: Path, *, today: date | None = None) -> Reading:
     if not present:
         findings.append(Problem("no-tables", folder.name, 1, "", "", "must hold at least moves.csv"))
     exemptions = _exemptions(folder, findings, remarks)
+    quotes = _quotes(folder, tables, findings, remarks)
     findings += check_cells(tables)
     findings += check_rules(tables, today)
     found = _in_order(excuse(findings, exemptions))
@@ -83,7 +86,11 @@ def read_folder(folder: Path, *, today: date | None = None) -> Reading:
     if not blocked:
         rows = (ROW_TYPES[table].from_cells(cells) for table, lines in tables.items() for _, cells in lines)
         case = Case.of_rows(
-            meta.get("name") or folder.resolve().name, meta.get("title", ""), rows, exemptions=exemptions
+            meta.get("name") or folder.resolve().name,
+            meta.get("title", ""),
+            rows,
+            exemptions=exemptions,
+            quotes=quotes,
         )
     return Reading(folder, case, tuple(found), tuple(remarks))
 
@@ -117,7 +124,8 @@ def write_case(case: Case, folder: Path, *, overwrite: bool = False) -> None:
         for name, data in files.items():
             (staging / name).write_bytes(data)
         if folder.exists():
-            for name in (*(f"{table}.csv" for table in ROW_TYPES), "exceptions.csv", DESCRIPTOR):
+            tables = (f"{table}.csv" for table in ROW_TYPES)
+            for name in (*tables, EXCEPTIONS_FILE, QUOTES_FILE, DESCRIPTOR):
                 if name in files:
                     (staging / name).replace(folder / name)
                 else:
@@ -130,7 +138,7 @@ def write_case(case: Case, folder: Path, *, overwrite: bool = False) -> None:
 
 
 def case_files(case: Case) -> dict[str, bytes]:
-    """The files of a case's package by name: its tables that have rows, its exceptions, its descriptor."""
+    """The files of a case's package by name: tables that have rows, exceptions, quotes, descriptor."""
     files = {
         f"{table}.csv": table_bytes(row_type, case.rows(table))
         for table, row_type in ROW_TYPES.items()
@@ -138,7 +146,11 @@ def case_files(case: Case) -> dict[str, bytes]:
     }
     if case.exemptions:
         lines = ([e.table, e.row_id, e.column, e.reason] for e in case.exemptions)
-        files["exceptions.csv"] = _csv_bytes(EXEMPTION_COLUMNS, lines)
+        files[EXCEPTIONS_FILE] = _csv_bytes(EXEMPTION_COLUMNS, lines)
+    if case.quotes:
+        ordered = sorted(case.quotes, key=lambda one: (one.row, one.source, one.start, one.quote))
+        said = (list(quote.to_cells().values()) for quote in ordered)
+        files[QUOTES_FILE] = _csv_bytes(QUOTE_COLUMNS, said)
     described = descriptor(case, {name: (len(data), _sha256(data)) for name, data in files.items()})
     files[DESCRIPTOR] = (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
     return files
@@ -216,14 +228,14 @@ def _cells(table: str, sheet: Sheet, findings: list[Problem]) -> Iterable[tuple[
 
 
 def _exemptions(folder: Path, findings: list[Problem], remarks: list[str]) -> tuple[Exemption, ...]:
-    sheet = _sheet(folder / "exceptions.csv", findings, remarks)
+    sheet = _sheet(folder / EXCEPTIONS_FILE, findings, remarks)
     if sheet is None or not sheet.header:
         return ()
     if sheet.header != EXEMPTION_COLUMNS:
         findings.append(
             Problem(
                 "header",
-                "exceptions.csv",
+                EXCEPTIONS_FILE,
                 1,
                 "",
                 ",".join(sheet.header),
@@ -232,6 +244,38 @@ def _exemptions(folder: Path, findings: list[Problem], remarks: list[str]) -> tu
         )
         return ()
     return tuple(Exemption(*cells) for _, cells in sheet.rows if len(cells) == len(EXEMPTION_COLUMNS))
+
+
+def _quotes(
+    folder: Path,
+    tables: Mapping[str, Sequence[tuple[int, dict[str, str]]]],
+    findings: list[Problem],
+    remarks: list[str],
+) -> tuple[Quote, ...]:
+    """The quotes of a folder; a problem for each that names no row or source or has no offsets."""
+    sheet = _sheet(folder / QUOTES_FILE, findings, remarks)
+    if sheet is None or not sheet.header:
+        return ()
+    if sheet.header != QUOTE_COLUMNS:
+        expected = "must be " + ",".join(QUOTE_COLUMNS)
+        findings.append(Problem("header", QUOTES_FILE, 1, "", ",".join(sheet.header), expected))
+        return ()
+    refs = {f"{table}/{row_id_of(table, cells)}" for table, lines in tables.items() for _, cells in lines}
+    found: list[Quote] = []
+    for number, line in sheet.rows:
+        cells = dict(zip(QUOTE_COLUMNS, line, strict=False))
+        try:
+            quote = Quote.from_cells(cells)
+        except (ValueError, KeyError):
+            expected = "must have six cells, start and end whole numbers"
+            findings.append(Problem("number", QUOTES_FILE, number, "start", ",".join(line[3:5]), expected))
+            continue
+        for column, name in (("row", quote.row), ("source", f"sources/{quote.source}")):
+            if name not in refs:
+                expected = "must be a row of the case, as table/id" if column == "row" else "must be a source"
+                findings.append(Problem("reference", QUOTES_FILE, number, column, name, expected))
+        found.append(quote)
+    return tuple(found)
 
 
 def _meta(folder: Path) -> Mapping[str, Any]:

@@ -22,6 +22,7 @@ from detente.record.case import Case, Exemption
 from detente.record.head import Key
 from detente.record.log import Store
 from detente.record.package import read_folder
+from detente.record.quotes import QUOTES, Quote
 from detente.record.revision import (
     GENESIS,
     Body,
@@ -159,6 +160,7 @@ def export_case(
         str(about.get("title", case_id)),
         [row_of_body(stored) for stored in ordered],
         exemptions=tuple(Exemption(**one) for one in about.get("exemptions", ())),
+        quotes=tuple(Quote.from_cells(stored.body) for stored in stands if stored.kind == QUOTES),
     )
 
 
@@ -205,6 +207,7 @@ def _bodies(case: Case) -> dict[Key, Body]:
                 f"The case {case.case_id} has two rows {row.row_id} in {row.table}; ids are unique."
             )
         bodies[key] = body_of(row)
+    bodies |= {(QUOTES, quote.quote_id): quote.to_cells() for quote in case.quotes}
     return bodies
 
 
@@ -212,7 +215,7 @@ def _compare(
     stands: Sequence[StoredRow], wanted: Mapping[Key, Body]
 ) -> tuple[tuple[RowOutcome, ...], int, list[Change]]:
     """What must happen to the rows that stand so that they become the wanted ones?"""
-    present = {(row.kind, row.row_id): row for row in stands if row.kind in (*ROW_TYPES, CASE_KIND)}
+    present = {(row.kind, row.row_id): row for row in stands if row.kind in (*ROW_TYPES, QUOTES, CASE_KIND)}
     wanted = _with_order(present, wanted)
     rows: list[RowOutcome] = []
     changes: list[Change] = []

@@ -115,7 +115,13 @@ def _later_sources(case: Bundle, day: date) -> set[str]:
 
 def without(case: CaseT, refs: frozenset[str]) -> CaseT:
     """The case less the rows named."""
-    return _filtered(case, lambda row: ref(row) not in refs, lambda row: row)
+    left = {row.source_id for row in case.sources if ref(row) not in refs}
+
+    def less_sources(row: RowT) -> RowT:
+        narrowed: RowT = _only(row, "sources", left) if row.cites else row  # type: ignore[assignment]
+        return narrowed
+
+    return _filtered(case, lambda row: ref(row) not in refs, less_sources)
 
 
 def _tier_as_known(row: Measure, relieved: bool, has_later_source: bool) -> Measure:
@@ -189,7 +195,10 @@ def _filtered(case: CaseT, keep: Callable[[Row], bool], change: Callable[[Row], 
     }
     rows["sources"] = [change(row) for row in case.sources if row.source_id in cited and keep(row)]
     rows["actors"] = [row for row in case.actors if row.actor_id in named and keep(row)]
-    return case.with_rows(**{table: tuple(found) for table, found in rows.items()})
+    view = case.with_rows(**{table: tuple(found) for table, found in rows.items()})
+    if not case.quotes:
+        return view
+    return replace(view, quotes=tuple(one for told in view.quotes_of.values() for one in told))
 
 
 def _person_of(row: Row) -> str:
