@@ -59,7 +59,12 @@ class Shown(HTMLParser):
             self.links.append(given["href"])
         elif tag in ("link", "script", "img", "iframe", "source", "use"):
             self.loads.append(given.get("href") or given.get("src") or "")
-        if tag in ("style", "script") or "style" in given or any(name.startswith("on") for name in given):
+        if (
+            tag == "style"
+            or (tag == "script" and not given.get("src"))
+            or "style" in given
+            or any(name.startswith("on") for name in given)
+        ):
             self.inline.append(tag)
         if given.get("id"):
             self.ids.append(given["id"])

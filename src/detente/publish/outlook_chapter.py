@@ -17,9 +17,13 @@ QUESTION = "outlook"
 HEADING = "What is likely to come next, and how good were such forecasts?"
 
 
-def outlook_findings(case: Case, *, seed: int = SEED) -> list[Finding]:
-    """The forecasts of a view, with the other bundled cases as reference class, and their track record."""
-    whole = load_bundled(case.case_id) if case.case_id in bundled() else None
+def outlook_findings(case: Case, *, seed: int = SEED, whole: Case | None = None) -> list[Finding]:
+    """The forecasts of a view, with the other bundled cases as reference class, and their track record.
+
+    `whole` is the record that the view is of; where none is given, the bundled case of that name.
+    """
+    if whole is None and case.case_id in bundled():
+        whole = load_bundled(case.case_id)
     others = [load_bundled(name) for name in bundled() if name != case.case_id]
     found = answer(case, seed=seed, reference=others, span=watched(whole) if whole else None)
     track = track_finding()

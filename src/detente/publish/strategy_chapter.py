@@ -1,5 +1,7 @@
 """The strategy chapter of a report: a plan's findings with its three charts."""
 
+from collections.abc import Sequence
+
 from detente.assess.findings import Cell, Finding
 from detente.charts.speech import ENGLISH
 from detente.charts.strategy import belief_chart, ceiling_chart, frontier_chart
@@ -12,6 +14,11 @@ from detente.strategy.plan import Plan
 def strategy_chapter(plan: Plan) -> Chapter:
     """Return the chapter: assumptions first, then steps, classes, ceiling, tripwires, dependence, beliefs."""
     found = tuple(findings(plan))
+    return Chapter(QUESTION, HEADING, found, strategy_drawings(found))
+
+
+def strategy_drawings(found: Sequence[Finding]) -> tuple[Drawing, ...]:
+    """Return the charts of a plan's findings: frontier, price ceiling (where there is one), beliefs."""
     by_id = {finding.id: finding for finding in found}
     classes = _records(by_id["strategy.classes"], "classes")
     chances = _records(by_id["strategy.ceiling"], "ceiling")
@@ -38,7 +45,7 @@ def strategy_chapter(plan: Plan) -> Chapter:
             lambda theme, speech=ENGLISH: ceiling_chart(chances, theme, say=speech),
         )
         drawings.insert(1, ceiling)
-    return Chapter(QUESTION, HEADING, found, tuple(drawings))
+    return tuple(drawings)
 
 
 def _records(finding: Finding, table: str) -> list[dict[str, Cell]]:

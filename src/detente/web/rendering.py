@@ -1,5 +1,6 @@
 """Pages as HTML: the template environment, and what every template can call."""
 
+import json
 import re
 from functools import cache
 from html import unescape
@@ -19,11 +20,26 @@ from detente.publish.languages import LANGUAGES
 from detente.publish.speech import speech_of
 from detente.record.rows import Source
 from detente.web.errors import as_sentence
-from detente.web.navigation import ways
+from detente.web.navigation import site_ways, ways
 from detente.web.pages import Page
 from detente.web.visit import Visit
 
 PER_PAGE = 200
+SWAPS = Markup(
+    'hx-boost="true" hx-target="#main" hx-select="#main" hx-swap="outerHTML show:none" '
+    'hx-select-oob="#twins,#clocks"'
+)
+"""On a form that filters or a link that turns the page: with scripts, only what changes is replaced."""
+HTMX = {
+    "includeIndicatorStyles": False,
+    "allowEval": False,
+    "allowScriptTags": False,
+    "selfRequestsOnly": True,
+    "responseHandling": [{"code": "204", "swap": False}, {"code": "...", "swap": True}],
+    "historyCacheSize": 0,
+    "refreshOnHistoryMiss": True,
+}
+"""No inline styles or scripts, no other host, and no page left behind in the storage of the browser."""
 _HREF = re.compile(r'href="#([^"]*)"')
 
 
@@ -44,6 +60,8 @@ def environment() -> Environment:
             "shown_columns": report_page.shown_columns,
             "version": __version__,
             "languages": LANGUAGES,
+            "swaps": SWAPS,
+            "htmx_config": json.dumps(HTMX),
         }
     )
     return made
@@ -77,6 +95,7 @@ def html_page(page: Page, visit: Visit) -> str:
             keys=seen.keys if seen else None,
             ref_of=seen.ref_of if seen else {},
             ways=ways(visit) if page.status < 400 else [],
+            site_ways=site_ways(visit, told=page.status < 400),
             drawn=drawn,
             pager=pager,
             mirrored=mirrored,
@@ -112,7 +131,7 @@ def pager(table: Table, visit: Visit) -> dict[str, Any]:
     """The rows of a long table that one page shows, and where the others are."""
     pages = max(1, -(-len(table.rows) // PER_PAGE))
     asked = visit.query.get("page", "1")
-    number = min(max(int(asked), 1), pages) if asked.isdecimal() else 1
+    number = min(max(int(asked), 1), pages) if asked.isdecimal() and len(asked) < 10 else 1
     first = (number - 1) * PER_PAGE
     return {
         "rows": table.rows[first : first + PER_PAGE],

@@ -12,7 +12,10 @@ from detente.web.views import (
     history,
     inbox,
     listings,
+    outlook,
     overview,
+    planning,
+    preferences,
     questions,
     rows,
     searching,
@@ -27,12 +30,20 @@ ROUTES: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/", start.start, GET),
     ("/method", start.method, GET),
     ("/search", searching.search, GET),
+    ("/settings", preferences.settings, BOTH),
     (CASE, overview.overview, GET),
     (CASE + "/timeline", timeline.timeline, GET),
     (CASE + "/timeline/{name}.svg", timeline.chart, GET),
     (CASE + "/questions", questions.questions, GET),
     (CASE + "/questions/{question}/{name}.svg", questions.chart, GET),
     (CASE + "/questions/{question}", questions.question, GET),
+    (CASE + "/outlook", outlook.outlook, GET),
+    (CASE + "/outlook/{name}.svg", outlook.chart, GET),
+    (CASE + "/outlook/{question}", outlook.question, GET),
+    (CASE + "/plan", planning.plan, GET),
+    (CASE + "/plan/{name}.svg", planning.chart, GET),
+    (CASE + "/plan/run", planning.begin, POST),
+    (CASE + "/plan/stop", planning.stop, POST),
     (CASE + "/compare", comparison.compare_days, GET),
     (CASE + "/downloads", downloads.downloads, GET),
     (CASE + "/files/{name}", downloads.file, ("GET", "HEAD")),
@@ -51,5 +62,5 @@ ROUTES: tuple[tuple[str, View, tuple[str, ...]], ...] = (
 
 UPLOADS: frozenset[str] = frozenset()
 """Addresses whose form may bring a file along."""
-KEEPS_THE_RECORD: frozenset[str] = frozenset()
+KEEPS_THE_RECORD = frozenset({"/settings", CASE + "/plan/run", CASE + "/plan/stop"})
 """Addresses whose form changes nothing of the record, so that a site that only reads takes it too."""

@@ -51,6 +51,8 @@ class Run:
     """Where its result is shown."""
     begun: float
     """Seconds since 1970."""
+    view: str = ""
+    """The digest of the view that it is of: only who sees that view is told of the run."""
     state: State = "waiting"
     doing: str = ""
     share: float = 0.0
@@ -95,13 +97,15 @@ class Runs:
                     return self._remember(Run(**kept))
         return None
 
-    def of(self, kind: str, about: str) -> list[Run]:
-        """The runs of a kind whose address begins so, the latest first."""
+    def of(self, kind: str, view: str) -> list[Run]:
+        """The runs of a kind on a view, the latest first."""
         with self._lock:
-            found = [run for run in self._runs.values() if run.kind == kind and run.address.startswith(about)]
+            found = [run for run in self._runs.values() if (run.kind, run.view) == (kind, view)]
         return sorted(found, key=lambda run: -run.begun)
 
-    def begin(self, key: str, kind: str, title: str, address: str, asked: Mapping[str, Any]) -> Run:
+    def begin(
+        self, key: str, kind: str, title: str, address: str, asked: Mapping[str, Any], *, view: str = ""
+    ) -> Run:
         """Have a run carried out; the one there is where it waits, runs or is done. TooBusy for one too many.
 
         `asked` is handed to the worker of that kind in the other process.
@@ -112,8 +116,8 @@ class Runs:
                 return found
             if sum(run.state == "waiting" for run in self._runs.values()) >= self._waiting:
                 raise TooBusy(f"{self._waiting} runs wait already; stop one or come back when they are done")
-            run = self._remember(Run(key, kind, title, address, time.time()))
             work = (key, pickle.dumps((kind, dict(asked))))
+            run = self._remember(Run(key, kind, title, address, time.time(), view))
             threading.Thread(target=self._in_turn, args=work, name=f"run-{key[:8]}", daemon=True).start()
             return run
 

@@ -1,6 +1,7 @@
 """The timeline: what was given above the band of time, who was let out below it; with zoom and filter."""
 
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
 from detente.assess.findings import Cell, Column, Table
 from detente.charts.lanes import Lanes, Mark, busiest, people_in_words
@@ -16,6 +17,8 @@ from detente.web.pages import Page
 from detente.web.views import File
 from detente.web.visit import Visit
 
+LEAST_DAYS = 14
+"""Nearer than this there is nothing more to see."""
 SIDES = {"relief": "given", "reversal": "taken back", "release": "let out"}
 _STEPS = (
     Column("step", "Row", "refs"),
@@ -31,7 +34,7 @@ def timeline(visit: Visit) -> Page:
     """The lanes between two days (the whole record where none are given) with their steps as a table."""
     lanes = visit.seen.lanes
     if lanes is None:
-        return Page("timeline.html.j2", "Timeline", shown={"drawing": None, **_choices(visit, None)})
+        return Page("timeline.html.j2", "Timeline", shown={"drawing": None, **_choices(visit, None, None)})
     found = _within(visit, lanes)
     side = visit.query.get("side", "")
     steps = _steps(found, side)
@@ -41,7 +44,7 @@ def timeline(visit: Visit) -> Page:
         "Timeline",
         (steps,),
         facts=facts,
-        shown={"drawing": _drawing(visit, found), **_choices(visit, lanes)},
+        shown={"drawing": _drawing(visit, found), **_choices(visit, lanes, found)},
     )
 
 
@@ -109,25 +112,48 @@ def _steps(lanes: Lanes, side: str) -> Table:
     return Table("steps", "Step by step, the latest first", _STEPS, tuple(rows))
 
 
-def _choices(visit: Visit, lanes: Lanes | None) -> dict[str, object]:
+def _choices(visit: Visit, lanes: Lanes | None, found: Lanes | None) -> dict[str, object]:
     """What the form offers: the stretch as asked for and links to others."""
     given = {name: visit.query.get(name, "") for name in ("from", "to", "side")}
-    links: list[tuple[str, str]] = []
-    if lanes:
+    links: list[tuple[str, str, str]] = []
+    lens: list[tuple[str, str, str]] = []
+    if lanes and found:
         side = given["side"]
-        links.append(("The whole record", visit.link("/timeline", side=side)))
+        links.append(("The whole record", visit.link("/timeline", side=side), "0"))
         dense = busiest(lanes)
         if dense:
             ends = {"from": dense[0], "to": dense[1]}
-            links.append(("The densest stretch", visit.link("/timeline", **ends, side=side)))
+            links.append(("The densest stretch", visit.link("/timeline", **ends, side=side), ""))
         end = lanes.end
         for years in (1, 2, 5):
             begin = same_day(end, end.year - years)
             if begin > lanes.start:
                 ends = {"from": begin, "to": end}
                 label = "The last year" if years == 1 else f"The last {years} years"
-                links.append((label, visit.link("/timeline", **ends, side=side)))
-    return {"given": given, "links": links, "sides": SIDES}
+                links.append((label, visit.link("/timeline", **ends, side=side), ""))
+        for label, key, (first, last) in _through_the_lens(lanes, found):
+            ends = {"from": first, "to": last}
+            lens.append((label, visit.link("/timeline", **ends, side=side), key))
+    return {"given": given, "links": links, "lens": lens, "sides": SIDES}
+
+
+def _through_the_lens(whole: Lanes, found: Lanes) -> Iterator[tuple[str, str, tuple[date, date]]]:
+    """The stretches nearer, wider, earlier and later than the one shown, with the key of each."""
+    days = (found.end - found.start).days
+    middle = found.start + timedelta(days=days // 2)
+    near = timedelta(days=max(LEAST_DAYS, days // 2) // 2)
+    if days > LEAST_DAYS:
+        yield "Zoom in", "+", (middle - near, middle + near)
+    if (found.start, found.end) != (whole.start, whole.end):
+        yield "Zoom out", "-", (max(whole.start, middle - (middle - found.start) * 2),
+                                min(whole.end, middle + (found.end - middle) * 2))  # fmt: skip
+    by = timedelta(days=max(1, days // 2))
+    if found.start > whole.start:
+        first = max(whole.start, found.start - by)
+        yield "Earlier", "[", (first, first + timedelta(days=days))
+    if found.end < whole.end:
+        last = min(whole.end, found.end + by)
+        yield "Later", "]", (last - timedelta(days=days), last)
 
 
 def same_day(day: date, year: int) -> date:

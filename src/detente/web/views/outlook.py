@@ -1,0 +1,67 @@
+"""The outlook: dated forecasts question by question, and how good such forecasts were before."""
+
+import threading
+from weakref import WeakKeyDictionary
+
+from detente.assess.findings import Finding
+from detente.charts.theme import SCREEN_DARK, SCREEN_LIGHT
+from detente.outlook.questions import QUESTIONS
+from detente.publish.outlook_chapter import HEADING, outlook_drawings, outlook_findings
+from detente.publish.speech import speech_of
+from detente.web.errors import NotHere
+from detente.web.pages import Page
+from detente.web.shelf import Seen
+from detente.web.views import File
+from detente.web.visit import Visit
+
+
+def outlook(visit: Visit) -> Page:
+    """The forecasts of the view with their track record."""
+    findings = _forecasts(visit)
+    return Page(
+        "outlook.html.j2",
+        HEADING,
+        findings=findings,
+        facts={"question": ""},
+        shown={"drawings": outlook_drawings(findings), "questions": QUESTIONS, "name": ""},
+    )
+
+
+def question(visit: Visit) -> Page:
+    """The forecast of one question with the track record."""
+    name = visit.places["question"]
+    if name not in QUESTIONS:
+        raise NotHere(f"there is no question '{name}' of the outlook; there are {', '.join(QUESTIONS)}")
+    found = tuple(one for one in _forecasts(visit) if one.id in (f"outlook.{name}", "outlook.track"))
+    return Page(
+        "outlook.html.j2",
+        QUESTIONS[name].asks,
+        findings=found,
+        facts={"question": name},
+        shown={"drawings": outlook_drawings(found), "questions": QUESTIONS, "name": name},
+    )
+
+
+def chart(visit: Visit) -> File:
+    """A figure of the outlook as SVG; `theme=dark` for a dark page."""
+    theme = SCREEN_DARK if visit.query.get("theme") == "dark" else SCREEN_LIGHT
+    for drawing in outlook_drawings(_forecasts(visit)):
+        if drawing.name == visit.places["name"]:
+            return File(drawing.draw(theme, speech_of(visit.tongue)).encode(), "image/svg+xml")
+    raise NotHere(f"the outlook has no figure '{visit.places['name']}' in this view")
+
+
+_MADE: WeakKeyDictionary[Seen, tuple[Finding, ...]] = WeakKeyDictionary()
+_LOCK = threading.Lock()
+"""One outlook is made at a time; whoever asks for the same then has it."""
+
+
+def _forecasts(visit: Visit) -> tuple[Finding, ...]:
+    """The forecasts of the view, made once as long as the view is kept."""
+    seen = visit.seen
+    with _LOCK:
+        found = _MADE.get(seen)
+        if found is None:
+            whole = visit.site.shelf.see(visit.case_id).case
+            found = _MADE[seen] = tuple(outlook_findings(seen.case, whole=whole))
+        return found
