@@ -1,5 +1,6 @@
 """Machines propose, people decide: nothing enters the record without a decision, and each keeps its words."""
 
+import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -76,7 +77,9 @@ def test_accepting_writes_row_source_and_decision_in_one_batch(store: Store) -> 
     case = export_case(store, "belarus")
     row = case.move["belarus-2026-03-30-release"]
     assert row.people == 10
-    assert TEXT[:33] in row.note
+    words = case.quotes_of[f"moves/{row.move_id}"][0]
+    assert (words.quote, words.start, words.end) == (TEXT[:33], 0, 33)
+    assert words.text_sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
     assert case.source[row.sources[0]].url == PAGE.url
     assert done.wrote == (f"sources/{row.sources[0]}", "moves/belarus-2026-03-30-release")
     history = store.history("belarus", "moves", row.move_id)
@@ -155,7 +158,8 @@ def test_a_corroboration_adds_a_source_and_may_be_taken_in_bulk(store: Store) ->
     put(store, proposal(kind="pardon"))
     before = export_case(store, "belarus").by_ref[known]
     done = accept_corroborations(store, "belarus", **SIGNED)
-    assert [found.about for found in done] == [known]
+    assert [found.about for found in done.taken] == [known]
+    assert done.left == ()
     after = export_case(store, "belarus").by_ref[known]
     assert after.cites[:-1] == before.cites
     assert after.model_copy(update={"sources": before.cites}) == before
