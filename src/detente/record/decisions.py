@@ -102,9 +102,9 @@ def edit(
     strange = [name for name in edits or {} if name not in ROW_TYPES[found.table].cell_kinds]
     if strange:
         raise BadInput(f"{found.table} has no column '{strange[0]}'")
-    if settled.relation != "new" and not settled.about.startswith(PROPOSED):
-        if settled.about not in export_case(store, case_id).by_ref:
-            raise BadInput(f"'{settled.about}' is no row of {case_id}")
+    points_at_row = settled.relation != "new" and not settled.about.startswith(PROPOSED)
+    if points_at_row and settled.about not in export_case(store, case_id).by_ref:
+        raise BadInput(f"'{settled.about}' is no row of {case_id}")
     body: dict[str, Any] = {
         "cells": {**found.edits, **(edits or {})},
         "relation": settled.relation,
@@ -177,9 +177,9 @@ def _known(about: str, every: Mapping[str, Item]) -> str:
 def _resolved(
     found: Item, cells: Mapping[str, str], every: Mapping[str, Item]
 ) -> tuple[dict[str, str], list[str]]:
-    """The cells with the rows that accepted proposals became in place of their ids; ids left out for want of one.
+    """The cells with the rows that accepted proposals became in place of their ids, and what was left out.
 
-    Where a proposal cannot do without the row, BadInput says which to decide upon first.
+    Where the row cannot do without one, BadInput says which to decide upon first.
     """
     whole: dict[str, str] = {}
     left_out: list[str] = []

@@ -90,7 +90,7 @@ def known_row(case: Case, found: Item, about: str, source_id: str, *, sensitive:
 def new_row(
     case: Case, found: Item, cells: Mapping[str, str], source: Source | None, *, sensitive: bool
 ) -> Row:
-    """The row that the cells make, with an id, the source, and its words in the note where no place tells them."""
+    """The row that the cells make, with an id and the source; words without a place go into its note."""
     row_type = ROW_TYPES[found.table]
     strange = [name for name in cells if name not in row_type.cell_kinds]
     if strange:
