@@ -35,7 +35,7 @@ from sequence_worlds import SPAN, WORLDS, by_gap_rule, make, month_bounds
 from detente.assess.sequence.coincidence import Hits, graded_windows
 from detente.assess.sequence.eprocess import ceiling_evidence, stratum_evidence
 from detente.assess.sequence.events import Episode, SequenceData, Step, Timeline
-from detente.assess.sequence.exact import exact_p, exposure_shares, rate_ratio
+from detente.assess.sequence.exact import exact_p, exposure_shares, rate_ratio_around
 from detente.assess.sequence.hawkes import HALF_LIVES, hawkes_posterior
 from detente.assess.sequence.jitter import graded_contrast, jitter_test, tail
 from detente.assess.sequence.lags import lag_scan
@@ -125,8 +125,7 @@ def main_tests(cell: Cell, record: Timeline, rng: np.random.Generator, tally: Ta
 def ratio_tests(cell: Cell, record: Timeline, rng: np.random.Generator, tally: Tally) -> None:
     """Coverage of the rate ratio's 90 % interval: 1 in null worlds, 3 where relief triples the rate."""
     truth = 3.0 if WORLDS[cell.world].number == 13 else 1.0
-    edges = anchored(SPAN, 3 * cell.window // 2, record.steps)
-    estimate = rate_ratio(*exposure_shares(record, edges, cell.window))
+    estimate = rate_ratio_around(record, window=cell.window, stratum=STRATUM)
     if estimate is not None:
         _count(tally, "rate ratio in 90 % interval", 0.90, estimate.low <= truth <= estimate.high)
 

@@ -1,5 +1,7 @@
 """Exact conditional answers: convolution, rate ratio and its interval."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -14,6 +16,7 @@ from detente.assess.sequence.exact import (
     exposure_shares,
     rate_ratio,
     rate_ratio_after,
+    rate_ratio_around,
     tilted,
 )
 from detente.assess.sequence.strata import grid
@@ -60,7 +63,7 @@ def test_all_on_one_side_is_unbounded_and_too_few_is_no_answer() -> None:
     assert none is not None
     assert (every.value, every.high) == (np.inf, np.inf)
     assert (none.value, none.low) == (0.0, 0.0)
-    assert rate_ratio(np.full(4, 0.5), np.ones(4, dtype=bool)) is None
+    assert rate_ratio(np.full(5, 0.5), np.ones(5, dtype=bool)) is None
     assert rate_ratio(np.ones(40), np.ones(40, dtype=bool)) is None
 
 
@@ -70,6 +73,24 @@ def test_exposure_is_the_union_of_the_windows_within_the_stratum() -> None:
     shares, exposed = exposure_shares(timeline, grid(40, 20), 5)
     assert shares == pytest.approx([8 / 20, 0.0])
     assert exposed.tolist() == [True, False]
+
+
+def test_a_steady_rise_of_the_rate_does_not_pass_for_an_answer() -> None:
+    # Releases on day s + g number in proportion to g + 60: a steady rise through the window and around it.
+    steps = list(range(100, 2000, 100))
+    days = [step + gap for step in steps for gap in range(-30, 60) for _ in range((gap + 60) // 30)]
+    data = SequenceData.of_days(2100, steps, sorted(days))
+    found = rate_ratio_around(replace(data.draw(), starts=tuple(sorted(days)), patterns=((0,),) * len(days)))
+    assert found is not None
+    assert found.value == pytest.approx(1.0, rel=0.05)
+
+
+def test_days_on_both_sides_are_the_comparison() -> None:
+    timeline = SequenceData.of_days(400, [100], [93, 95, 110, 115, 120, 125, 133, 137, 150]).draw()
+    found = rate_ratio_around(timeline)
+    assert found is not None
+    assert (found.exposed, found.informative) == (4, 8)  # day 150 lies outside [93, 138)
+    assert found.value == pytest.approx((4 / 4) / (30 / 15))
 
 
 def test_days_after_relief_alone_tell_near_from_far() -> None:

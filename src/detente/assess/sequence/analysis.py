@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from detente.assess.sequence.direction import DirectionTest, direction_test
 from detente.assess.sequence.eprocess import Evidence, ceiling_evidence, stratum_evidence
-from detente.assess.sequence.events import Episode, Pair, SequenceData, Step, Timeline, signed_gaps
-from detente.assess.sequence.exact import RateRatio, exposure_shares, rate_ratio, rate_ratio_after
+from detente.assess.sequence.events import Episode, Pair, SequenceData, Step, signed_gaps
+from detente.assess.sequence.exact import RateRatio, rate_ratio_after, rate_ratio_around
 from detente.assess.sequence.hawkes import HawkesPosterior, hawkes_posterior
 from detente.assess.sequence.jitter import (
     DEFAULT_DRAWS,
@@ -28,7 +28,6 @@ from detente.assess.sequence.sensitivity import (
     leave_one_out,
     variants,
 )
-from detente.assess.sequence.strata import anchored
 from detente.assess.sequence.wording import sequence_wording
 from detente.assess.wording import count
 from detente.errors import UsageFault
@@ -138,7 +137,7 @@ def analyse_sequence(
         lags=lag_scan(timeline, windows=lengths, stratum=stratum, draws=draws, seed=seed),
         evidence=stratum_evidence(timeline, window=window, stratum=stratum),
         ceiling=ceiling_evidence(timeline, window=window, stratum=stratum),
-        ratio=_ratio(timeline, window, stratum),
+        ratio=rate_ratio_around(timeline, window=window, stratum=stratum),
         ratio_after=rate_ratio_after(timeline, window=window, stratum=stratum),
         releases_after_relief=hawkes_posterior(timeline, stratum=stratum, seed=seed),
         relief_after_releases=hawkes_posterior(
@@ -159,9 +158,3 @@ def analyse_sequence(
         power=power,
         ordinary=ordinary_tests(timeline, window=window, seed=seed),
     )
-
-
-def _ratio(timeline: Timeline, window: int, stratum: int) -> RateRatio | None:
-    # Shorter strata than the test's own: the interval, unlike the test, has no contrast against a thaw.
-    edges = anchored(timeline.span, min(stratum, 3 * window // 2), timeline.steps, timeline.breaks)
-    return rate_ratio(*exposure_shares(timeline, edges, window))

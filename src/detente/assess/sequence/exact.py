@@ -15,11 +15,11 @@ from scipy.optimize import brentq
 
 from detente.assess.sequence.events import Timeline
 from detente.assess.sequence.placement import start_ranges
-from detente.assess.sequence.strata import Edges
+from detente.assess.sequence.strata import Edges, anchored
 
 Shares = NDArray[np.float64]
 _WIDEST = 25.0  # |log rate ratio| beyond which nothing can be told apart
-LEAST_INFORMATIVE = 5
+LEAST_INFORMATIVE = 6
 """Fewer informative releases than this give no interval that could leave anything out."""
 
 
@@ -94,7 +94,7 @@ def rate_ratio(
 
     `mid_p` counts half of the chance of the observed count (coverage near the level on average; without it
     coverage is at least the level). None where fewer than `least` releases lie in strata with both kinds of
-    day. Strata of 1.5 windows are advised: with 2 windows a thaw inside a stratum biases the ratio.
+    day.
     """
     informative = (shares > 0) & (shares < 1)
     chances, hits = shares[informative], int(exposed[informative].sum())
@@ -119,6 +119,22 @@ def rate_ratio(
     low = 0.0 if nothing else np.exp(brentq(lambda x: upper_tail(x) - edge, -_WIDEST, _WIDEST))
     high = np.inf if everything else np.exp(brentq(lambda x: lower_tail(x) - edge, -_WIDEST, _WIDEST))
     return RateRatio(float(value), float(low), float(high), level, hits, len(chances), exact_p(chances, hits))
+
+
+def rate_ratio_around(
+    timeline: Timeline, *, window: int = 30, stratum: int = 60, level: float = 0.9
+) -> RateRatio | None:
+    """The rate ratio of the window after relief against the days that lie on both sides of it.
+
+    Strata of 1.5 windows, or W where that is shorter, centred on the window after each step: with as many
+    days of comparison before it as behind it a slow rise or fall of the rate cancels out, and a thaw whose
+    onset lies inside a longer stratum would bias the ratio. None where too few releases can tell.
+    """
+    width = min(stratum, 3 * window // 2)
+    edges = anchored(
+        timeline.span, width, timeline.steps, timeline.breaks, lead=max(0, (width - window) // 2)
+    )
+    return rate_ratio(*exposure_shares(timeline, edges, window), level=level)
 
 
 def rate_ratio_after(

@@ -22,10 +22,15 @@ def grid(span: int, width: int, offset: int = 0, breaks: tuple[int, ...] = ()) -
     return _closed(span, regular, breaks)
 
 
-def anchored(span: int, width: int, steps: tuple[int, ...], breaks: tuple[int, ...] = ()) -> Edges:
-    """First days of strata of `width` days, counted anew from each step after `width` days without one."""
+def anchored(
+    span: int, width: int, steps: tuple[int, ...], breaks: tuple[int, ...] = (), *, lead: int = 0
+) -> Edges:
+    """First days of strata of `width` days, counted anew from each step after `width` days without one.
+
+    With a `lead` the count begins so many days before the step.
+    """
     _positive(width)
-    days = sorted(steps)
+    days = sorted(max(0, step - lead) for step in steps)
     anchors = [day for k, day in enumerate(days) if k == 0 or day - days[k - 1] >= width]
     pieces = [
         np.arange(start, end, width, dtype=np.int64)
