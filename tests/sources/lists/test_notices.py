@@ -4,7 +4,9 @@ import pytest
 
 from detente.errors import BadInput
 from detente.sources.lists.documents import text_of
-from detente.sources.lists.notices import propose, read_notices
+from detente.sources.lists.notices import Notice, propose, read_notices
+
+PUBLISHED = Path(__file__).parents[2] / "reference" / "notices"
 
 RENEWAL = """OFFICE OF FOREIGN ASSETS CONTROL
 Northland Sanctions Regulations
@@ -87,6 +89,17 @@ def test_revocations_extensions_and_suspensions_are_told_apart(text: str, kind: 
     assert propose(notice).cells["kind"] == kind
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OFAC has not revoked General License 8J, dated May 3, 2030.",
+        "OFAC may revoke General License 8J. General License 8J was issued on May 3, 2030.",
+    ],
+)
+def test_what_was_not_revoked_is_no_revocation(text: str) -> None:
+    assert [one.kind for one in read_notices(text)] == ["license"]
+
+
 def test_an_extension_and_a_suspension_say_until_when() -> None:
     (extended,) = read_notices("The restrictive measures are extended until 28 February 2027.")
     assert str(extended.expires_on) == "2027-02-28"
@@ -122,3 +135,200 @@ def test_a_notice_in_html_reads_as_its_text(tmp_path: Path) -> None:
 def test_a_text_without_a_licence_is_refused() -> None:
     with pytest.raises(BadInput, match="names no general licence"):
         read_notices("The weather is fine.")
+
+
+def published(name: str) -> tuple[Notice, ...]:
+    return read_notices((PUBLISHED / f"{name}.txt").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("name", "issuer", "number", "programme", "issued", "expires"),
+    [
+        ("us-belarus-gl-2h", "us", "2H", "Belarus Sanctions Regulations", None, "2021-06-03"),
+        ("us-venezuela-gl-44a", "us", "44A", "Venezuela Sanctions Regulations", None, "2024-05-31"),
+        (
+            "us-russia-gl-101",
+            "us",
+            "101",
+            "Russian Harmful Foreign Activities Sanctions Regulations",
+            None,
+            "2024-09-10",
+        ),
+        ("fr-2023-05783", "us", "23", "Syrian Sanctions Regulations", "2023-02-09", "2023-08-08"),
+        (
+            "fr-2024-03627",
+            "us",
+            "86",
+            "Russian Harmful Foreign Activities Sanctions Regulations",
+            None,
+            "2024-04-17",
+        ),
+        ("fr-2026-04091", "us", "12", "Belarus Sanctions Regulations", "2025-11-04", None),
+        (
+            "uk-int-2022-2252300",
+            "uk",
+            "INT/2022/2252300",
+            "Russia (Sanctions) (EU Exit) Regulations 2019",
+            "2022-10-28",
+            None,
+        ),
+        (
+            "uk-int-2020-059",
+            "uk",
+            "INT/2020/059",
+            "Russia (Sanctions) (EU Exit) Regulations 2019",
+            "2021-01-01",
+            None,
+        ),
+        (
+            "iom-2022-bel005",
+            "",
+            "IOM/2022/BEL005",
+            "Belarus (Sanctions) (EU Exit) Regulations 2019",
+            None,
+            "2022-07-12",
+        ),
+    ],
+)
+def test_published_licences_say_who_which_when_and_until(
+    name: str, issuer: str, number: str, programme: str, issued: str | None, expires: str | None
+) -> None:
+    (notice,) = published(name)
+    assert (notice.kind, notice.issuer, notice.number, notice.programme) == (
+        "license",
+        issuer,
+        number,
+        programme,
+    )
+    assert (notice.issued_on and str(notice.issued_on), notice.expires_on and str(notice.expires_on)) == (
+        issued,
+        expires,
+    )
+
+
+def test_published_lists_of_names_become_subjects() -> None:
+    (listed,) = published("us-belarus-gl-2h")
+    assert listed.subjects[:3] == ("Belarusian Oil Trade House", "Belneftekhim", "Belneftekhim USA, Inc.")
+    assert len(listed.subjects) == 9
+    assert listed.excludes.startswith("(1) The unblocking of any property")
+    assert published("us-venezuela-gl-44a")[0].subjects == ("Petróleos de Venezuela, S.A.",)
+    assert published("fr-2024-03627")[0].subjects == ("Hennesea Holdings Limited",)
+    (cut,) = published("us-russia-gl-101")
+    assert cut.subjects == (), "the names stand in a part that is not there, and are not guessed"
+    assert "with whom or what dealings are permitted" in propose(cut).wants
+
+
+def test_a_gazette_says_when_and_under_what_number_it_printed() -> None:
+    (notice,) = published("fr-2023-05783")
+    assert (notice.document, str(notice.published_on)) == ("FR Doc. 2023-05783", "2023-03-24")
+    assert str(published("fr-2024-03627")[0].published_on) == "2024-02-22"
+    (british,) = published("uk-int-2022-2252300")
+    assert str(british.published_on) == "2022-11-04"
+    assert british.legal_basis == (
+        "Regulation 64 of the Russia (Sanctions)",
+        "Regulation 32 of the Republic of Belarus (Sanctions)",
+    )
+
+
+def test_licences_that_a_gazette_only_tells_of_keep_their_own_days() -> None:
+    told = {one.number: one for one in published("fr-2022-19509")}
+    assert list(told) == ["1", "1A", "2", "3"]
+    assert str(told["1A"].issued_on) == "2021-08-20"
+    assert told["1A"].replaces == ("1",)
+    assert told["2"].expires_on is None
+    assert str(told["3"].expires_on) == "2022-03-24"
+
+
+def test_a_published_revocation_names_each_licence_and_its_day() -> None:
+    found = published("us-revocation-2018")
+    assert [(one.kind, one.number, str(one.issued_on)) for one in found] == [
+        ("revoke", "H", "2018-06-27"),
+        ("revoke", "I", "2018-06-27"),
+    ]
+    assert found[0].programme == "Iranian Transactions and Sanctions Regulations"
+
+
+def test_a_continued_emergency_is_an_extension() -> None:
+    (notice,) = published("us-continuation-2023")
+    assert (notice.kind, notice.issuer, str(notice.issued_on)) == ("extend", "us", "2023-06-12")
+    assert notice.programme == "National Emergency With Respect to Belarus"
+    assert "Executive Order 13405" in notice.legal_basis
+    assert propose(notice, recipient="belarus").cells["date"] == "2023-06-12"
+
+
+OFFICIAL_JOURNAL = """30.10.2031
+
+EN
+
+Official Journal of the European Union
+
+L 284/149
+
+COUNCIL DECISION (CFSP) 2031/1957
+
+of 29 October 2031
+
+amending Decision 2026/642/CFSP concerning restrictive measures against Northland
+
+THE COUNCIL OF THE EUROPEAN UNION,
+
+Whereas:
+
+(1) The measures were suspended until 28 February 2030 by an earlier act.
+
+HAS ADOPTED THIS DECISION:
+
+Article 1
+
+Article 8 is replaced by the following:
+
+This Decision shall apply until 29 February 2032.
+
+The measures referred to in Article 3(1) and Article 4(1), in so far as they apply to the persons listed in
+Annex II, shall be suspended until 29 February 2032.
+"""
+
+
+def test_an_act_of_the_council_may_extend_and_suspend_at_once() -> None:
+    suspended, extended = read_notices(OFFICIAL_JOURNAL)
+    for one, kind in ((suspended, "suspend"), (extended, "extend")):
+        assert (one.kind, one.issuer, one.number) == (kind, "eu", "Decision (CFSP) 2031/1957")
+        assert (str(one.issued_on), str(one.expires_on)) == ("2031-10-29", "2032-02-29")
+        assert (one.document, str(one.published_on)) == ("OJ L 284/149", "2031-10-30")
+        assert one.programme == "restrictive measures against Northland"
+    assert propose(suspended, recipient="northland").cells["actor"] == "eu"
+
+
+def test_an_act_that_neither_suspends_nor_extends_is_refused() -> None:
+    with pytest.raises(BadInput, match="names no general licence"):
+        published("eu-2022-218")
+
+
+@pytest.mark.parametrize(
+    "name", sorted(path.stem for path in PUBLISHED.glob("*.txt") if path.stem != "eu-2022-218")
+)
+def test_every_field_of_a_published_text_points_to_its_words(name: str) -> None:
+    text = (PUBLISHED / f"{name}.txt").read_text(encoding="utf-8")
+    for notice in read_notices(text):
+        assert notice.where
+        for found in notice.where.values():
+            assert text[found.start : found.end] == found.quote
+
+
+def test_one_licence_in_two_copies_is_the_same_proposal() -> None:
+    (one,), (other,) = read_notices(RENEWAL), read_notices(RENEWAL.replace("\n\n(b)", "\n\n\n(b)"))
+    places = [propose(notice).evidence[""][0].place for notice in (one, other)]
+    assert places[0] == places[1] == "us license 11A of 2031-01-04"
+
+
+def test_a_list_of_names_in_html_keeps_its_items(tmp_path: Path) -> None:
+    path = tmp_path / "gl.html"
+    path.write_text(
+        "<html><body><p>GENERAL LICENSE NO. 5</p><p>Authorizing Dealings with Certain Entities</p>"
+        "<p>(a) Dealings with the following entities are authorized through June 3, 2031:</p>"
+        "<ul><li><p>Northmark Airlines</p></li><li>Southfield Potash, Inc.</li></ul>"
+        "<p>(b) This general license does not authorize: (1) Else.</p></body></html>",
+        encoding="utf-8",
+    )
+    (notice,) = read_notices(text_of(path))
+    assert notice.subjects == ("Northmark Airlines", "Southfield Potash, Inc.")

@@ -24,7 +24,7 @@ class _Words(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._unseen += tag in _UNSEEN
         if tag in _BLOCKS:
-            self.parts.append("\n\n")
+            self.parts.append("\n\n• " if tag == "li" else "\n\n")
 
     def handle_endtag(self, tag: str) -> None:
         self._unseen = max(0, self._unseen - (tag in _UNSEEN))
@@ -53,4 +53,5 @@ def text_of(path: Path) -> str:
     words.feed(text)
     words.close()
     blocks = (" ".join(block.split()) for block in "".join(words.parts).split("\n\n"))
-    return "\n\n".join(block for block in blocks if block)
+    lines = "\n\n".join(block for block in blocks if block)
+    return lines.replace("•\n\n", "• ")  # the words of an item may stand in a block of their own
