@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from detente.cli.offering import offer_options, offered
+from detente.cli.offering import Paper, day_of, offer_options, offered, published_option
 from detente.cli.options import db_option, json_option, put_json, remark, say
 
 FILE = click.Path(path_type=Path)
@@ -70,6 +70,7 @@ def read(file: Path, countries: tuple[str, ...], rows: bool, as_json: bool) -> N
 @click.option("--country", default="", metavar="NAME", help="Only events in this country.")
 @click.option("--count", "of", type=click.Choice(["deaths", "events"]), default="deaths", show_default=True)
 @offer_options
+@published_option
 @db_option
 @json_option
 def series(
@@ -78,7 +79,9 @@ def series(
     country: str,
     of: str,
     offer: str | None,
+    url: str,
     author: str,
+    published: str | None,
     db: str | None,
     as_json: bool,
 ) -> None:
@@ -97,8 +100,13 @@ def series(
     found = summed(read_events(file, troubles.append), series_id, country=country)
     put = {}
     if offer is not None:
-        about = [(one, "") for one in propose_series(found, sha256_of(file))]
-        put = {"offered": offered(db, offer, about, author=author, reason=f"summed from {file.name}")}
+        digest = sha256_of(file)
+        about = [(one, "") for one in propose_series(found, digest)]
+        counter = found[0].counter if found else ""
+        paper = Paper(
+            file, digest, counter, "reference", url, day_of(published), f"{counter} data, {file.name}"
+        )
+        put = {"offered": offered(db, offer, about, paper, author=author, reason=f"summed from {file.name}")}
     if as_json:
         shown = [{name: value for name, value in one.to_cells().items() if value} for one in found]
         put_json("events series", {"series": series_id, "observations": shown, "not_used": troubles, **put})

@@ -2,11 +2,16 @@
 
 from typing import TYPE_CHECKING, Any
 
+from detente.cli.offering import Paper
 from detente.cli.options import remark, say
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from detente.record.proposal import Proposal
     from detente.sources.lists import ListDiff, ListEntry, Snapshot
     from detente.sources.lists.explained import Explanation
+    from detente.sources.lists.notice import Notice
 
 SHOWN = 40
 
@@ -23,6 +28,42 @@ def snapshot_json(snapshot: "Snapshot") -> dict[str, Any]:
         "entries": len(snapshot),
         "problems": list(snapshot.problems),
     }
+
+
+def paper_of(snapshot: "Snapshot", url: str) -> Paper:
+    """The file of a snapshot as the source of what is read from it."""
+    from detente.sources.lists.keepers import KEEPERS
+
+    keeper = KEEPERS[snapshot.source]
+    title = f"{snapshot.source} list of {snapshot.issued_on or 'no day'} ({snapshot.path.name})"
+    return Paper(
+        snapshot.path, snapshot.sha256, keeper.publisher, keeper.side, url, snapshot.issued_on, title
+    )
+
+
+def paper_of_notice(file: "Path", digest: str, text: str, first: "Notice", url: str) -> Paper:
+    """A licence or notice as the source of what it says."""
+    publisher, side = {
+        "us": ("Federal Register" if first.published_on else "US Treasury, OFAC", "sender_government"),
+        "uk": ("HM Treasury", "sender_government"),
+        "eu": ("Council of the European Union", "eu_institution"),
+    }.get(first.issuer, ("", ""))
+    day = first.published_on or first.issued_on or first.effective_on
+    return Paper(file, digest, publisher, side, url, day, first.title or file.name, text)
+
+
+def tell_notice(one: "Proposal") -> None:
+    """A licence or notice for a person: the move that it stands for, its fields, what is still to find."""
+    say(f"{one.cells.get('date', 'no day'):10}  {one.cells['kind']}: {one.cells['description']}")
+    for name in ("programme", "expires_on", "published_on", "document"):
+        if one.notes[name]:
+            say(f"            {name.replace('_', ' ')}: {one.notes[name]}")
+    if one.notes["subjects"]:
+        say(f"            subjects: {'; '.join(one.notes['subjects'])}")
+    if excludes := one.notes["excludes"]:
+        say(f"            does not cover: {excludes[:160]}{'...' if len(excludes) > 160 else ''}")
+    for want in one.wants:
+        say(f"            wants {want}")
 
 
 def entry_json(entry: "ListEntry", found: "ListDiff") -> dict[str, Any]:

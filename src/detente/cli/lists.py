@@ -9,12 +9,15 @@ from detente.cli.list_output import (
     SHOWN,
     entry_json,
     explained_json,
+    paper_of,
+    paper_of_notice,
     plain,
     snapshot_json,
     tell_diff,
+    tell_notice,
     tell_problems,
 )
-from detente.cli.offering import offer_options, offered
+from detente.cli.offering import Paper, offer_options, offered
 from detente.cli.options import db_option, json_option, put_json, remark, say
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ def read(
     reported: bool,
     alone: bool,
     offer: str | None,
+    url: str,
     author: str,
     db: str | None,
     as_json: bool,
@@ -81,7 +85,7 @@ def read(
     chosen = [(entry, grounds) for entry, grounds in chosen if grounds or not code]
     ids = frozenset(entry.entry_id for entry, _ in chosen)
     proposals = reported_delistings(snapshot, ids)
-    put = _offer(offer, db, author, file, [(one, "") for one in proposals])
+    put = _offer(offer, db, author, paper_of(snapshot, url), [(one, "") for one in proposals])
     if as_json:
         shown = [{**entry.to_json(), "ties": [str(tie) for tie in grounds]} for entry, grounds in chosen]
         data = {**snapshot_json(snapshot), "reported_delistings": [one.to_json() for one in proposals]}
@@ -126,6 +130,7 @@ def diff(
     beside: Path | None,
     case_name: str | None,
     offer: str | None,
+    url: str,
     author: str,
     db: str | None,
     as_json: bool,
@@ -162,7 +167,7 @@ def diff(
         (one, known.get(one.notes["entry_id"], "") if one.cells["kind"] == "delist" else "")
         for one in proposals
     ]
-    put = _offer(offer, db, author, new, gone)
+    put = _offer(offer, db, author, paper_of(second, url), gone)
     day = found.window[1]
     alarms = shrunk([Step(day, len(first), found.all_added, found.all_removed)]) if day else ()
     if as_json:
@@ -254,7 +259,7 @@ def growth(files: tuple[Path, ...], country: str, as_json: bool) -> None:
 
 @lists.command()
 @click.argument("file", type=FILE)
-@click.option("--sender", default="us", show_default=True, metavar="ACTOR", help="Who issued it.")
+@click.option("--sender", default="", metavar="ACTOR", help="Who issued it, where the text does not show it.")
 @click.option("--recipient", default="", metavar="ACTOR", help="Whom it concerns.")
 @offer_options
 @db_option
@@ -264,13 +269,16 @@ def notice(
     sender: str,
     recipient: str,
     offer: str | None,
+    url: str,
     author: str,
     db: str | None,
     as_json: bool,
 ) -> None:
-    """Read a general licence or a Federal Register notice (text, HTML or PDF).
+    """Read a general licence, a notice of the Federal Register or an act (text, HTML or PDF).
 
-    Says number, days, subjects, scope, expiry and what it replaces or revokes, and proposes the move.
+    Says number, days, subjects, scope, expiry and what it replaces or revokes, and proposes the move:
+    license, suspend, extend or revoke. Read are OFAC's licences, the Federal Register, the President's
+    notices, the Official Journal of the European Union and the publication notices of HM Treasury.
 
     \b
     Example:
@@ -278,19 +286,20 @@ def notice(
     """
     from detente.sources.lists.documents import text_of
     from detente.sources.lists.notices import propose, read_notices
+    from detente.sources.safety import sha256_of
 
-    found = read_notices(text_of(file))
+    text, digest = text_of(file), sha256_of(file)
+    found = read_notices(text, digest)
     proposals = [propose(one, sender, recipient) for one in found]
-    put = _offer(offer, db, author, file, [(one, "") for one in proposals])
+    paper = paper_of_notice(file, digest, text, found[0], url)
+    put = _offer(offer, db, author, paper, [(one, "") for one in proposals])
     if as_json:
         put_json(
             "lists notice", {"file": str(file), "proposals": [one.to_json() for one in proposals], **put}
         )
         return
     for one in proposals:
-        say(f"{one.cells.get('date', 'no day'):10}  {one.cells['kind']}: {one.cells['description']}")
-        for want in one.wants:
-            say(f"            wants {want}")
+        tell_notice(one)
 
 
 @lists.command()
@@ -318,12 +327,12 @@ def watch(url: str, into: Path, as_json: bool) -> None:
 
 
 def _offer(
-    case_id: str | None, db: str | None, author: str, file: Path, proposals: "list[tuple[Proposal, str]]"
+    case_id: str | None, db: str | None, author: str, paper: Paper, proposals: "list[tuple[Proposal, str]]"
 ) -> dict[str, Any]:
     """Offer proposals where a case is named, and say so; nothing otherwise."""
     if case_id is None:
         return {}
-    done = offered(db, case_id, proposals, author=author, reason=f"read from {file.name}")
+    done = offered(db, case_id, proposals, paper, author=author)
     remark(f"inbox of {case_id}: {done['waiting']} put in, {done['passed_over']} passed over")
     return {"offered": done}
 

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.offering import offer_options, offered
+from detente.cli.offering import Paper, day_of, offer_options, offered, published_option
 from detente.cli.options import db_option, json_option, new_file, put_json, remark, say
 
 if TYPE_CHECKING:
@@ -86,10 +86,17 @@ def import_(
         found = as_proposals(entries, by, sha256_of(file))
         put = {}
         if db and case_id:
-            reason = f"read from {file.name}"
-            put = {
-                "offered": offered(db, case_id, [(one, "") for one in found], author=author, reason=reason)
-            }
+            paper = Paper(
+                file,
+                sha256_of(file),
+                by.register,
+                by.side,
+                by.url,
+                day_of(published),
+                f"register of {by.register}, {file.name}",
+                sensitive=by.sensitivity != "public",
+            )
+            put = {"offered": offered(db, case_id, [(one, "") for one in found], paper, author=author)}
         shown = [one.to_json() for one in found]
         put_json(
             "register import", {"register": by.register, "proposals": shown, "not_used": troubles, **put}
@@ -187,9 +194,19 @@ def match(names: Path, register_: str, out: Path | None, judgements: Path | None
 @click.argument("file", type=FILE)
 @click.option("--map", "map_path", type=FILE, required=True, help="A saved map of counts (JSON).")
 @offer_options
+@published_option
 @db_option
 @json_option
-def counts(file: Path, map_path: Path, offer: str | None, author: str, db: str | None, as_json: bool) -> None:
+def counts(
+    file: Path,
+    map_path: Path,
+    offer: str | None,
+    url: str,
+    author: str,
+    published: str | None,
+    db: str | None,
+    as_json: bool,
+) -> None:
     """Read a table of counts (weekly balance, monthly report) into observations, offered as proposals.
 
     The map says who counts and by what definition, and of each column whether it is a stock, a flow or a
@@ -205,11 +222,21 @@ def counts(file: Path, map_path: Path, offer: str | None, author: str, db: str |
     by = read_count_map(map_path)
     troubles: list[str] = []
     rows = read_counts(file, by, troubles.append)
-    found = propose_counts(rows, sha256_of(file), by.counter)
+    digest = sha256_of(file)
+    found = propose_counts(rows, digest, by.counter)
     put = {}
     if offer is not None:
         about = [(one, "") for one in found]
-        put = {"offered": offered(db, offer, about, author=author, reason=f"read from {file.name}")}
+        paper = Paper(
+            file,
+            digest,
+            by.counter,
+            "rights_group",
+            url,
+            day_of(published),
+            f"counts of {by.counter}, {file.name}",
+        )
+        put = {"offered": offered(db, offer, about, paper, author=author)}
     if as_json:
         shown = [one.to_json() for one in found]
         put_json("register counts", {"counter": by.counter, "proposals": shown, "not_used": troubles, **put})

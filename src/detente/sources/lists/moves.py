@@ -12,26 +12,15 @@ from types import MappingProxyType
 from detente.record.proposal import Pointer, Proposal
 from detente.sources.lists.diff import Changed, ListDiff
 from detente.sources.lists.entry import Change, ListEntry, Snapshot
+from detente.sources.lists.keepers import KEEPERS
 
-SENDERS: Mapping[str, str] = MappingProxyType(
-    {
-        "us-ofac": "us",
-        "us-ofac-sdn": "us",
-        "us-ofac-cons": "us",
-        "eu-fsf": "eu",
-        "uk-sl": "uk",
-        "ch-seco": "switzerland",
-        "un-sc": "un",
-    }
-)
-"""Who keeps a list, by the name that actors have in the cases."""
 ACT_WANTED = "the legal act that took it off, with its number and day"
 NEWS_WANTED = "the legal act that put it on, with its number and day"
 
 
 def sender_of(snapshot: Snapshot) -> str:
     """Who keeps the list; empty for a collection of many lists."""
-    return SENDERS.get(snapshot.source, "")
+    return KEEPERS[snapshot.source].sender
 
 
 def candidates(diff: ListDiff) -> tuple[Proposal, ...]:

@@ -253,12 +253,13 @@ def proposals(entries: Sequence[RegisterEntry], by: ColumnMap, sha256: str) -> t
         rows += [spell.detention for spell in made]
         rows += recognitions(pid, [entry], by, source_id)
         for row in rows:
-            cells = {name: value for name, value in row.to_cells().items() if value}
+            told = {name: value for name, value in row.to_cells().items() if value}
+            cells = {name: value for name, value in told.items() if name != "sources"}
             words = f"{by.register} {entry.key}: " + ", ".join(
                 cells[name] for name in cells if name not in apart
             )
             at = MappingProxyType({"": (Pointer(sha256, f"row {entry.number}", quote=words),)})
-            told = f"row {entry.number} of the register of {by.register} says so"
+            because = f"row {entry.number} of the register of {by.register} says so"
             wants = ("a fuller name, for this one holds an initial",) if entry.only_initials else ()
             grade = next((s.grade for s in made if s.detention is row), None)
             notes = MappingProxyType({"grade": grade} if grade else {})
@@ -267,7 +268,7 @@ def proposals(entries: Sequence[RegisterEntry], by: ColumnMap, sha256: str) -> t
                     row.table,
                     MappingProxyType(cells),
                     at,
-                    told,
+                    because,
                     "stated",
                     f"registers/{row.table}",
                     wants,
