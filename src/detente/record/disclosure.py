@@ -62,6 +62,15 @@ def guarded(case: Case) -> int:
     return sum(row.sensitivity in GUARDED for row in case.all_rows())
 
 
+def struck_from(case: Case, text: str) -> str:
+    """A text about a case without the names that the case withholds; `case`: as its keeper has it.
+
+    For words that stand beside the record and not in a row of it: a decision, a reason.
+    """
+    hidden = _spellings(person for person in case.people if person.sensitivity == "withheld")
+    return hidden.in_texts.sub(STRUCK, text) if hidden else text
+
+
 @dataclass(frozen=True)
 class _Spellings:
     """Every way in which the withheld people are named."""

@@ -11,26 +11,32 @@ from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from detente.publish import html as report_page
 from detente.web import routes
+from detente.web.accounts.answers import own_answer, program_answer
+from detente.web.accounts.routes import PUT_BY_READERS, TEAM_ROUTES
+from detente.web.accounts.team import Team
 from detente.web.clocks import address
+from detente.web.door import Caller, Door, OwnDoor, TeamDoor, require_own_form
 from detente.web.errors import Forbidden, fault_of
 from detente.web.forms import Form, read_form
 from detente.web.pages import Page
 from detente.web.rendering import html_page
 from detente.web.runs import Runs
-from detente.web.security import COOKIE, FormGuard, SafeAnswers, require_own_host
+from detente.web.security import SafeAnswers
 from detente.web.settings import SETTINGS_COOKIE, Settings
 from detente.web.shelf import Shelf
-from detente.web.twins import csv_twin, json_twin
+from detente.web.twins import WHOLE, csv_pieces, csv_table, json_twin
 from detente.web.views import File, Moved, View
 from detente.web.visit import Site, Visit
 
 STATIC = Path(__file__).parent / "static"
+RETRY = "5"
+"""After so many seconds it is worth asking again for what cannot be had now."""
 YEAR = 365 * 24 * 3600
 """For so many seconds a browser keeps what its reader has set."""
 _KINDS = {".json": "application/json; charset=utf-8", ".csv": "text/csv; charset=utf-8"}
@@ -44,17 +50,19 @@ def create_application(
     author: str = "local user",
     lists: Path | None = None,
     runs: Runs | None = None,
+    team: Team | None = None,
 ) -> Starlette:
-    """The site over a shelf of cases, as an ASGI application for one machine.
+    """The site over a shelf of cases, as an ASGI application for one machine, or for a team.
 
-    It asks for no account and answers only under the machine's own names. `author` signs changes; `lists`
+    Without a team it asks for no account and answers only under the machine's own names, and `author`
+    signs changes. With one, each person sees the shelf of their role instead of `shelf`, and signs. `lists`
     is a folder with kept snapshots of lists; `runs` carries out what takes long.
     """
     site = Site(shelf, read_only=read_only, author=author, lists=lists, runs=runs or Runs())
-    guard = FormGuard()
+    door: Door = TeamDoor(site, team) if team else OwnDoor(site)
     ordered = [
-        Route(_twin_path(path, ending), _endpoint(site, guard, path, view, ending), methods=list(methods))
-        for path, view, methods in routes.ROUTES
+        Route(_twin_path(path, ending), _endpoint(door, path, view, ending), methods=list(methods))
+        for path, view, methods in (*(TEAM_ROUTES if team else ()), *routes.ROUTES)
         for ending in (*(_KINDS if _has_twins(path, methods) else ()), "")
     ]
     return Starlette(
@@ -63,8 +71,8 @@ def create_application(
             Mount("/static", StaticFiles(directory=STATIC)),
             *ordered,
         ],
-        middleware=[Middleware(SafeAnswers)],
-        exception_handlers={HTTPException: _error(site)},
+        middleware=[Middleware(SafeAnswers, secure=team is not None and team.secure)],
+        exception_handlers={HTTPException: _error(door.site)},
         lifespan=_lifespan(site),
     )
 
@@ -87,50 +95,49 @@ def _twin_path(path: str, ending: str) -> str:
     return "/index" + ending if path == "/" and ending else path + ending
 
 
-def _endpoint(site: Site, guard: FormGuard, path: str, view: View, ending: str) -> Endpoint:
+def _endpoint(door: Door, path: str, view: View, ending: str) -> Endpoint:
     async def answer(request: Request) -> Response:
         try:
-            visitor = request.cookies.get(COOKIE, "")
-            fresh = not visitor
-            visitor = visitor or guard.new_visitor()
-            require_own_host(request.headers.get("host", ""))
+            caller = await door.admit(request, path)
             form = Form({})
             if request.method == "POST":
                 form = await read_form(request, files=path in routes.UPLOADS)
-                if site.read_only and path not in routes.KEEPS_THE_RECORD:
+                if caller.site.read_only and path not in routes.KEEPS_THE_RECORD | PUT_BY_READERS:
                     raise Forbidden("this site was started to read only, so it takes no changes")
-                guard.check(
-                    "" if fresh else visitor,
-                    form.fields.get("token", ""),
-                    request.headers.get("origin", ""),
-                    request.headers.get("host", ""),
-                )
+                require_own_form(caller, form.fields, request.headers)
             asked = request.url.path.removesuffix(ending) if ending else request.url.path
             visit = Visit(
-                site=site,
+                site=caller.site,
                 path="/" if asked == "/index" else asked,
                 places=request.path_params,
                 query=dict(request.query_params),
                 form=form.fields,
                 files=form.files,
-                token=guard.token(visitor),
+                token=caller.token,
                 method=request.method,
                 settings=Settings.read(request.cookies.get(SETTINGS_COOKIE, "")),
+                standing=caller.standing,
+                came_from=caller.address,
+                browser=caller.browser,
             )
-            response = await run_in_threadpool(_respond, view, visit, ending)
-            if fresh and visit.token.encode() in response.body:  # only who gets a form gets a name
-                response.set_cookie(COOKIE, visitor, httponly=True, samesite="strict")
+            return await run_in_threadpool(_respond, door, caller, view, visit, ending)
         except Exception as error:  # the one place where every fault becomes the one shape
-            return _told(site, request, error, as_json=ending != "")
-        return response
+            return _told(door.site, request, error, as_json=ending != "")
 
     return answer
 
 
-def _respond(view: View, visit: Visit, ending: str) -> Response:
-    """Ask the view, and put its page out in the form of the address."""
+def _respond(door: Door, caller: Caller, view: View, visit: Visit, ending: str) -> Response:
+    """Ask the view, put its page out in the form of the address, and give it what the door gives."""
     visit.state  # noqa: B018 - clocks and language that do not fit are told on every address
     page = view(visit)
+    response = program_answer(page) if caller.is_program and not ending else None
+    response = response or _put_out(page, visit, ending)
+    door.dress(response, caller, page.session if isinstance(page, Moved) else None)
+    return response
+
+
+def _put_out(page: Page | File | Moved, visit: Visit, ending: str) -> Response:
     match page:
         case Moved():
             moved = RedirectResponse(page.to, status_code=303)
@@ -141,13 +148,17 @@ def _respond(view: View, visit: Visit, ending: str) -> Response:
             headers = {"content-disposition": f'attachment; filename="{page.name}"'} if page.name else {}
             return Response(page.content, media_type=page.kind, headers=headers)
     if not ending:
-        return Response(html_page(page, visit), page.status, media_type="text/html")
+        again = {"refresh": str(page.again)} if page.again else {}
+        return Response(html_page(page, visit), page.status, again, "text/html")
     if not page.twinned:
         raise HTTPException(404)
     if ending == ".csv":
-        content = csv_twin(page, visit.query.get("table", ""))
+        table = csv_table(page, visit.query.get("table", ""))
+        if len(table.rows) > WHOLE:  # sent while it is made
+            return StreamingResponse(csv_pieces(table), page.status, media_type=_KINDS[ending])
+        content = b"".join(csv_pieces(table))
     else:
-        content = json_twin(page, address(visit.path, visit.query), _view_of(visit))
+        content = json_twin(page, address(visit.path, visit.query), _view_of(visit), visit.query)
     return Response(content, page.status, media_type=_KINDS[ending])
 
 
@@ -172,12 +183,22 @@ def _error(site: Site) -> Callable[[Request, Exception], Awaitable[Response]]:
 def _told(site: Site, request: Request, error: Exception, *, as_json: bool) -> Response:
     """An error in its one shape: JSON where data was asked for, a page otherwise."""
     fault = fault_of(error)
-    if as_json or "application/json" in request.headers.get("accept", ""):
-        return Response(fault.to_json(), fault.status, media_type=_KINDS[".json"])
-    page = Page("error.html.j2", "This cannot be shown", shown={"fault": fault}, status=fault.status)
+    headers: dict[str, str] = dict(getattr(error, "headers", None) or {})
+    if fault.status == 503:
+        headers.setdefault("retry-after", RETRY)
+    if (
+        as_json
+        or "application/json" in request.headers.get("accept", "")
+        or "authorization" in request.headers
+    ):
+        return Response(fault.to_json(), fault.status, headers, _KINDS[".json"])
+    if site.team and (found := own_answer(request, error)):
+        return found
+    title = "This is being worked out" if fault.status == 202 else "This cannot be shown"
+    page = Page("error.html.j2", title, shown={"fault": fault}, status=fault.status)
     settings = Settings.read(request.cookies.get(SETTINGS_COOKIE, ""))
     visit = Visit(site=site, path=request.url.path, settings=settings)
-    return Response(html_page(page, visit), fault.status, media_type="text/html")
+    return Response(html_page(page, visit), fault.status, headers, "text/html")
 
 
 @cache

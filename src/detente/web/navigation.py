@@ -45,6 +45,8 @@ CASE_KEYS: Mapping[str, str] = MappingProxyType(
 )  # fmt: skip
 """The letter after g -> the label of the part of a case that it leads to."""
 WORK_WAYS = (("Inbox", "/inbox"), ("Add a row", "/new"), ("Changes", "/changes"))
+DRAFT_WAYS = (("Your drafts", "/drafts"),)
+"""For those of a team who offer rows and do not decide."""
 
 
 def ways(visit: Visit) -> list[Way]:
@@ -52,14 +54,14 @@ def ways(visit: Visit) -> list[Way]:
     if not visit.case_id:
         return []
     base = f"/cases/{visit.case_id}"
-    offered = (*CASE_WAYS, *(WORK_WAYS if visit.workable else ()))
+    offered = (*CASE_WAYS, *(WORK_WAYS if visit.workable else DRAFT_WAYS if visit.drafts_taken else ()))
     letters = {label: letter for letter, label in CASE_KEYS.items()}
     return [
         Way(
             label,
             visit.link(path),
             visit.path == base + path or (path != "" and _under(visit, base + path)),
-            f"g {letters[label]}",
+            f"g {letters[label]}" if label in letters else "",
         )
         for label, path in offered
     ]

@@ -24,13 +24,20 @@ HEADERS: Mapping[str, str] = {
 }
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 COOKIE = "detente_visitor"
+SESSION_COOKIE = "detente_session"
+SESSION_COOKIE_SECURE = "__Host-detente_session"
+"""Over TLS: a browser takes a cookie of this name only from this very host, and only if it is secure."""
+ONLY_TLS = "max-age=31536000"
+"""Browsers that came over TLS once come over TLS for a year."""
 
 
 class SafeAnswers:
     """Puts the headers on every answer, errors too."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, *, secure: bool = False) -> None:
+        """`secure`: whether the site is reached over TLS, so that it is never to be reached otherwise."""
         self.app = app
+        self.headers = {**HEADERS, "strict-transport-security": ONLY_TLS} if secure else HEADERS
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and mend what comes back."""
@@ -38,7 +45,7 @@ class SafeAnswers:
         async def safe(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self.headers.items():
                     headers.setdefault(name, value)
                 headers.setdefault("cache-control", "no-cache")
             await send(message)
@@ -46,10 +53,16 @@ class SafeAnswers:
         await self.app(scope, receive, safe)
 
 
-def require_own_host(host: str) -> None:
-    """Forbidden for a name that is not this machine's own: a page elsewhere may point its name here."""
-    if (urlsplit(f"//{host}").hostname or "") not in LOOPBACK:
-        raise Forbidden("this site answers only at 127.0.0.1 and localhost")
+def require_host(host: str, known: frozenset[str]) -> None:
+    """Forbidden for a name that is not the site's own: a page elsewhere may point its name here."""
+    if (urlsplit(f"//{host}").hostname or "") not in known:
+        raise Forbidden(f"this site answers only at {', '.join(sorted(known - {'::1'}))}")
+
+
+def require_same_origin(origin: str, host: str) -> None:
+    """Forbidden for a form that was sent from a page of another site."""
+    if origin and urlsplit(origin).netloc != host:
+        raise Forbidden("the form comes from another site, so it was not taken")
 
 
 class FormGuard:
@@ -67,9 +80,8 @@ class FormGuard:
         """The token of the forms of a visitor."""
         return hmac.new(self._secret, visitor.encode(), hashlib.sha256).hexdigest()
 
-    def check(self, visitor: str, token: str, origin: str, host: str) -> None:
-        """Forbidden where a form does not come from a page of this site."""
-        if origin and urlsplit(origin).netloc != host:
-            raise Forbidden("the form comes from another site, so it was not taken")
-        if not visitor or not hmac.compare_digest(self.token(visitor), token):
+    @staticmethod
+    def require(expected: str, token: str) -> None:
+        """Forbidden where a form does not carry the token that its page was given; "" fits nothing."""
+        if not expected or not hmac.compare_digest(expected.encode(), token.encode()):
             raise Forbidden("the form has expired or does not come from this site; open it again and resend")

@@ -11,6 +11,8 @@ from detente.publish.languages import Language
 from detente.record.case import Case
 from detente.record.log import Store
 from detente.record.rows import Row
+from detente.web.accounts.standing import Standing
+from detente.web.accounts.team import Team
 from detente.web.clocks import Clocks, address
 from detente.web.errors import Forbidden, NotHere
 from detente.web.forms import Upload
@@ -36,6 +38,8 @@ class Site:
     """The folder with kept snapshots of lists, where one was named."""
     runs: Runs = field(default_factory=Runs)
     """What takes long is worked out here."""
+    team: Team | None = None
+    """The people who use it; None on one's own machine."""
 
     @property
     def takes_changes(self) -> bool:
@@ -61,6 +65,18 @@ class Visit:
     method: str = "GET"
     settings: Settings = field(default_factory=Settings)
     """What the reader has set: theme and shortcuts."""
+    standing: Standing | None = None
+    """Who of the team it is; None on one's own machine and before logging in."""
+    came_from: str = ""
+    """The address of the other machine."""
+    browser: str = ""
+    """What the browser says that it is."""
+
+    @property
+    def author(self) -> str:
+        """Who signs a change: in a team whoever is logged in, else the name on the form or of the site."""
+        named = "" if self.site.team else self.form.get("author", "").strip()
+        return named or self.site.author
 
     @cached_property
     def clocks(self) -> Clocks:
@@ -115,6 +131,12 @@ class Visit:
         return bool(
             shelf.store and shelf.audience == "keeper" and self.case_id and shelf.is_stored(self.case_id)
         )
+
+    @property
+    def drafts_taken(self) -> bool:
+        """Whether whoever visits can offer rows to the case of the page."""
+        may = self.standing is not None and self.standing.may("propose") and not self.site.read_only
+        return bool(may and self.case_id and self.site.shelf.is_stored(self.case_id))
 
     @cached_property
     def state(self) -> Mapping[str, str]:

@@ -25,6 +25,8 @@ class Moved:
     to: str
     cookies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """What the browser is to remember for a year."""
+    session: str | None = None
+    """The secret of a session that begins with this; empty to end the one there is."""
 
 
 View = Callable[[Visit], Page | File | Moved]

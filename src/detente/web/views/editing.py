@@ -69,7 +69,7 @@ def undo(visit: Visit) -> Moved:
             raise BadInput(f"the row cannot be put back as it was: {judged.faults[0]}")
     reason = visit.form.get("reason", "").strip() or f"undo: back to revision {wanted}"
     change = Change(table, row_id, body, expected if expected >= 0 else None)
-    store.append_many(visit.case_id, [change], author=_author(visit), reason=reason)
+    store.append_many(visit.case_id, [change], author=visit.author, reason=reason)
     return Moved(visit.link(f"/history{row_path(f'{table}/{row_id}')}"))
 
 
@@ -78,10 +78,6 @@ def _table(visit: Visit) -> str:
     if name not in ROW_TYPES:
         raise NotHere(f"there is no table '{name}'; the tables are {', '.join(ROW_TYPES)}")
     return name
-
-
-def _author(visit: Visit) -> str:
-    return visit.form.get("author", "").strip() or visit.site.author
 
 
 def _form(visit: Visit, table: str, row: Row | None, seq: int) -> Page | Moved:
@@ -109,7 +105,7 @@ def _form(visit: Visit, table: str, row: Row | None, seq: int) -> Page | Moved:
         return _page(visit, case, table, row, seq=seq, faults=fault, status=422, **told)
     try:
         visit.store.append_many(
-            visit.case_id, changes(draft, judged, seq), author=_author(visit), reason=form["reason"].strip()
+            visit.case_id, changes(draft, judged, seq), author=visit.author, reason=form["reason"].strip()
         )
     except StoreConflict:
         now = visit.store.row(visit.case_id, table, draft.old_id)

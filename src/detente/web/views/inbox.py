@@ -61,7 +61,7 @@ def item(visit: Visit) -> Page | Moved:
         return _page(visit, found, document)
     store = visit.require_changes()
     form = visit.form
-    author, reason = form.get("author", "").strip() or visit.site.author, form.get("reason", "").strip()
+    author, reason = visit.author, form.get("reason", "").strip()
     try:
         if not reason:
             raise BadInput("say in a few words why: the reason is kept with the decision")
