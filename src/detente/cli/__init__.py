@@ -30,7 +30,8 @@ COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "lists": ("detente.cli.lists:lists", "Read sanctions lists and say what changed."),
         "register": ("detente.cli.register:register", "Bring registers of prisoners into a case."),
         "events": ("detente.cli.events:events", "Read event data as background, never as moves."),
-        "serve": ("detente.cli.serve:serve", "Show cases in a browser on this machine."),
+        "serve": ("detente.cli.serve:serve", "Show cases in a browser, alone or as a team."),
+        "team": ("detente.cli.team:team", "Keep the accounts of a team."),
         "doctor": ("detente.cli.doctor:doctor", "Check this installation and a store."),
     }
 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from detente.errors import BadInput, DetenteError, StoreConflict
+from detente.record.case import Case
 from detente.record.checks import REFERENCES
 from detente.record.log import Store
 from detente.record.offers import DECISIONS, EDITS, Item, Relation, document_of, item, items
@@ -57,7 +58,9 @@ def accept(
     case = export_case(store, case_id)
     every = {one.item_id: one for one in items(store, case_id)}
     changed = {**found.edits, **(edits or {})}
-    cells, left_out = _resolved(found, {**found.cells, **changed}, every)
+    stands = _stands(case, found)
+    before = stands.to_cells() if stands is not None else {}
+    cells, left_out = _resolved(found, {**before, **found.cells, **changed}, every)
     document = document_of(store, case_id, found)
     sensitive = document is not None and document.sensitive
     source_row = None
@@ -66,11 +69,15 @@ def accept(
         source_row = source_of(case, document, source or {}, cells.get("sources", ""), earlier)
     source_id = source_row.source_id if source_row else ""
     row: Row
-    if found.relation != "new" and not changed:
+    if stands is not None:
+        row = new_row(case.without([found.about]), found, cells, source_row, sensitive=sensitive)
+    elif found.relation != "new" and not changed:
         row = known_row(case, found, _known(found.about, every), source_id, sensitive=sensitive)
     else:
         row = new_row(case, found, cells, source_row, sensitive=sensitive)
     changes = [Change(row.table, row.row_id, body_of(row), _seq(store, case_id, row))]
+    if stands is not None and stands.row_id != row.row_id:
+        changes.append(Change(row.table, stands.row_id, None, _seq(store, case_id, stands)))
     if source_row is not None and source_id not in case.source:
         changes.insert(0, Change("sources", source_id, body_of(source_row), 0))
     wrote = [f"{change.kind}/{change.row_id}" for change in changes]
@@ -160,6 +167,15 @@ def _settled(found: Item, relation: Relation | None, about: str | None) -> Item:
     if what != "new" and not named:
         raise BadInput(f"say which row it {what}: give its table/id")
     return Item(**{**vars(found), "relation": what, "about": named if what != "new" else ""})
+
+
+def _stands(case: Case, found: Item) -> Row | None:
+    """The row that a proposal corrects, as it stands; None for another proposal."""
+    if found.relation != "corrects":
+        return None
+    if found.about not in case.by_ref:
+        raise StoreConflict(f"the row {found.about} is not in the record any more")
+    return case.by_ref[found.about]
 
 
 def _known(about: str, every: Mapping[str, Item]) -> str:

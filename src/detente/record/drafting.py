@@ -6,7 +6,7 @@ Only who wrote it may amend or withdraw it, and only while it waits.
 
 import hashlib
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from detente.errors import BadInput, StoreConflict
@@ -129,7 +129,7 @@ def _document(source: Mapping[str, str], quote: str) -> Document | None:
     return Document(mark, text, **known)  # type: ignore[arg-type]
 
 
-def _if_unread(changes: list[Change]) -> Any:
+def _if_unread(changes: list[Change]) -> Callable[[Sequence[StoredRow]], list[Change]]:
     """A page that the inbox has already is not written again."""
 
     def plan(present: Sequence[StoredRow]) -> list[Change]:

@@ -19,7 +19,8 @@ from detente.record.revision import Change, StoredRow
 
 PROPOSALS, DECISIONS, DOCUMENTS, EDITS = "proposals", "decisions", "documents", "edits"
 State = Literal["waiting", "accepted", "rejected"]
-Relation = Literal["new", "corroborates", "disputes"]
+Relation = Literal["new", "corroborates", "disputes", "corrects"]
+"""What a proposal is to the record; one that corrects carries only the cells that it changes."""
 
 
 @dataclass(frozen=True)
@@ -76,8 +77,8 @@ class Item:
     document: str
     relation: Relation
     about: str
-    """The ref of the row that it corroborates or disputes (or of the proposal that tells the same first);
-    empty for a new one."""
+    """The ref of the row that it corroborates, disputes or corrects (or of the proposal that tells the same
+    first); empty for a new one."""
     fingerprint: str
     state: State
     decided_by: str = ""

@@ -1,9 +1,10 @@
-"""Passwords: which are taken, how they are kept (argon2id, RFC 9106), and that checking tells nothing else."""
+"""Passwords: which are taken, how they are kept (argon2id, RFC 9106), how they are compared."""
 
 import threading
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -61,17 +62,13 @@ def folded(password: str) -> str:
     return unicodedata.normalize("NFKC", password)
 
 
-_COMMON = frozenset(
-    """password passwort passw0rd p4ssword p4ssw0rd contrasena motdepasse senha wachtwoord haslo parola
-    qwerty qwertz azerty qwertyuiop asdfgh asdfghjkl zxcvbn zxcvbnm iloveyou letmein welcome administrator
-    admin root user login test testing master monkey dragon football baseball basketball superman batman
-    princess sunshine shadow michael jennifer trustno changeme secret default guest access hello whatever
-    starwars computer internet freedom liberty belarus minsk ukraine russia lukashenko pahonia zhyvebelarus
-    detente record editor reader documenter correcthorsebatterystaple thequickbrownfox
-    пароль парол йцукен йцукенгшщзхъ фывапролджэ ячсмить привет любовь солнышко наташа максим админ
-    беларусь минск мінск украина україна россия россія жывебеларусь прывітанне каханне
-    """.split()
+_COMMON = tuple(
+    sorted(
+        (Path(__file__).parent / "common_words.txt").read_text(encoding="utf-8").split(),
+        key=lambda word: (-len(word), word),
+    )
 )
+"""Words that passwords are made of first, the longest first."""
 _RUNS = (
     "abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiopasdfghjklzxcvbnm", "qazwsxedcrfvtgbyhnujmikolp",
     "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", "йцукенгшщзхъфывапролджэячсмитьбю", "1q2w3e4r5t6y7u8i9o0p",
@@ -106,7 +103,7 @@ def _common(text: str) -> bool:
 def _common_core(text: str) -> bool:
     """Whether a text is common words and runs with nothing but a few other characters."""
     left = "".join(mark for mark in text if mark.isalnum())
-    for word in sorted(_COMMON, key=lambda one: (-len(one), one)):
+    for word in _COMMON:
         left = left.replace(word, " ")
     for run in (*_RUNS, *(run[::-1] for run in _RUNS)):
         for size in range(len(run), 3, -1):

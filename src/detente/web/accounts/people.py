@@ -86,8 +86,8 @@ class People:
         name = unicodedata.normalize("NFKC", " ".join(name.split()))
         if not _NAME.fullmatch(name) or len(name) > LONGEST_NAME:
             raise BadInput(
-                f"the name '{name[:LONGEST_NAME]}' does not do: give up to {LONGEST_NAME} letters, digits and "
-                ". @ + - _, a letter or digit first"
+                f"the name '{name[:LONGEST_NAME]}' does not do: give up to {LONGEST_NAME} letters, digits "
+                "and . @ + - _, a letter or digit first"
             )
         role = _role(role)
         with self._desk.writing() as conn:

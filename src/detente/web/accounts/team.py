@@ -36,7 +36,7 @@ class Team:
         terms: Terms | None = None,
         clock: Clock = utc_now,
     ) -> None:
-        """`url`: where people reach the site; https makes its cookies secure. `cost`: cheaper in tests only."""
+        """`url`: where people reach the site; https makes its cookies secure. `cost`: cheaper in tests."""
         parts = urlsplit(url)
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
             raise UsageFault(f"'{url}' is no address of a site; give it as https://record.example.org")
