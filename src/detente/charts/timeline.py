@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from html import escape
 
 from detente.charts.arrangement import BAND, LEFT, LINE, REACH, RIGHT, SIZE, SMALL, STRIP, WIDTH, Arrangement
+from detente.charts.condensed import condensed_timeline, crowded
 from detente.charts.glyphs import legend, release_bar, step_mark, tick_down
 from detente.charts.lanes import Join, Lanes, Mark, people_in_words
 from detente.charts.lettering import text_width, wrap
@@ -37,7 +38,10 @@ def timeline(
     name: prefix of the ids within the chart (unique on a page); people_height: pixels for the number of
     people `lanes.full_scale`; keys: what stands for each row beside its date (default: its number in the
     order of time); speech: the language of its words. Every mark carries the ref of its row as `data-ref`.
+    Where there are more marks than can be told apart, they are put together (`condensed`).
     """
+    if crowded(lanes):
+        return condensed_timeline(lanes, theme, name=name, speech=speech)
     drawing = _Drawing(lanes, theme, name, people_height, keys, speech)
     return drawing.svg()
 

@@ -19,6 +19,7 @@ LETTERS: Mapping[str, str] = MappingProxyType(
 
 _NAMED = ("measures", "moves", "exchanges", "commitments", "statements")
 """Tables whose ids stand in sentences and cells; other ids are words as well (us, kazulin)."""
+_LAST_FIRST = tuple(table for table in reversed(tuple(LETTERS)) if table in _NAMED)
 _ID = re.compile(r"[a-z0-9]+(?:[-_][A-Za-z0-9]+)+")
 
 
@@ -41,12 +42,17 @@ class RowKeys:
         parted = ((name.split("/", 1), key) for name, key in self.by_ref.items())
         return MappingProxyType({row_id: key for (table, row_id), key in parted if table in _NAMED})
 
+    def of_id(self, row_id: str) -> str:
+        """The key of a row by its bare id, as `by_id` has it; empty for none. It makes no list of all."""
+        names = (f"{table}/{row_id}" for table in _LAST_FIRST)
+        return next((self.by_ref[name] for name in names if name in self.by_ref), "")
+
     def pieces(self, text: str) -> list[tuple[str, str]]:
         """A sentence in pieces: words with an empty key, ids of rows with theirs."""
         found: list[tuple[str, str]] = []
         end = 0
         for match in _ID.finditer(text):
-            if key := self.by_id.get(match[0]):
+            if key := self.of_id(match[0]):
                 found += [(text[end : match.start()], ""), (match[0], key)]
                 end = match.end()
         return [piece for piece in [*found, (text[end:], "")] if piece[0]]

@@ -17,7 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from sqlalchemy import Connection, Engine, func, select, union
+from sqlalchemy import Connection, Engine, Select, func, select, union
 
 from detente.errors import CaseNotFound, StoreConflict, StoreFault, StoreNotFound, UsageFault
 from detente.record import head
@@ -246,6 +246,14 @@ class Store:
 
     # Reading
 
+    def case_ids(self) -> tuple[str, ...]:
+        """The ids of the cases, in order; one step down the index for each, however long its log is."""
+        found: list[str] = []
+        with reading(self._engine) as conn:
+            while (name := conn.scalar(_next_case(found[-1] if found else ""))) is not None:
+                found.append(str(name))
+        return tuple(found)
+
     def cases(self) -> tuple[CaseSummary, ...]:
         """Which cases does the store hold?"""
         counts = select(
@@ -359,6 +367,11 @@ class Store:
     def _require_case(self, conn: Connection, case_id: str) -> None:
         if last_revision(conn, case_id) is None:
             raise CaseNotFound(f"The store {self.place} has no case {case_id}.")
+
+
+def _next_case(after: str) -> Select[tuple[str]]:
+    """The first case whose id comes after a text."""
+    return select(func.min(revisions.c.case_id)).where(revisions.c.case_id > after)
 
 
 __all__ = ["CaseSummary", "Key", "Plan", "Store"]

@@ -29,6 +29,8 @@ class Page:
     status: int = 200
     twinned: bool = True
     """Whether the page has twins; a form has none."""
+    again: int = 0
+    """After so many seconds a browser asks again, since something is being worked out; 0 for never."""
 
     @property
     def all_tables(self) -> tuple[Table, ...]:

@@ -1,22 +1,34 @@
-"""The tables of a case as a reader looks through them: searchable, linked, each row with its sources."""
+"""The tables of a case as a reader looks through them: searchable, sorted, linked, each row with sources.
+
+Rows are made when a page shows them: a page of a long table costs what it shows.
+"""
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+import numpy as np
+
 from detente.assess.findings import Cell, Column, Table
+from detente.errors import UsageFault
 from detente.publish.register import TITLES, people_of, plain
 from detente.record.case import Case, ref
-from detente.record.rows import ROW_TYPES, Detention, Exchange, Move, Row
+from detente.record.rows import ROW_TYPES, Exchange, Move, Row
 from detente.vocabulary import KINDS
 from detente.web.errors import NotHere
+from detente.web.long_tables import long_table
+from detente.web.orders import SORTS, order_of
 from detente.web.pages import Page
-from detente.web.shelf import Seen
+from detente.web.seen import Seen
+from detente.web.standing import status_of
 from detente.web.visit import Visit
+from detente.web.words import parts
 
 Columns = tuple[Column, ...]
 _ROW = Column("row", "Row", "refs")
 _SOURCES = Column("sources", "Sources", "refs")
 HEADINGS: Mapping[str, str] = MappingProxyType({**TITLES, "sources": "Sources"})
+FEW = 2_000
+"""A table of so many rows is narrowed by all that it shows; a longer one by the words of its rows."""
 
 
 def listing(visit: Visit) -> Page:
@@ -25,32 +37,77 @@ def listing(visit: Visit) -> Page:
     visit.seen  # noqa: B018 - an unknown case is told before an unknown table
     if name not in ROW_TYPES:
         raise NotHere(f"there is no page '{name}' of a case; its tables are {', '.join(ROW_TYPES)}")
-    return _page(visit, listing_table(visit.seen, name), name)
+    return _page(visit, name, name)
 
 
 def releases(visit: Visit) -> Page:
     """The moves that let people out, each release once."""
-    case = visit.case
-    table = _table(visit.seen, "releases", "Releases", case.releases[::-1], _RELEASES, _release)
-    return _page(visit, table, "releases")
+    return _page(visit, "releases", "moves")
 
 
-def listing_table(seen: Seen, name: str) -> Table:
-    """The rows of a table as a listing, the latest first where they have dates."""
-    columns, cells = _LISTED.get(name, (_PLAIN, _entry))
-    return _table(seen, name, HEADINGS[name], _ordered(seen.case, name), columns, cells)
+def listing_table(seen: Seen, name: str, sort: str = "", wanted: str = "", names: str = "") -> Table:
+    """The rows of a table as a listing, the latest first where they have dates.
+
+    `sort`: a column of `SORTS`, with `-` before it from the end; `wanted`: only rows in which every word
+    stands; `names`: only rows that name the row of this ref.
+    """
+    case = seen.case
+    if name == "releases":
+        rows: tuple[Row, ...] = case.releases[::-1]
+        columns, cells = _RELEASES_LISTED
+        places = np.arange(len(rows), dtype=np.uint32)
+    else:
+        rows = case.rows(name)
+        columns, cells = _LISTED.get(name, (_PLAIN, _entry))
+        places = order_of(seen, name).ordered(sort)
+    if names:
+        naming = {one for one in seen.referrers.get(names, ()) if one.startswith(f"{_table_of(name)}/")}
+        places = places[np.fromiter((ref(rows[at]) in naming for at in places), np.bool_, len(places))]
+    title = HEADINGS.get(name, "Releases")
+    words = parts(wanted)
+    if words and len(rows) > FEW:
+        order = order_of(seen, _table_of(name))
+        held = order.holding(words)
+        if name == "releases":
+            held = held[np.fromiter((order.places[row.row_id] for row in rows), np.int64, len(rows))]
+        places = places[held[places]]
+
+    def make(place: int) -> tuple[Cell, ...]:
+        row = rows[places[place]]
+        cited = tuple(f"sources/{one}" for one in row.cites if one in case.source)
+        return ((ref(row),), *cells(seen, row), *(() if name == "sources" else (cited,)))
+
+    ends = () if name == "sources" else (_SOURCES,)
+    table = long_table(name, title, (_ROW, *columns, *ends), len(places), make)
+    return narrowed(table, wanted) if words and len(rows) <= FEW else table
 
 
-def _page(visit: Visit, table: Table, name: str) -> Page:
-    wanted = visit.query.get("q", "").strip()
-    shown = narrowed(table, wanted)
-    facts = {"table": name, "rows": len(shown.rows), "of": len(table.rows), "q": wanted}
-    return Page("listing.html.j2", table.title, (shown,), facts=facts, shown={"wanted": wanted, "name": name})
+def _table_of(name: str) -> str:
+    return "moves" if name == "releases" else name
+
+
+def _page(visit: Visit, name: str, table_name: str) -> Page:
+    wanted, names = visit.query.get("q", "").strip()[:200], visit.query.get("names", "").strip()
+    sort = visit.query.get("sort", "").strip()
+    offered = () if name == "releases" else SORTS[name]
+    if sort and sort.removeprefix("-") not in offered:
+        told = ", ".join(offered) or "nothing"
+        raise UsageFault(f"sort: the table can be sorted by {told}, with - before it from the end")
+    shown = listing_table(visit.seen, name, sort, wanted, names)
+    of = len(visit.case.releases) if name == "releases" else len(visit.case.rows(table_name))
+    facts = {"table": name, "rows": len(shown.rows), "of": of, "q": wanted, "sort": sort, "names": names}
+    return Page(
+        "listing.html.j2",
+        shown.title,
+        (shown,),
+        facts=facts,
+        shown={"wanted": wanted, "name": name, "sorts": offered, "sort": sort, "names": names},
+    )
 
 
 def narrowed(table: Table, wanted: str) -> Table:
     """The rows of a table in which every word asked for stands somewhere."""
-    words = wanted.casefold().split()
+    words = parts(wanted)
     if not words:
         return table
     rows = tuple(row for row in table.rows if all(word in _text(row) for word in words))
@@ -60,30 +117,6 @@ def narrowed(table: Table, wanted: str) -> Table:
 def _text(row: tuple[Cell, ...]) -> str:
     cells = (";".join(cell) if isinstance(cell, tuple) else str(cell or "") for cell in row)
     return plain(" ".join(cells)).casefold() + " " + " ".join(str(cell) for cell in row).casefold()
-
-
-def _ordered(case: Case, name: str) -> tuple[Row, ...]:
-    rows = case.rows(name)
-    if name in ("people", "measures", "actors"):
-        return rows
-    dated = [(row.own_date.middle if row.own_date else 0.0, place) for place, row in enumerate(rows)]
-    return tuple(rows[place] for _, place in sorted(dated, key=lambda at: (-at[0], at[1])))
-
-
-def _table(
-    seen: Seen,
-    name: str,
-    title: str,
-    rows: tuple[Row, ...],
-    columns: Columns,
-    cells: Callable[[Seen, Row], tuple[Cell, ...]],
-) -> Table:
-    made = []
-    for row in rows:
-        cited = tuple(f"sources/{one}" for one in row.cites if one in seen.case.source)
-        made.append(((ref(row),), *cells(seen, row), *(() if name == "sources" else (cited,))))
-    ends = () if name == "sources" else (_SOURCES,)
-    return Table(name, title, (_ROW, *columns, *ends), tuple(made))
 
 
 def _when(row: Row) -> str:
@@ -147,7 +180,7 @@ _MEASURES = (
 
 
 def _measure(seen: Seen, row: Row) -> tuple[Cell, ...]:
-    found = _standing(seen).get(row.row_id, ("", ""))
+    found = seen.memo("standing", lambda: _standing(seen)).get(row.row_id, ("", ""))
     subject, sector = str(getattr(row, "subject", "")), str(getattr(row, "sector", ""))
     sender, tier = str(getattr(row, "sender", "")), str(getattr(row, "tier", ""))
     return subject, seen.case.actor_name(sender), sector, getattr(row, "instrument", ""), tier, *found
@@ -190,31 +223,11 @@ _PEOPLE = (
 
 
 def _person(seen: Seen, row: Row) -> tuple[Cell, ...]:
-    spells = spells_of(seen, row.row_id)
+    spells = seen.spells_of(row.row_id)
     freed = tuple(f"moves/{spell.release_move}" for spell in spells if spell.release_move in seen.case.move)
     native, known = str(getattr(row, "name_native", "")), str(getattr(row, "known_as", ""))
     history = tuple(ref(spell) for spell in spells)
     return str(getattr(row, "name", "")), native, known, status_of(spells), history, freed
-
-
-def spells_of(seen: Seen, person_id: str) -> list[Detention]:
-    """The spells of a person in custody, in the order of time; undated ones first."""
-    found = [spell for spell in seen.case.detentions if spell.person_id == person_id]
-    return sorted(found, key=lambda spell: spell.own_date.middle if spell.own_date else 0.0)
-
-
-def status_of(spells: list[Detention]) -> str:
-    """Where a person stands on the day of the view: held, out (how, since when), or not on record."""
-    if not spells:
-        return "no custody on record"
-    last = spells[-1]
-    if last.rearrested_on:
-        return f"taken again {last.rearrested_on}"
-    if last.released or last.release_kind:
-        when = f" {last.released}" if last.released else ""
-        after = f", {plain(last.after_release)}" if last.after_release not in ("", "unknown") else ""
-        return f"{plain(last.release_kind) or 'released'}{when}{after}"
-    return f"held since {last.arrested}" if last.arrested else "held"
 
 
 _STATEMENTS = (
@@ -286,6 +299,7 @@ def _source(seen: Seen, row: Row) -> tuple[Cell, ...]:
     return _when(row), *(str(getattr(row, name, "")) for name in names), cited
 
 
+_RELEASES_LISTED: tuple[Columns, Callable[[Seen, Row], tuple[Cell, ...]]] = (_RELEASES, _release)
 _LISTED: Mapping[str, tuple[Columns, Callable[[Seen, Row], tuple[Cell, ...]]]] = MappingProxyType(
     {
         "exchanges": (_EXCHANGES, _exchange), "measures": (_MEASURES, _measure), "people": (_PEOPLE, _person),

@@ -9,6 +9,9 @@ from detente.web.pages import Page
 from detente.web.views import File
 from detente.web.visit import Visit
 
+MOST_BYTES = 400_000
+"""A figure of more marks than that cannot be read on a page; it is there as a file."""
+
 
 def questions(visit: Visit) -> Page:
     """The questions that can be asked of the case."""
@@ -21,12 +24,16 @@ def questions(visit: Visit) -> Page:
 def question(visit: Visit) -> Page:
     """One question and all that can be said to it."""
     name = _known(visit)
+    findings = visit.seen.ask(name)
+    drawn = visit.seen.drawings(name, visit.tongue.code)
+    large = visit.seen.large
+    drawings = tuple(one for one in drawn if not large or len(one.draw(SCREEN_LIGHT)) <= MOST_BYTES)
     return Page(
         "question.html.j2",
         QUESTIONS[name],
-        findings=visit.seen.ask(name),
+        findings=findings,
         facts={"question": name},
-        shown={"drawings": visit.seen.drawings(name), "name": name},
+        shown={"drawings": drawings, "name": name, "left_out": len(drawn) - len(drawings)},
     )
 
 
@@ -34,7 +41,7 @@ def chart(visit: Visit) -> File:
     """A figure of a question as SVG; `theme=dark` for a dark page."""
     name = _known(visit)
     theme = SCREEN_DARK if visit.query.get("theme") == "dark" else SCREEN_LIGHT
-    for drawing in visit.seen.drawings(name):
+    for drawing in visit.seen.drawings(name, visit.tongue.code):
         if drawing.name == visit.places["name"]:
             return File(drawing.draw(theme, speech_of(visit.tongue)).encode(), "image/svg+xml")
     raise NotHere(f"the question {name} has no figure '{visit.places['name']}' in this view")

@@ -1,14 +1,18 @@
 """The page of one row: every cell, its sources with their words, and all that refers to it."""
 
+from collections import defaultdict
+
 from detente.assess.findings import Cell, Column, Table
 from detente.publish.register import plain
-from detente.record.case import Case, ref
+from detente.record.case import ref
 from detente.record.checks import REFERENCES
 from detente.record.rows import ROW_TYPES, Exchange, Row, Statement
 from detente.web.errors import NotHere
+from detente.web.orders import order_of
 from detente.web.pages import Page
-from detente.web.shelf import Seen
-from detente.web.views.listings import HEADINGS, spells_of, status_of
+from detente.web.seen import Seen
+from detente.web.standing import status_of
+from detente.web.views.listings import HEADINGS
 from detente.web.visit import Visit
 
 _CELLS = (
@@ -18,6 +22,8 @@ _CELLS = (
     Column("meaning", "What the column holds"),
 )
 _ROW = Column("row", "Row", "refs")
+NEAR = 100
+"""So many rows that name a row are told on its page; the listing has all of them."""
 _LIST = (_ROW, Column("date", "When", "day"), Column("who", "Who and what"), Column("told", "In words"))
 
 
@@ -34,7 +40,7 @@ def row(visit: Visit) -> Page:
     settled, known = seen.case.settled_on(found), seen.case.known_on(found)
     facts = {"ref": name, "settled_on": settled, "known_on": known, "table": found.table, "status": ""}
     if found.table == "people":
-        facts["status"] = status_of(spells_of(seen, found.row_id))
+        facts["status"] = status_of(seen.spells_of(found.row_id))
     return Page(
         "row.html.j2",
         title,
@@ -93,13 +99,13 @@ def _sources(cited: tuple[Row, ...]) -> Table:
 
 def _around(seen: Seen, found: Row) -> list[Table]:
     """The rows beside it: the two sides of an exchange, what was said, whatever names it."""
-    case, name = seen.case, ref(found)
+    name = ref(found)
     tables: list[Table] = []
     told: set[str] = set()
     if isinstance(found, Exchange):
         given = tuple(f"moves/{one}" for one in found.given_moves)
         received = tuple(f"moves/{one}" for one in found.received_moves)
-        said = _said_about(case, {*found.given_moves, *found.received_moves})
+        said = _said_about(seen, (*found.given_moves, *found.received_moves))
         for key, title, refs in (
             ("given", "Given", given),
             ("received", "Received", received),
@@ -109,31 +115,40 @@ def _around(seen: Seen, found: Row) -> list[Table]:
         ):
             tables.append(_list(seen, key, title, refs))
             told.update(refs)
+    naming: dict[str, list[str]] = defaultdict(list)
+    for one in seen.referrers.get(name, ()):
+        if one not in told:
+            naming[one.partition("/")[0]].append(one)
     for table in ROW_TYPES:
-        refs = tuple(
-            one
-            for one in seen.referrers.get(name, ())
-            if one.startswith(f"{table}/") and one not in told and one in case.by_ref
-        )
+        refs = tuple(naming[table])
         tables.append(_list(seen, f"named_by_{table}", f"Named by: {HEADINGS[table]}", refs))
     return [table for table in tables if table.rows]
 
 
-def _said_about(case: Case, moves: set[str]) -> dict[str, tuple[str, ...]]:
-    """The statements about some moves, by whether they acknowledge a link."""
+def _said_about(seen: Seen, moves: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The statements about some moves, by whether they acknowledge a link, in the order of the record."""
+    about = {
+        one
+        for move in moves
+        for one in seen.referrers.get(f"moves/{move}", ())
+        if one.startswith("statements/")
+    }
+    places = order_of(seen, "statements").places
     found: dict[str, list[str]] = {"yes": [], "denies": [], "no": []}
-    for statement in case.statements:
-        if isinstance(statement, Statement) and moves & set(statement.about_moves):
-            found.setdefault(statement.acknowledges_link, []).append(ref(statement))
+    for one in sorted(about, key=lambda name: places[name.partition("/")[2]]):
+        statement = seen.case.by_ref[one]
+        assert isinstance(statement, Statement)
+        found[statement.acknowledges_link].append(one)
     return {link: tuple(refs) for link, refs in found.items()}
 
 
 def _list(seen: Seen, name: str, title: str, refs: tuple[str, ...]) -> Table:
     rows: list[tuple[Cell, ...]] = []
-    for one in refs:
+    for one in refs[:NEAR]:
         entry = seen.entries.get(one)
         if entry:
             more = "; ".join(f"{label}: {text}" for label, text in entry.details)
             told = ". ".join(filter(None, (entry.body.rstrip("."), more)))
             rows.append(((one,), entry.when, entry.head, told))
-    return Table(name, title, _LIST, tuple(rows))
+    note = f"The first {NEAR} of {len(refs):,}; the listing of the table has all." if len(refs) > NEAR else ""
+    return Table(name, title, _LIST, tuple(rows), note)

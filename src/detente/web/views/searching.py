@@ -1,19 +1,25 @@
 """Search over everything a visit may see: words in any row, and names in any of their spellings."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+import numpy as np
 
 from detente.assess.findings import Cell, Column, Table
 from detente.names.match import NameRecord
 from detente.names.search import NameIndex
-from detente.publish.register import plain
 from detente.record.case import ref
-from detente.record.rows import Actor, Person, Row
+from detente.record.rows import ROW_TYPES, Actor, Person, Row
+from detente.web.orders import order_of
 from detente.web.pages import Page
-from detente.web.shelf import Seen
+from detente.web.seen import Seen
 from detente.web.visit import Visit
+from detente.web.words import parts
 
 MOST = 200
 """So many rows of one case are told at most."""
+NAMES = 8
+"""So many people and actors with a name like that."""
 _COLUMNS = (
     Column("case", "Case"),
     Column("row", "Row", "refs"),
@@ -34,7 +40,8 @@ def search(visit: Visit) -> Page:
     cut = False
     if wanted:
         for name in asked:
-            found = list(_in_case(visit.site.shelf.see(name, visit.clocks), wanted))
+            seen = visit.site.shelf.see(name, visit.clocks)
+            found = list(islice(_in_case(seen, wanted), MOST + 1))
             cut = cut or len(found) > MOST
             rows += [(name, *cells) for cells in found[:MOST]]
     note = f"Of each case the first {MOST} rows are shown." if cut else ""
@@ -46,7 +53,7 @@ def search(visit: Visit) -> Page:
 def _in_case(seen: Seen, wanted: str) -> Iterator[tuple[Cell, ...]]:
     """Cells of the rows found: names first, then words, each row once."""
     told: set[str] = set()
-    for row, how in (*_by_name(seen, wanted), *_by_words(seen, wanted)):
+    for row, how in chain(_by_name(seen, wanted), _by_words(seen, parts(wanted))):
         name = ref(row)
         if name not in told:
             told.add(name)
@@ -56,31 +63,23 @@ def _in_case(seen: Seen, wanted: str) -> Iterator[tuple[Cell, ...]]:
             yield (name,), str(row.own_date or ""), head, body, how
 
 
-def _by_words(seen: Seen, wanted: str) -> Iterator[tuple[Row, str]]:
-    words = wanted.casefold().split()
-    for row in seen.case.all_rows():
-        cells = [cell for cell in row.to_cells().values() if cell]
-        entry = seen.entries.get(ref(row))
-        text = " ".join((*cells, plain(" ".join(cells)), entry.head if entry else "")).casefold()
-        if all(word in text for word in words):
-            yield row, "words"
+def _by_words(seen: Seen, words: list[str]) -> Iterator[tuple[Row, str]]:
+    for table in ROW_TYPES:
+        rows = seen.case.rows(table)
+        if rows:
+            for place in np.flatnonzero(order_of(seen, table).holding(words)):
+                yield rows[place], "words"
 
 
 def _by_name(seen: Seen, wanted: str) -> list[tuple[Row, str]]:
     """People and actors whose name, in whatever script or spelling, may be the one asked for."""
     if not any(mark.isalpha() for mark in wanted):
         return []
-    index = _index(seen)
+    whole = seen.whole or seen
+    index = whole.memo("names", lambda: NameIndex(_records(whole.case.people, whole.case.actors)))
     query = NameRecord("asked", wanted, schema="Person")
-    return [(seen.case.by_ref[found.record.record_id], "name") for found in index.search(query, limit=8)]
-
-
-def _index(seen: Seen) -> NameIndex:
-    found = seen.__dict__.get("_names")
-    if found is None:
-        found = seen.__dict__["_names"] = NameIndex(_records(seen.case.people, seen.case.actors))
-    assert isinstance(found, NameIndex)
-    return found
+    found = (seen.case.by_ref.get(one.record.record_id) for one in index.search(query, limit=2 * NAMES))
+    return [(row, "name") for row in found if row is not None][:NAMES]
 
 
 def _records(people: Iterable[Person], actors: Iterable[Actor]) -> Iterator[NameRecord]:

@@ -3,6 +3,7 @@
 from detente.assess.findings import Cell, Column, Finding, Table
 from detente.assess.questions import QUESTIONS
 from detente.web.pages import Page
+from detente.web.reckoning import BeingWorkedOut
 from detente.web.visit import Visit
 
 _CASES = (
@@ -31,7 +32,10 @@ def start(visit: Visit) -> Page:
 def _glance(visit: Visit, name: str) -> tuple[Cell, ...]:
     seen = visit.site.shelf.see(name, visit.clocks)
     case, moves = seen.case, seen.case.ordered_moves
-    counts = [_count(finding) for finding in seen.headline]
+    try:
+        counts = [_count(finding) for finding in seen.headline]
+    except BeingWorkedOut:
+        counts = [None] * 4
     return (
         name,
         case.title,

@@ -13,6 +13,7 @@ from detente.publish.drawings import Drawing
 from detente.publish.speech import speech_of
 from detente.record.dates import parse_day
 from detente.web.errors import NotHere
+from detente.web.long_tables import long_table
 from detente.web.pages import Page
 from detente.web.views import File
 from detente.web.visit import Visit
@@ -97,8 +98,11 @@ def _steps(lanes: Lanes, side: str) -> Table:
     def lane(mark: Mark) -> str:
         return "reversal" if mark.ref in back else "relief" if mark.ref in given else "release"
 
-    rows: list[tuple[Cell, ...]] = [
-        (
+    shown = [mark for mark in reversed(lanes.numbered) if not side or lane(mark) == side]
+
+    def make(place: int) -> tuple[Cell, ...]:
+        mark = shown[place]
+        return (
             (mark.ref,),
             str(mark.when),
             SIDES[lane(mark)] + (", announced" if mark.announced else ""),
@@ -106,10 +110,8 @@ def _steps(lanes: Lanes, side: str) -> Table:
             people_in_words(mark) if lane(mark) == "release" else "",
             tuple(joined.get(mark.ref, ())),
         )
-        for mark in reversed(lanes.numbered)
-        if not side or lane(mark) == side
-    ]
-    return Table("steps", "Step by step, the latest first", _STEPS, tuple(rows))
+
+    return long_table("steps", "Step by step, the latest first", _STEPS, len(shown), make)
 
 
 def _choices(visit: Visit, lanes: Lanes | None, found: Lanes | None) -> dict[str, object]:

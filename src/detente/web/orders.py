@@ -1,0 +1,46 @@
+"""The tables of a view in the order asked for: which columns sort, what a row is found by."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from detente.record.rows import Row
+from detente.web.ordering import TableOrder
+from detente.web.seen import Seen
+from detente.web.standing import status_of
+
+SORTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "sources": ("date", "publisher", "side", "language", "url"),
+        "actors": ("name", "kind", "role", "country"),
+        "measures": ("date", "subject", "sender", "sector", "instrument", "tier"),
+        "moves": ("date", "actor", "kind", "people", "certainty"),
+        "statements": ("date", "speaker", "side", "frame", "acknowledges_link"),
+        "commitments": ("date", "by", "due_on", "status"),
+        "exchanges": ("label", "linkage", "setting"),
+        "people": ("name", "known_as"),
+        "detentions": ("date", "person_id", "sentence_years", "release_on", "release_kind"),
+        "designations": ("date", "person_id", "organisation"),
+        "series": ("date", "series_id", "value", "counter"),
+    }
+)
+"""The columns by which each table can be sorted."""
+_AS_RECORDED = frozenset({"people", "measures", "actors"})
+"""Tables that are shown as the record has them, not the latest first."""
+
+
+def order_of(seen: Seen, name: str) -> TableOrder:
+    """The order of a table of a view, made once."""
+    return seen.memo(f"order {name}", lambda: _made(seen, name))
+
+
+def _made(seen: Seen, name: str) -> TableOrder:
+    told: Callable[[Row], str] | None = None
+    if name == "people":
+        told = lambda row: status_of(seen.spells_of(row.row_id))  # noqa: E731 - one of a kind
+    return TableOrder(
+        seen.case.rows(name),
+        by_date=name not in _AS_RECORDED,
+        text=seen.text_of,
+        told=told,
+        whole=order_of(seen.whole, name) if seen.whole else None,
+    )

@@ -1,0 +1,20 @@
+"""Where a person stands on the day of a view, in words."""
+
+from collections.abc import Sequence
+
+from detente.publish.register import plain
+from detente.record.rows import Detention
+
+
+def status_of(spells: Sequence[Detention]) -> str:
+    """Held, out (how, since when), or not on record, by the spells in custody in the order of time."""
+    if not spells:
+        return "no custody on record"
+    last = spells[-1]
+    if last.rearrested_on:
+        return f"taken again {last.rearrested_on}"
+    if last.released or last.release_kind:
+        when = f" {last.released}" if last.released else ""
+        after = f", {plain(last.after_release)}" if last.after_release not in ("", "unknown") else ""
+        return f"{plain(last.release_kind) or 'released'}{when}{after}"
+    return f"held since {last.arrested}" if last.arrested else "held"
