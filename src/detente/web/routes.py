@@ -54,6 +54,8 @@ ROUTES: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     (CASE + "/releases", listings.releases, GET),
     (CASE + "/changes", changes.changes, GET),
     (CASE + "/inbox", inbox.waiting, GET),
+    (CASE + "/inbox/corroborations", inbox.accept_corroborations, POST),
+    (CASE + "/inbox/lists", inbox.offer_vanished, POST),
     (CASE + "/inbox/{item}", inbox.item, BOTH),
     (CASE + "/new", editing.choose, ("GET", "HEAD")),
     (CASE + "/new/{table}", editing.add, BOTH),

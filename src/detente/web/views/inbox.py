@@ -9,11 +9,13 @@ from detente.errors import BadInput, StoreConflict
 from detente.record import inbox as record_inbox
 from detente.record.inbox import Document, Item
 from detente.record.rows import ROW_TYPES
+from detente.web.candidates import slots_of
 from detente.web.drafts import SOURCE_FIELDS
 from detente.web.errors import NotHere
 from detente.web.pages import Page
 from detente.web.views import Moved
 from detente.web.views.editing import fields_of
+from detente.web.views.kept import vanished
 from detente.web.visit import Visit
 
 _COLUMNS = (
@@ -28,6 +30,7 @@ _COLUMNS = (
     Column("decided_by", "Decided by"),
 )
 STATES = ("waiting", "accepted", "rejected", "all")
+RELATIONS = ("new", "corroborates", "disputes")
 
 
 def waiting(visit: Visit) -> Page:
@@ -35,17 +38,43 @@ def waiting(visit: Visit) -> Page:
     state = visit.query.get("state") or "waiting"
     if state not in STATES:
         raise BadInput(f"there is no state '{state}'; the states are {', '.join(STATES)}")
+    relation = visit.query.get("relation", "")
+    if relation and relation not in RELATIONS:
+        raise BadInput(f"there is no relation '{relation}'; there are {', '.join(RELATIONS)}")
     found = record_inbox.items(visit.store, visit.case_id)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (one.item_id, one.table, one.state, one.relation, one.about, one.quote or _gist(one), one.certainty,
          one.reason, one.decided_by)
         for one in found
-        if state in ("all", one.state)
+        if state in ("all", one.state) and relation in ("", one.relation)
     )  # fmt: skip
     counts = {name: sum(one.state == name for one in found) for name in STATES[:3]}
     table = Table("proposals", "Proposals", _COLUMNS, rows)
-    facts = {"state": state, **counts}
-    return Page("inbox.html.j2", "Inbox", (table,), facts=facts, shown={"states": STATES})
+    facts = {"state": state, "relation": relation, **counts}
+    bulk = sum(one.state == "waiting" and one.relation == "corroborates" for one in found)
+    told = {name: _count(visit, name) for name in ("taken", "put", "passed")}
+    shown = {"states": STATES, "relations": RELATIONS, "corroborations": bulk, **told}
+    return Page("inbox.html.j2", "Inbox", (table,), facts=facts, shown=shown)
+
+
+def accept_corroborations(visit: Visit) -> Moved:
+    """Take all that waits and only adds a source to a known row; nothing else is ever taken in bulk."""
+    store = visit.require_changes()
+    reason = _reason(visit)
+    done = record_inbox.accept_corroborations(store, visit.case_id, author=visit.author, reason=reason)
+    return Moved(visit.link("/inbox", taken=len(done)))
+
+
+def offer_vanished(visit: Visit) -> Moved:
+    """Put what vanished between two kept snapshots into the inbox, for somebody to find the legal act."""
+    store = visit.require_changes()
+    proposals = vanished(visit)
+    rows = [(one, relation, about) for one, relation, about in proposals]
+    names = f"{visit.form.get('old', '')} and {visit.form.get('new', '')}"
+    done = record_inbox.offer(
+        store, visit.case_id, rows, author=visit.author, reason=f"gone between {names}"
+    )  # fmt: skip
+    return Moved(visit.link("/inbox", put=len(done.waiting), passed=len(done.passed_over)))
 
 
 def item(visit: Visit) -> Page | Moved:
@@ -61,14 +90,13 @@ def item(visit: Visit) -> Page | Moved:
         return _page(visit, found, document)
     store = visit.require_changes()
     form = visit.form
-    author, reason = visit.author, form.get("reason", "").strip()
+    author = visit.author
     try:
-        if not reason:
-            raise BadInput("say in a few words why: the reason is kept with the decision")
+        reason = _reason(visit)
         if form.get("verdict") == "reject":
             record_inbox.reject(store, visit.case_id, found.item_id, author=author, reason=reason)
         else:
-            edits = _changed(found.cells, form, "cell.")
+            edits = _changed(found.cells, form, "cell.") | _picked(form)
             source = _changed(_known_of(document), form, "source.")
             record_inbox.accept(
                 store, visit.case_id, found.item_id, author=author, reason=reason, edits=edits, source=source
@@ -77,6 +105,25 @@ def item(visit: Visit) -> Page | Moved:
         now = next(one for one in record_inbox.items(store, visit.case_id) if one.item_id == found.item_id)
         return _page(visit, now, document, fault=str(fault), status=fault.http_status)
     return Moved(visit.link(f"/inbox/{found.item_id}"))
+
+
+def _count(visit: Visit, name: str) -> str:
+    """A number that the address carries from the form that led here; empty for anything else."""
+    text = visit.query.get(name, "")
+    return text if text.isascii() and text.isdecimal() and len(text) < 6 else ""
+
+
+def _reason(visit: Visit) -> str:
+    reason = visit.form.get("reason", "").strip()
+    if not reason:
+        raise BadInput("say in a few words why: the reason is kept with the decision")
+    return reason
+
+
+def _picked(form: Mapping[str, str]) -> dict[str, str]:
+    """The ids picked among the candidates of a slot; what was written into its field does not count then."""
+    picked = {name.removeprefix("pick."): text for name, text in form.items() if name.startswith("pick.")}
+    return {name: text for name, text in picked.items() if text}
 
 
 def _changed(known: Mapping[str, str], form: Mapping[str, str], prefix: str) -> dict[str, str]:
@@ -106,6 +153,8 @@ def _page(
         name: form.get(f"cell.{name}", found.cells.get(name, "")) for name in ROW_TYPES[found.table].columns()
     }
     known = _known_of(document)
+    waiting = [one.item_id for one in record_inbox.items(visit.store, visit.case_id, "waiting")]
+    slots = slots_of(case, found)
     return Page(
         "proposal.html.j2",
         f"Proposal {found.item_id}",
@@ -120,10 +169,22 @@ def _page(
             "reason": form.get("reason", ""),
             "fault": fault,
             "known": case.by_ref.get(found.about),
+            "slots": {slot.column: slot for slot in slots if slot.column},
+            "loose": [slot for slot in slots if not slot.column],
+            **_neighbours(waiting, found.item_id),
         },
         status=status,
         twinned=False,
     )
+
+
+def _neighbours(waiting: list[str], item_id: str) -> dict[str, object]:
+    """The proposals that wait before and after one, and how many wait."""
+    if item_id in waiting:
+        place = waiting.index(item_id)
+        before, after = waiting[:place][-1:], waiting[place + 1 : place + 2]
+        return {"before": "".join(before), "after": "".join(after), "place": place + 1, "waits": len(waiting)}
+    return {"before": "", "after": "".join(waiting[:1]), "place": 0, "waits": len(waiting)}
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,15 @@
 """Sanctions lists that were kept: the snapshots, what is in one, what changed between two, and alarms."""
 
 from detente.assess.findings import Cell, Column, Table
+from detente.errors import BadInput
 from detente.record.case import Case
+from detente.record.inbox import Relation
+from detente.record.proposal import Proposal
 from detente.sources.lists import ListDiff, ListEntry, Snapshot, compare
 from detente.sources.lists.alarm import Alarm, Step, shrunk
 from detente.sources.lists.countries import code_of, ties
 from detente.sources.lists.explained import explain
-from detente.sources.lists.moves import sender_of
+from detente.sources.lists.moves import candidates, sender_of
 from detente.web.errors import NotHere
 from detente.web.kept_lists import KeptLists, Told, kept_in
 from detente.web.pages import Page
@@ -207,3 +210,21 @@ def _words(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "; ".join(str(part) for part in value) if isinstance(value, tuple) else str(value or "")
+
+
+def vanished(visit: Visit) -> list[tuple[Proposal, Relation, str]]:
+    """The candidates of delistings between the two snapshots of a form, with the move that explains each."""
+    folder = _folder(visit)
+    old, new = (folder.snapshot(visit.form.get(name, "")) for name in ("old", "new"))
+    given = visit.form.get("country", "").strip()
+    found = compare(old, new, country=code_of(given) if given else "")
+    if len(found.removed) > MOST_EXPLAINED:
+        raise BadInput(f"{len(found.removed)} entries are gone; name a country to offer those tied to it")
+    case = visit.site.shelf.see(visit.case_id).case
+    told = explain(found.removed, case, sender_of(old), found.window)
+    known = {one.entry_id: f"moves/{one.moves[0].move_id}" for one in told if one.moves}
+    rows: list[tuple[Proposal, Relation, str]] = []
+    for one in candidates(found):
+        about = known.get(one.notes["entry_id"], "") if one.cells["kind"] == "delist" else ""
+        rows.append((one, "corroborates" if about else "new", about))
+    return rows
