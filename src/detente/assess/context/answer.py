@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from detente.assess.context.spans import LANE_NAMES, LANES, Span, phases, spans
+from detente.assess.context.war import war_finding
 from detente.assess.findings import Cell, Column, Finding, Method, Table, cannot_say, in_words, unique
 from detente.assess.questions import SEED
 from detente.assess.steps import Step, concession_steps, relief_steps
@@ -36,14 +37,15 @@ def answer(case: Case, *, seed: int = SEED) -> list[Finding]:
     """What war, hybrid events, elections and closures lay around the moves?
 
     Findings: `context.lanes`, `context.near` (acts near events against even timing, in days), `.elections`,
-    `.open` (closures not yet ended), `.phases` (strata for tests of timing), `.latest`. Descriptions only;
-    the seed is taken because every question takes one.
+    `.open` (closures not yet ended), `.phases` (strata for tests of timing), `.latest`, and `.war` (monthly
+    counts of deaths or events from imported data). Descriptions only; the seed is taken because every
+    question takes one.
     """
     del seed
     found = spans(case)
     if case.day is None or not found:
         because = "no event of war, border, election or other context is on the record by that day"
-        return [cannot_say(QUESTION, part, because) for part in PARTS]
+        return [*(cannot_say(QUESTION, part, because) for part in PARTS), war_finding(case)]
     return [
         _lanes(case, found),
         _near(case, found),
@@ -51,6 +53,7 @@ def answer(case: Case, *, seed: int = SEED) -> list[Finding]:
         _open(case, found),
         _phases(case),
         _latest(case, found),
+        war_finding(case),
     ]
 
 
