@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from tests.sources.events.test_events import FILES as EVENT_FILES
 from tests.sources.lists import own_lists
 from tests.sources.lists.own_lists import written
 from tests.sources.lists.test_notices import RENEWAL
@@ -16,6 +17,7 @@ from detente.cases import load_bundled
 from detente.cli import detente
 from detente.record.inbox import Item, items
 from detente.record.log import Store
+from detente.record.package import read_case, write_case
 from detente.record.transfer import import_case
 from detente.sources.lists.watch import LEDGER
 from detente.sources.safety import sha256_of
@@ -165,3 +167,43 @@ def test_people_of_a_register_are_taken_one_after_the_other(tmp_path: Path, db: 
     people = (out / "people.csv").read_text(encoding="utf-8")
     assert "example-register-1" in people
     assert "https://example.org/register" in (out / "sources.csv").read_text(encoding="utf-8")
+
+
+def test_months_of_a_war_reach_the_context_from_the_day_of_their_copy_on(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    write_case(load_bundled("belarus"), folder)
+    table = tmp_path / "ged.csv"
+    table.write_text(EVENT_FILES["ucdp-ged"], encoding="utf-8")
+    merge = ("events", "series", str(table), "--series", "war_deaths", "--into", str(folder))
+    first = told(*merge, "--url", "https://example.org/ged", "--published", "2026-06-30")
+    assert first["merged"]["added"] > 0
+    again = told(*merge, "--url", "https://example.org/ged", "--published", "2026-07-31")
+    assert again["merged"] == {"added": 0, "changed": 0, "unchanged": first["merged"]["added"]}
+    assess = ("assess", str(folder), "context", "--known-by")
+    for day, said in (("2026-06-29", False), ("2026-06-30", True)):
+        (found,) = [one for one in told(*assess, day)["cases"][0]["findings"] if one["id"] == "context.war"]
+        assert (not found["unsaid"]) is said
+    assert "0 problem(s)" in run("cases", "check", str(folder))
+
+
+def test_a_revised_count_is_known_only_from_the_copy_that_revised_it(tmp_path: Path) -> None:
+    folder = tmp_path / "case"
+    write_case(load_bundled("belarus"), folder)
+    table = tmp_path / "ged.csv"
+    merge = ("events", "series", str(table), "--series", "war_deaths", "--into", str(folder))
+    source = ("--url", "https://example.org/ged")
+    text = EVENT_FILES["ucdp-ged"]
+    table.write_text(text, encoding="utf-8")
+    told(*merge, *source, "--published", "2026-06-30")
+    header, row, *rest = text.splitlines()
+    names, cells = header.split(","), row.split(",")
+    cells[names.index("best")] = "99"
+    table.write_text("\n".join([header, ",".join(cells), *rest]) + "\n", encoding="utf-8")
+    assert told(*merge, *source, "--published", "2026-07-31")["merged"]["changed"] == 1
+    values = {
+        day: [row.value for row in read_case(folder).known_by(day).series if row.series_id == "war_deaths"]
+        for day in ("2026-07-30", "2026-07-31")
+    }
+    assert 199 in values["2026-07-31"]
+    assert 110 not in values["2026-07-31"]
+    assert len(values["2026-07-30"]) == len(values["2026-07-31"]) - 1, "the old value is not the new one's"

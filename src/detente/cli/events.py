@@ -1,11 +1,16 @@
 """`detente events`: machine-coded event data as background and leads."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente.cli.offering import Paper, day_of, offer_options, offered, published_option
 from detente.cli.options import db_option, json_option, put_json, remark, say
+from detente.errors import UsageFault
+
+if TYPE_CHECKING:
+    from detente.record.rows import Observation
 
 FILE = click.Path(path_type=Path)
 SHOWN = 40
@@ -69,6 +74,7 @@ def read(file: Path, countries: tuple[str, ...], rows: bool, as_json: bool) -> N
 @click.option("--series", "series_id", required=True, metavar="ID", help="Id of the series.")
 @click.option("--country", default="", metavar="NAME", help="Only events in this country.")
 @click.option("--count", "of", type=click.Choice(["deaths", "events"]), default="deaths", show_default=True)
+@click.option("--into", type=FILE, metavar="FOLDER", help="Case folder that takes the months; wants --url.")
 @offer_options
 @published_option
 @db_option
@@ -78,6 +84,7 @@ def series(
     series_id: str,
     country: str,
     of: str,
+    into: Path | None,
     offer: str | None,
     url: str,
     author: str,
@@ -87,26 +94,40 @@ def series(
 ) -> None:
     """Sum events into a monthly series for the context of a case.
 
+    With --offer the months wait in the inbox of a case; with --into they go into a case folder at once, where
+    a later copy updates them. `detente assess CASE context` then tells them, from the day of --published on.
+
     \b
     Example:
       detente events series ged.csv --series war_deaths --country Ukraine --json
+      detente events series ged.csv --series war_deaths --country Ukraine --into my-case/ \\
+        --url https://ucdp.uu.se --published 2026-06-30
     """
     from detente.sources.events import monthly_counts, monthly_deaths, read_events
     from detente.sources.events.series import propose_series
     from detente.sources.safety import sha256_of
 
+    if into is not None and (not url or not published):
+        raise click.UsageError(
+            "--into wants the --url of the data set and the day on which it was --published"
+        )
     troubles: list[str] = []
     summed = monthly_deaths if of == "deaths" else monthly_counts
     found = summed(read_events(file, troubles.append), series_id, country=country)
-    put = {}
+    if not found:
+        raise UsageFault(
+            f"{file}: no event {f'in {country} ' if country else ''}is dated to a month; nothing to sum"
+        )
+    counter = found[0].counter
+    put: dict[str, Any] = {}
     if offer is not None:
         digest = sha256_of(file)
         about = [(one, "") for one in propose_series(found, digest)]
-        counter = found[0].counter if found else ""
-        paper = Paper(
-            file, digest, counter, "reference", url, day_of(published), f"{counter} data, {file.name}"
-        )
+        title = f"{counter} data, {file.name}"
+        paper = Paper(file, digest, counter, "reference", url, day_of(published), title)
         put = {"offered": offered(db, offer, about, paper, author=author, reason=f"summed from {file.name}")}
+    if into is not None:
+        put["merged"] = _merged(into, found, url, str(published))
     if as_json:
         shown = [{name: value for name, value in one.to_cells().items() if value} for one in found]
         put_json("events series", {"series": series_id, "observations": shown, "not_used": troubles, **put})
@@ -115,3 +136,27 @@ def series(
         remark(f"not used: {told}")
     for one in found:
         say(f"{one.own_date}  {one.value:g} {one.unit} ({one.bound}, {one.counter})")
+    for told, count in put.get("merged", {}).items():
+        remark(f"{told}: {count}")
+
+
+def _merged(into: Path, rows: "tuple[Observation, ...]", url: str, published: str) -> dict[str, int]:
+    """Bring a series into a case folder; how many rows are new, changed and as before."""
+    from detente.record.dates import parse_day
+    from detente.record.package import read_case, write_case
+    from detente.record.rows import Source
+    from detente.sources.events.series import merge_series
+
+    counter = rows[0].counter
+    source = Source(
+        source_id=f"{counter.lower()}-{published}",
+        url=url,
+        publisher=counter,
+        side="reference",
+        published_on=parse_day(published),
+        about=f"copy of the data of {counter}",
+    )
+    done = merge_series(read_case(into), rows, source)
+    if done.added + done.changed:
+        write_case(done.case, into, overwrite=True)
+    return {"added": done.added, "changed": done.changed, "unchanged": done.unchanged}

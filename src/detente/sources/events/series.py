@@ -6,12 +6,14 @@ no month but told apart, so that no month gets what nobody dated.
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
 from detente.errors import UsageFault
+from detente.record.case import Case
 from detente.record.proposal import Pointer, Proposal
-from detente.record.rows import Observation
+from detente.record.rows import ROW_TYPES, Observation, Source
 from detente.sources.events.background import BackgroundEvent
 
 COUNTERS = {
@@ -99,6 +101,57 @@ def propose_series(rows: tuple[Observation, ...], sha256: str) -> tuple[Proposal
         wants = () if row.sources else ("the source",)
         found.append(Proposal("series", cells, evidence, told, "stated", "events/series", wants))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesMerge:
+    """A case after a copy of a series came in: how many rows are new, changed and as before."""
+
+    case: Case
+    added: int
+    changed: int
+    unchanged: int
+
+
+def merge_series(case: Case, rows: Iterable[Observation], source: Source) -> SeriesMerge:
+    """Bring the months of a series into a case, each citing the copy that it comes from.
+
+    A count that a later copy repeats stays as it was, known since the first; one that it revises takes the
+    new value and cites the new copy alone, for the value was not known before.
+    """
+    stands = {row.row_id: row for row in case.series}
+    added = changed = unchanged = 0
+    for row in rows:
+        before = stands.get(row.row_id)
+        if before is not None and before.value == row.value and before.unit == row.unit:
+            unchanged += 1
+            continue
+        added, changed = (added + 1, changed) if before is None else (added, changed + 1)
+        stands[row.row_id] = row.model_copy(update={"sources": (source.source_id,)})
+    sources = case.sources
+    if added + changed and source.source_id not in case.source:
+        sources = (*sources, source)
+    used = {name for row in stands.values() for name in row.cites}
+    return SeriesMerge(
+        _without_unused(case.with_rows(sources=sources, series=tuple(stands.values())), used, case),
+        added,
+        changed,
+        unchanged,
+    )
+
+
+def _without_unused(after: Case, used: set[str], before: Case) -> Case:
+    """The case without copies of the series that no row cites any more."""
+    once = {name for row in before.series for name in row.cites}
+    elsewhere = {
+        name
+        for table in ROW_TYPES
+        if table not in ("series", "sources")
+        for row in after.rows(table)
+        for name in row.cites
+    }
+    gone = once - used - elsewhere
+    return after.with_rows(sources=tuple(one for one in after.sources if one.source_id not in gone))
 
 
 def _row(
