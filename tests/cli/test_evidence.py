@@ -189,3 +189,53 @@ def test_a_bad_file_is_one_sentence_and_code_two(tmp_path: Path, capsys: pytest.
             main([*command, str(bad)])
         assert left.value.code == 2
         assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("group", ["lists", "register", "events"])
+def test_the_formats_say_what_each_reader_was_tried_on(group: str) -> None:
+    told = document(f"{group} formats")["formats"]
+    shown = run(group, "formats").stdout
+    assert all(one["name"] in shown for one in told)
+    assert any(one["built_from"] == "real file" for one in told)
+    assert any(one["built_from"] != "real file" for one in told)
+    assert "real" in shown
+
+
+def test_a_reader_that_saw_no_real_file_says_so_with_what_it_read(tmp_path: Path) -> None:
+    advanced = own_lists.written(tmp_path, "ofac-advanced")
+    done = run("lists", "read", advanced)
+    assert "built from its published schema; no real file was at hand" in done.stderr
+    assert document("lists read", advanced)["built_from"] == "published schema"
+    classic = own_lists.written(tmp_path, "ofac-classic")
+    assert "no real" not in run("lists", "read", classic).stderr
+
+
+def test_detentions_at_rallies_become_a_monthly_flow(tmp_path: Path) -> None:
+    table = tmp_path / "rallies.csv"
+    table.write_text(
+        "Id,date,place,number_of_detentions\n1,04.12.2011,square,198\n2,05.12.2011,pond,about 300\n"
+        "3,01.01.2012,square,5\n",
+        encoding="utf-8",
+    )
+    done = run("register", "counts", table, "--map", "ovdinfo")
+    assert "2011-12  detentions_at_rallies: 498 detentions (flow, about, OVD-Info)" in done.stdout
+    first = document("register counts", table, "--map", "ovdinfo")["proposals"][0]
+    assert first["evidence"][""][0]["place"] == "rows 2 to 3"
+
+
+def test_a_later_copy_tells_who_was_arrested_again(tmp_path: Path) -> None:
+    plan = tmp_path / "map.json"
+    plan.write_text(json.dumps(MAP), encoding="utf-8")
+    into = tmp_path / "case"
+    freed = ("1", "Ivan Vydumany", "m", "13.12.2020", "2023-05-01", "помилован", "home", "out", "")
+    first = csv_of(tmp_path, [freed], "first.csv")
+    common = ("--map", plan, "--into", into)
+    assert document("register import", first, *common, "--published", "2023-06-01")["rearrests"] == []
+    again = ("1", "Ivan Vydumany", "m", "2024-02-03", "", "", "", "in", "")
+    second = csv_of(tmp_path, [again], "second.csv")
+    done = run("register", "import", second, *common, "--published", "2024-03-01", "--dry-run")
+    assert "arrested 2024-02-03, which undoes the release of 2023-05-01 (full)" in done.stdout
+    (told,) = document("register import", second, *common, "--published", "2024-03-01")["rearrests"]
+    assert (told["person_id"], told["grade"]) == ("example-register-1", "full")
+    third = document("register import", second, *common, "--published", "2024-04-01")
+    assert third["rearrests"] == [], "it was told when it was new"

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.format_output import put_formats, remark_untried
 from detente.cli.offering import Paper, day_of, offer_options, offered, published_option
 from detente.cli.options import db_option, json_option, put_json, remark, say
 from detente.errors import UsageFault
@@ -25,6 +26,18 @@ def events() -> None:
       detente events read 20191024143000.export.CSV --country Belarus --country BLR
       detente events series ged.csv --series war_deaths --country Ukraine
     """
+
+
+@events.command()
+@json_option
+def formats(as_json: bool) -> None:
+    """Say which event data can be read, and what each reader was tried on.
+
+    \b
+    Example:
+      detente events formats
+    """
+    put_formats("events formats", ("events",), as_json=as_json)
 
 
 @events.command()
@@ -59,6 +72,7 @@ def read(file: Path, countries: tuple[str, ...], rows: bool, as_json: bool) -> N
         shown = [one.to_json() for one in found] if rows else []
         put_json("events read", {**data, "rows": shown, "not_used": troubles})
         return
+    remark_untried(name)
     for told in troubles[:5]:
         remark(f"not used: {told}")
     say(f"{name}: {len(found)} rows, {len(drawn)} leads")

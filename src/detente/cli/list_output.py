@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
+from detente.cli.format_output import remark_untried
 from detente.cli.offering import Paper
 from detente.cli.options import remark, say
 
@@ -18,11 +19,14 @@ SHOWN = 40
 
 def snapshot_json(snapshot: "Snapshot") -> dict[str, Any]:
     """What a document says of a snapshot."""
+    from detente.sources.formats import format_of
+
     return {
         "file": str(snapshot.path),
         "sha256": snapshot.sha256,
         "list": snapshot.source,
         "format": snapshot.format,
+        "built_from": format_of(snapshot.format).built_from,
         "issued_on": str(snapshot.issued_on) if snapshot.issued_on else None,
         "covers": list(snapshot.covers),
         "entries": len(snapshot),
@@ -88,7 +92,8 @@ def plain(value: Any) -> Any:
 
 
 def tell_problems(snapshot: "Snapshot") -> None:
-    """The rows that could not be used, a few of them."""
+    """The rows that could not be used, a few of them, and a reader that no real file was at hand for."""
+    remark_untried(snapshot.format)
     for problem in snapshot.problems[:5]:
         remark(f"not used: {problem}")
     if len(snapshot.problems) > 5:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.format_output import put_formats
 from detente.cli.list_output import (
     SHOWN,
     entry_json,
@@ -40,6 +41,18 @@ def lists() -> None:
 
     Exit codes: 0 done, 1 an alarm about a source, 2 wrong use or input, 5 source unreachable.
     """
+
+
+@lists.command()
+@json_option
+def formats(as_json: bool) -> None:
+    """Say which lists and notices can be read, and what each reader was tried on.
+
+    \b
+    Example:
+      detente lists formats
+    """
+    put_formats("lists formats", ("lists", "notices"), as_json=as_json)
 
 
 @lists.command()

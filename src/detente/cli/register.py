@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from detente.cli.format_output import put_formats, remark_untried
 from detente.cli.offering import Paper, day_of, offer_options, offered, published_option
 from detente.cli.options import db_option, json_option, new_file, put_json, remark, say
 
@@ -28,6 +29,18 @@ def register() -> None:
 
     Exit codes: 0 done, 1 somebody on the list is unsure or missing (match), 2 wrong use or input.
     """
+
+
+@register.command()
+@json_option
+def formats(as_json: bool) -> None:
+    """Say which registers can be read, and what each reader was tried on.
+
+    \b
+    Example:
+      detente register formats
+    """
+    put_formats("register formats", ("registers",), as_json=as_json)
 
 
 @register.command("import")
@@ -79,6 +92,8 @@ def import_(
     from detente.sources.safety import sha256_of
 
     by = _map(map_name)
+    if map_name == "viasna" and not as_json:
+        remark_untried(map_name)
     day = parse_day(published) if published else None
     troubles: list[str] = []
     entries = list(read_entries(file, by, troubles.append))
@@ -192,14 +207,16 @@ def match(names: Path, register_: str, out: Path | None, judgements: Path | None
 
 @register.command()
 @click.argument("file", type=FILE)
-@click.option("--map", "map_path", type=FILE, required=True, help="A saved map of counts (JSON).")
+@click.option(
+    "--map", "map_name", required=True, metavar="MAP", help="A saved map of counts (JSON), or 'ovdinfo'."
+)
 @offer_options
 @published_option
 @db_option
 @json_option
 def counts(
     file: Path,
-    map_path: Path,
+    map_name: str,
     offer: str | None,
     url: str,
     author: str,
@@ -210,36 +227,34 @@ def counts(
     """Read a table of counts (weekly balance, monthly report) into observations, offered as proposals.
 
     The map says who counts and by what definition, and of each column whether it is a stock, a flow or a
-    running total. "At least 300" in a cell becomes a bound.
+    running total. "At least 300" in a cell becomes a bound. --map ovdinfo reads OVD-Info's tables of
+    detentions at rallies into a monthly flow.
 
     \b
     Example:
       detente register counts balance.csv --map balance.map.json --json
     """
+    from detente.sources.registers import ovdinfo
     from detente.sources.registers.counts import propose_counts, read_count_map, read_counts
     from detente.sources.safety import sha256_of
 
-    by = read_count_map(map_path)
     troubles: list[str] = []
-    rows = read_counts(file, by, troubles.append)
+    if map_name == "ovdinfo":
+        counter, rows = ovdinfo.COUNTER, ovdinfo.read_counts(file, troubles.append)
+    else:
+        by = read_count_map(Path(map_name))
+        counter, rows = by.counter, read_counts(file, by, troubles.append)
     digest = sha256_of(file)
-    found = propose_counts(rows, digest, by.counter)
+    found = propose_counts(rows, digest, counter)
     put = {}
     if offer is not None:
         about = [(one, "") for one in found]
-        paper = Paper(
-            file,
-            digest,
-            by.counter,
-            "rights_group",
-            url,
-            day_of(published),
-            f"counts of {by.counter}, {file.name}",
-        )
+        title = f"counts of {counter}, {file.name}"
+        paper = Paper(file, digest, counter, "rights_group", url, day_of(published), title)
         put = {"offered": offered(db, offer, about, paper, author=author)}
     if as_json:
         shown = [one.to_json() for one in found]
-        put_json("register counts", {"counter": by.counter, "proposals": shown, "not_used": troubles, **put})
+        put_json("register counts", {"counter": counter, "proposals": shown, "not_used": troubles, **put})
         return
     for told in troubles[:TOLD]:
         remark(f"not used: {told}")
@@ -298,11 +313,26 @@ def _report(done: "Merge", name: str, troubles: list[str], dry_run: bool, as_jso
             if row.outcome != "unchanged"
         ]
         data = {"register": name, "dry_run": dry_run, "tables": counts, "rows": changed}
-        put_json("register import", {**data, "doubts": list(done.doubts), "not_used": troubles})
+        again = [
+            {
+                "person_id": one.person_id,
+                "arrested": str(one.opens.arrested),
+                "undoes": one.undoes.row_id,
+                "released": str(one.undoes.released),
+                "grade": one.grade,
+            }
+            for one in done.rearrests
+        ]
+        beside = {"rearrests": again, "doubts": list(done.doubts), "not_used": troubles}
+        put_json("register import", {**data, **beside})
         return
     for table, those in counts.items():
         if any(those.values()):
             say(f"{table:13} " + ", ".join(f"{count} {outcome}" for outcome, count in those.items()))
+    for one in done.rearrests[:TOLD]:
+        say(f"{'re-arrest':13} {one.told}")
+    if len(done.rearrests) > TOLD:
+        say(f"{'re-arrest':13} and {len(done.rearrests) - TOLD} more (--json tells all)")
     for told in (*troubles[:TOLD], *done.doubts[:TOLD]):
         remark(f"look: {told}")
     more = max(0, len(troubles) - TOLD) + max(0, len(done.doubts) - TOLD)

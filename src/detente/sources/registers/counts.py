@@ -6,7 +6,7 @@ map says so for each column; the bound is read from the cell where the cell says
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -119,12 +119,12 @@ def number_of(text: str, bound: str = "exact") -> tuple[float, str] | None:
 
 def read_counts(
     path: Path, by: CountMap, trouble: Callable[[str], None] = lambda _: None
-) -> tuple[tuple[int, Observation], ...]:
+) -> tuple[tuple[int | str, Observation], ...]:
     """The observations of a table, each with the row it stands in; cells that hold no number are told.
 
     Raises BadInput where the file cannot be read or lacks a column of the map.
     """
-    found: list[tuple[int, Observation]] = []
+    found: list[tuple[int | str, Observation]] = []
     seen: set[str] = set()
     needed = list(
         dict.fromkeys([by.date_column, *(one.column for one in by.columns), *_long_columns(by.long)])
@@ -188,24 +188,23 @@ def _long_count(
 
 
 def propose_counts(
-    rows: tuple[tuple[int, Observation], ...], sha256: str, counter: str
+    rows: Sequence[tuple[int | str, Observation]], sha256: str, counter: str
 ) -> tuple[Proposal, ...]:
-    """The observations as proposals, each pointing to its row."""
+    """The observations as proposals, each pointing to its row, or to the rows that it sums."""
 
-    def one(number: int, row: Observation) -> Proposal:
+    def one(at: int | str, row: Observation) -> Proposal:
+        place = f"row {at}" if isinstance(at, int) else at
         words = f"{counter}, {row.series_id}, {row.own_date}: {row.bound} {row.value:g}"
-        whole = Pointer(sha256, f"row {number}", quote=words)
+        whole = Pointer(sha256, place, quote=words)
         cells: Mapping[str, str] = {name: value for name, value in row.to_cells().items() if value}
         return Proposal(
             "series",
             MappingProxyType(dict(cells)),
-            MappingProxyType(
-                {"": (whole,), "value": (Pointer(sha256, f"row {number}", quote=f"{row.value:g}"),)}
-            ),
+            MappingProxyType({"": (whole,), "value": (Pointer(sha256, place, quote=f"{row.value:g}"),)}),
             f"{counter} counts so",
             "stated",
             "registers/counts",
             () if row.sources else ("the source",),
         )
 
-    return tuple(one(number, row) for number, row in rows)
+    return tuple(one(at, row) for at, row in rows)

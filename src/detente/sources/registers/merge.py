@@ -21,7 +21,7 @@ from detente.record.row import partial_date
 from detente.record.rows import Row, Source
 from detente.sources.registers.columns import ColumnMap
 from detente.sources.registers.entries import RegisterEntry
-from detente.sources.registers.spells import Spell, grade_of, link_rearrests, recognitions, spells
+from detente.sources.registers.spells import Grade, Spell, grade_of, link_rearrests, recognitions, spells
 
 Outcome = Literal["added", "changed", "unchanged"]
 RowT = TypeVar("RowT", bound=Row)
@@ -38,12 +38,30 @@ class RowChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Rearrest:
+    """A new arrest that undoes a release: whose, the spell that it opens, the one whose release it undoes."""
+
+    person_id: str
+    opens: Detention
+    undoes: Detention
+    grade: Grade
+    """How free the release that it undoes had made the person."""
+
+    @property
+    def told(self) -> str:
+        """The re-arrest in words."""
+        freed = f"{self.undoes.released} ({self.grade.replace('_', ' ')})"
+        return f"{self.person_id}: arrested {self.opens.arrested}, which undoes the release of {freed}"
+
+
+@dataclass(frozen=True, slots=True)
 class Merge:
-    """The case after an import, with what changed and what a person should look at."""
+    """The case after an import: what changed, who was arrested again, what a person should look at."""
 
     case: Case
     rows: tuple[RowChange, ...]
     doubts: tuple[str, ...]
+    rearrests: tuple[Rearrest, ...] = ()
 
     def count(self, outcome: Outcome, table: str = "") -> int:
         """How many rows had an outcome, in all tables or in one."""
@@ -95,14 +113,15 @@ def merge(
         [one for pid, rows in of_person.items() for one in recognitions(pid, rows, by, source.source_id)],
         done,
     )
-    detentions = _detentions(case, of_person, by, source, done)
+    again: list[Rearrest] = []
+    detentions = _detentions(case, of_person, by, source, done, again)
     used = any(row.outcome != "unchanged" for row in done)
     sources = case.sources
     if used and source.source_id not in {one.source_id for one in sources}:
         sources = (*sources, source)
         done.append(RowChange("sources", source.source_id, "added", {}))
     after = case.with_rows(sources=sources, people=people, detentions=detentions, designations=designations)
-    return Merge(after, tuple(done), tuple(_doubts(case, of_person, entries)))
+    return Merge(after, tuple(done), tuple(_doubts(case, of_person, entries)), tuple(again))
 
 
 def _person(pid: str, rows: Sequence[RegisterEntry], by: ColumnMap, source_id: str) -> Person:
@@ -171,7 +190,9 @@ def _detentions(
     by: ColumnMap,
     source: Source,
     done: list[RowChange],
+    again: list[Rearrest],
 ) -> tuple[Detention, ...]:
+    known = {(row.person_id, row.rearrested_on) for row in case.detentions if row.rearrested_on}
     kept = [row for row in case.detentions if row.person_id not in of_person]
     held: dict[str, list[Detention]] = {}
     for row in case.detentions:
@@ -194,6 +215,12 @@ def _detentions(
             for row in own
         )
         kept += [one.detention for one in linked]
+        spell_of = {one.detention.row_id: one for one in linked}
+        again += [
+            Rearrest(pid, one.detention, freed.detention, freed.grade or "unknown")
+            for one in linked
+            if (freed := spell_of.get(one.undoes)) and (pid, freed.detention.rearrested_on) not in known
+        ]
         done += news
     return tuple(kept)
 

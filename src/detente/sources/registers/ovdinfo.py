@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from detente.errors import BadInput
 from detente.record.rows import Observation
 from detente.sources.registers.columns import cells_of
 from detente.sources.registers.counts import number_of
@@ -77,3 +78,19 @@ def monthly(events: Sequence[RallyDetentions], source_id: str = "") -> tuple[Obs
             )
         )
     return tuple(found)
+
+
+def read_counts(
+    path: Path, trouble: Callable[[str], None] = lambda _: None
+) -> tuple[tuple[int | str, Observation], ...]:
+    """The monthly flow of a table, each month with the rows that it sums.
+
+    Raises BadInput where no row of the table has a day and a number.
+    """
+    events = read_events(path, trouble)
+    if not events:
+        raise BadInput(f"{path}: no row has a day and a number of people detained")
+    rows: dict[date, list[int]] = {}
+    for event in events:
+        rows.setdefault(event.day.replace(day=1), []).append(event.number)
+    return tuple((f"rows {min(rows[one.date])} to {max(rows[one.date])}", one) for one in monthly(events))
