@@ -52,7 +52,7 @@ def waiting(visit: Visit) -> Page:
     table = Table("proposals", "Proposals", _COLUMNS, rows)
     facts = {"state": state, "relation": relation, **counts}
     bulk = sum(one.state == "waiting" and one.relation == "corroborates" for one in found)
-    told = {name: _count(visit, name) for name in ("taken", "put", "passed")}
+    told = {name: _count(visit, name) for name in ("taken", "left", "put", "passed")}
     shown = {"states": STATES, "relations": RELATIONS, "corroborations": bulk, **told}
     return Page("inbox.html.j2", "Inbox", (table,), facts=facts, shown=shown)
 
@@ -62,7 +62,7 @@ def accept_corroborations(visit: Visit) -> Moved:
     store = visit.require_changes()
     reason = _reason(visit)
     done = record_inbox.accept_corroborations(store, visit.case_id, author=visit.author, reason=reason)
-    return Moved(visit.link("/inbox", taken=len(done)))
+    return Moved(visit.link("/inbox", taken=len(done.taken), left=len(done.left)))
 
 
 def offer_vanished(visit: Visit) -> Moved:

@@ -141,20 +141,24 @@ def _choices(visit: Visit, lanes: Lanes | None, found: Lanes | None) -> dict[str
 
 def _through_the_lens(whole: Lanes, found: Lanes) -> Iterator[tuple[str, str, tuple[date, date]]]:
     """The stretches nearer, wider, earlier and later than the one shown, with the key of each."""
-    days = (found.end - found.start).days
-    middle = found.start + timedelta(days=days // 2)
+    begin, end = max(found.start, whole.start), min(found.end, whole.end)
+    days = (end - begin).days
+    if days < 1:  # the address asks for days beyond the record
+        yield "Zoom out", "-", (whole.start, whole.end)
+        return
+    middle = begin + timedelta(days=days // 2)
     near = timedelta(days=max(LEAST_DAYS, days // 2) // 2)
     if days > LEAST_DAYS:
         yield "Zoom in", "+", (middle - near, middle + near)
-    if (found.start, found.end) != (whole.start, whole.end):
-        yield "Zoom out", "-", (max(whole.start, middle - (middle - found.start) * 2),
-                                min(whole.end, middle + (found.end - middle) * 2))  # fmt: skip
+    if (begin, end) != (whole.start, whole.end):
+        wide = timedelta(days=days)
+        yield "Zoom out", "-", (max(whole.start, middle - wide), min(whole.end, middle + wide))
     by = timedelta(days=max(1, days // 2))
-    if found.start > whole.start:
-        first = max(whole.start, found.start - by)
+    if begin > whole.start:
+        first = max(whole.start, begin - by)
         yield "Earlier", "[", (first, first + timedelta(days=days))
-    if found.end < whole.end:
-        last = min(whole.end, found.end + by)
+    if end < whole.end:
+        last = min(whole.end, end + by)
         yield "Later", "]", (last - timedelta(days=days), last)
 
 
