@@ -10,7 +10,7 @@ from typing import Any
 
 from detente.errors import BadInput, DetenteError, StoreConflict
 from detente.record.case import Case
-from detente.record.checks import REFERENCES
+from detente.record.checks import REFERENCES, REQUIRED
 from detente.record.log import Store
 from detente.record.offers import DECISIONS, EDITS, Item, Relation, document_of, item, items
 from detente.record.quotes import QUOTES
@@ -208,7 +208,7 @@ def _resolved(
                 names.append(name)
             elif first is not None and first.state == "accepted":
                 names.append(first.wrote[-1].partition("/")[2])
-            elif found.table == "exchanges" or column == "part_of":
+            elif f"{found.table}.{column}" in REQUIRED or column == "part_of":
                 raise BadInput(
                     f"the cell {column} rests on {name.removeprefix(MARK)}: decide upon that one first"
                 )
