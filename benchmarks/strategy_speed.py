@@ -6,7 +6,7 @@ pygambit solves the tree for the logit equilibrium at the same precision. open_s
 that; it plays our policy through the tree (`eval`, a check of the values alone) and runs CFR+ on the game
 with a known type until both values are within 1e-6 of backward induction, or for 2,000 steps (the gap
 then shows that CFR+ ended elsewhere or late, and its ratio is a lower bound). Each peer runs in a process
-of its own and is given up after LIMIT seconds. The unit is the time for one decision: an
+of its own and is given up after LIMIT seconds; times are of the processor. The unit is the time for one decision: an
 information set of the tree there; a stock, tier, context, belief and period here. Ratios are what counts.
 """
 
@@ -69,9 +69,9 @@ def large() -> ExchangeGame:
 def ours(game: ExchangeGame, beliefs: int, precision: float) -> tuple[float, Solution]:
     best, found = np.inf, None
     for _ in range(3):
-        begin = time.perf_counter()
+        begin = time.process_time()
         found = solve(game, beliefs=beliefs, precision=precision)
-        best = min(best, time.perf_counter() - begin)
+        best = min(best, time.process_time() - begin)
     assert found is not None
     return best, found
 
@@ -87,9 +87,9 @@ def gambit_logit(text: str) -> tuple[float, tuple[float, float]]:
     import pygambit
 
     game = pygambit.read_efg(io.BytesIO(text.encode()))
-    begin = time.perf_counter()
+    begin = time.process_time()
     profile: Any = pygambit.qre.logit_solve_lambda(game, lam=[PRECISION])[0]
-    spent = time.perf_counter() - begin
+    spent = time.process_time() - begin
     profile = getattr(profile, "profile", profile)
     payoff = profile._payoff
     return spent, tuple(float(payoff(player)) for player in game.players)  # type: ignore[return-value]
@@ -105,10 +105,10 @@ def spiel_cfr(text: str, goal: tuple[float, float]) -> tuple[float, tuple[float,
     values: tuple[float, ...] = (np.inf, np.inf)
     spent = 0.0
     for _ in range(20):
-        begin = time.perf_counter()
+        begin = time.process_time()
         for _ in range(100):
             solver.evaluate_and_update_policy()
-        spent += time.perf_counter() - begin
+        spent += time.process_time() - begin
         policy = solver.average_policy()
         values = tuple(expected_game_score.policy_value(game.new_initial_state(), [policy, policy]))
         if max(abs(a - b) for a, b in zip(values, goal, strict=True)) < 1e-6:
@@ -136,9 +136,9 @@ def spiel_values(text: str, policy: dict[tuple[int, int], list[float]]) -> tuple
             if chance > 0.0
         )
 
-    begin = time.perf_counter()
+    begin = time.process_time()
     result = value(game.new_initial_state())
-    return time.perf_counter() - begin, (float(result[0]), float(result[1]))
+    return time.process_time() - begin, (float(result[0]), float(result[1]))
 
 
 def bounded(work: Callable[..., Any], *arguments: Any) -> Any:

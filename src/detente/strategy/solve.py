@@ -7,11 +7,20 @@ linearly. Source of the solution concept: McKelvey and Palfrey, Experimental Eco
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from detente.errors import BadInput
-from detente.strategy.fixed_point import NodeReply, Rows, logit, posterior, settle
+from detente.strategy.fixed_point import (
+    NodeReply,
+    Rows,
+    likelihood_of_news,
+    logit,
+    logit_by_node,
+    posterior_by_node,
+    settle,
+)
 from detente.strategy.game import STEPS, Array, ExchangeGame, PublicNews, public_news
 
 
@@ -146,10 +155,10 @@ class _Stage:
         rows = int(np.prod(self.shape))
         self.row_offset = (np.arange(rows) // len(beliefs)) * len(beliefs)
         self.row_belief = np.tile(beliefs, rows // len(beliefs))
-        self.row_possible = np.repeat(self.possible, rows // (game.blocks + 1), axis=0)
+        possible = np.repeat(self.possible, rows // (game.blocks + 1), axis=0)
         flow = np.broadcast_to(self.flow_target, (2, *self.shape, self.freed, self.efforts))
-        flow = flow.reshape(2, rows, self.freed, self.efforts).transpose(1, 0, 2, 3)
-        self.row_flow = np.where(self.row_possible[:, None, :, None], flow, -np.inf)
+        flow = flow.reshape(2, rows, self.freed, self.efforts).transpose(0, 2, 3, 1)
+        self.row_flow = np.where(possible.T[None, :, None, :], flow, -np.inf)  # [type, r, a, row]
         self.fixed = None if target_rule is None else self._fixed_rows(np.asarray(target_rule, dtype=float))
 
     def _target_flow(self) -> Array:
@@ -202,39 +211,52 @@ class _Stage:
         return result
 
     def _tables(self, ahead: Array) -> Array:
-        """Return continuation by row for each (r, s): [r, s, row, column] with columns (value, slope).
+        """Return continuation by row for each (r, s): [r, s, column, row].
 
         `ahead` has shape (players, n, m, w, belief). Columns run over (player, effort); values come
         first and then slopes in the belief, so that one look-up fetches what interpolation needs.
         """
         players = ahead.shape[0]
         moved = ahead[:, self.stock_after]  # [player, r, k, n, m, w, belief]
-        mixed = np.einsum("ask,prknmwb->rsnmwbpa", self.news.chances, moved)
+        mixed = np.einsum("ask,prknmwb->rspanmwb", self.news.chances, moved)
         slope = np.zeros_like(mixed)
-        slope[..., :-1, :, :] = np.diff(mixed, axis=-3)
-        table = np.stack([mixed, slope], axis=-3)  # [r, s, n, m, w, belief, (value, slope), player, a]
-        freed, news = table.shape[:2]
-        return np.ascontiguousarray(table.reshape(freed, news, -1, 2 * players * self.efforts))
+        slope[..., :-1] = np.diff(mixed, axis=-1)
+        freed, news = mixed.shape[:2]
+        table = np.stack([mixed, slope], axis=2)
+        return np.ascontiguousarray(table.reshape(freed, news, 2 * players * self.efforts, -1))
 
     def posteriors(self, policy: Array, belief: Array) -> Array:
-        """Return the posterior P(G) after (r, s), shape (rows, r, s); policy is (rows, type, r, a)."""
-        return posterior(policy @ self.news_chances, belief)
+        """Return the posterior P(G) after (r, s), shape (r, s, row); policy is (type, r, a, row)."""
+        return posterior_by_node(likelihood_of_news(policy, self.news_chances), belief)
 
-    def _look_up(self, table: Array, beliefs: Array, offset: Rows) -> tuple[Array, Array]:
-        """Return continuations and their slopes, each (rows, r, s, columns), at the posterior `beliefs`."""
+    def _look_up(
+        self, table: Array, beliefs: Array, offset: Rows, *, slopes: bool = False
+    ) -> tuple[Array, Array | None]:
+        """Return continuations summed over the news, (r, column, row), at the posterior `beliefs`, and
+        their slopes (r, s, column, row) where asked for.
+        """
         nodes = len(self.beliefs) - 1
         place = beliefs * nodes
         lower = np.minimum(place.astype(np.intp), nodes - 1)
         share = place - lower
-        lower += offset[:, None, None]
-        half = table.shape[-1] // 2
-        values, slopes = np.empty((2, *beliefs.shape, half))
-        for freed in range(beliefs.shape[1]):
-            for news in range(beliefs.shape[2]):
-                found = table[freed, news].take(lower[:, freed, news], axis=0)
-                slopes[:, freed, news] = found[:, half:]
-                values[:, freed, news] = found[:, :half] + share[:, freed, news, None] * found[:, half:]
-        return values, slopes
+        lower += offset
+        freed, news, rows = beliefs.shape
+        half = table.shape[2] // 2
+        values = np.empty((freed, half, rows))
+        steep = np.empty((freed, news, half, rows)) if slopes else None
+        found = np.empty((2 * half, rows))
+        for r in range(freed):
+            for s in range(news):
+                np.take(table[r, s], lower[r, s], axis=1, out=found, mode="clip")
+                if steep is not None:
+                    steep[r, s] = found[half:]
+                found[half:] *= share[r, s]
+                if s == 0:
+                    np.add(found[:half], found[half:], out=values[r])
+                else:
+                    values[r] += found[:half]
+                    values[r] += found[half:]
+        return values, steep
 
     def target_reply(self, sender_next: Array, target_next: Array, begin: Array | None) -> _Reply:
         """Return the types' fixed point at every node, with the values it gives to S and T."""
@@ -243,53 +265,54 @@ class _Stage:
         given = self.fixed if self.fixed is not None else begin
         if given is None:
             given = self.tilted(np.zeros((2, choices)))
-        policy = np.ascontiguousarray(given.transpose(1, 2, 3, 4, 0, 5))
-        policy = policy.reshape(rows, 2, self.freed, self.efforts)
+        policy = np.ascontiguousarray(np.moveaxis(given, -1, 1))
+        policy = policy.reshape(2, self.freed, self.efforts, rows)
         gap = np.zeros(rows)
+        every = np.arange(rows)
         if self.fixed is None:
             beliefs = settle(
-                lambda at, where: self.reply(at, where, table),
+                partial(self.reply, table),
                 self.posteriors(policy, self.row_belief),
                 self.tolerance,
                 smooth=not np.isinf(self.precision[1]),
             )
-            every = np.arange(rows)
-            policy = self.reply(beliefs, every, table).policy
-            again = self.reply(self.posteriors(policy, self.row_belief), every, table).policy
-            gap = np.abs(again - policy).max(axis=(1, 2, 3))
-        index = self._index(self.posteriors(policy, self.row_belief), table, np.arange(rows))[0]
-        target_value = np.einsum("itra,itra->it", policy, np.where(policy > 0.0, index, 0.0))
+            policy = self.reply(table, beliefs, every, slopes=False).policy
+            again = self.reply(table, self.posteriors(policy, self.row_belief), every, slopes=False).policy
+            gap = np.abs(again - policy).max(axis=(0, 1, 2))
+        index = self._index(table, self.posteriors(policy, self.row_belief), every, slopes=False)[0]
+        target_value = np.sum(policy * np.where(policy > 0.0, index, 0.0), axis=(1, 2))
         sender_value = self._sender_after(policy, sender_next)
+        by_node = policy.reshape(2, choices, *self.shape)
         return _Reply(
-            np.ascontiguousarray(policy.reshape(*self.shape, 2, choices).transpose(4, 0, 1, 2, 3, 5)),
+            np.ascontiguousarray(np.moveaxis(by_node, 1, -1)),
             sender_value.reshape(self.shape),
-            np.ascontiguousarray(target_value.T).reshape(2, *self.shape),
+            target_value.reshape(2, *self.shape),
             float(gap.max()),
             float(np.mean(gap > 100.0 * self.tolerance)),
         )
 
-    def _index(self, beliefs: Array, table: Array, at: Rows) -> tuple[Array, Array]:
-        """Return each action's value by type, (rows, type, r, a), and its slopes (rows, r, s, type, a)."""
-        values, slopes = self._look_up(table, beliefs, self.row_offset[at])
-        ahead = values.sum(axis=2).reshape(len(at), self.freed, 2, self.efforts).transpose(0, 2, 1, 3)
-        scale = self.game.target_discount * (len(self.beliefs) - 1)
-        return (
-            self.row_flow[at] + self.game.target_discount * ahead,
-            scale * slopes.reshape(*beliefs.shape, 2, self.efforts),
-        )
+    def _index(self, table: Array, beliefs: Array, at: Rows, *, slopes: bool) -> tuple[Array, Array | None]:
+        """Return each action's value by type, (type, r, a, row), and its slopes (r, s, type, a, row)."""
+        values, steep = self._look_up(table, beliefs, self.row_offset[at], slopes=slopes)
+        index = values.reshape(self.freed, 2, self.efforts, len(at)).transpose(1, 0, 2, 3)
+        index = self.game.target_discount * index
+        index += self.row_flow if len(at) == self.row_flow.shape[-1] else self.row_flow[..., at]
+        if steep is not None:
+            steep *= self.game.target_discount * (len(self.beliefs) - 1)
+            steep = steep.reshape(*beliefs.shape[:2], 2, self.efforts, len(at))
+        return index, steep
 
-    def reply(self, beliefs: Array, at: Rows, table: Array) -> NodeReply:
+    def reply(self, table: Array, beliefs: Array, at: Rows, /, *, slopes: bool) -> NodeReply:
         """Return the types' logit reply to posterior `beliefs`, and the posteriors that it implies."""
-        index, slopes = self._index(beliefs, table, at)
-        choices = self.freed * self.efforts
-        policy = logit(index.reshape(len(at), 2, choices), self.precision[1])
-        policy = policy.reshape(len(at), 2, self.freed, self.efforts)
+        index, steep = self._index(table, beliefs, at, slopes=slopes)
+        policy = logit_by_node(index.reshape(2, self.freed * self.efforts, len(at)), self.precision[1])
+        policy = policy.reshape(2, self.freed, self.efforts, len(at))
         prior = self.row_belief[at]
-        likelihood = policy @ self.news_chances
+        likelihood = likelihood_of_news(policy, self.news_chances)
         return NodeReply(
             policy,
-            posterior(likelihood, prior),
-            slopes,
+            posterior_by_node(likelihood, prior),
+            steep,
             likelihood,
             prior,
             self.news_chances,
@@ -299,12 +322,12 @@ class _Stage:
     def _sender_after(self, policy: Array, sender_next: Array) -> Array:
         """Return S's expected value after its step and before T moves, by row."""
         table = self._tables(self._ahead(sender_next)[None])
-        ahead = self._look_up(table, self.posteriors(policy, self.row_belief), self.row_offset)[0].sum(axis=2)
+        ahead = self._look_up(table, self.posteriors(policy, self.row_belief), self.row_offset)[0]
         flow = np.broadcast_to(self.flow_sender, (*self.shape, self.freed, self.efforts))
-        value = flow.reshape(ahead.shape) + self.game.sender_discount * ahead
-        good = self.row_belief[:, None, None]
-        chances = good * policy[:, 0] + (1.0 - good) * policy[:, 1]
-        result: Array = np.sum(chances * value, axis=(1, 2))
+        value = flow.reshape(-1, self.freed, self.efforts).transpose(1, 2, 0)
+        value = value + self.game.sender_discount * ahead
+        chances = self.row_belief * policy[0] + (1.0 - self.row_belief) * policy[1]
+        result: Array = np.sum(chances * value, axis=(0, 1))
         return result
 
     def sender_choice(self, after: Array, rule: Array | None) -> tuple[Array, Array]:
