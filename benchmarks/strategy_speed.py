@@ -6,8 +6,9 @@ pygambit solves the tree for the logit equilibrium at the same precision. open_s
 that; it plays our policy through the tree (`eval`, a check of the values alone) and runs CFR+ on the game
 with a known type until both values are within 1e-6 of backward induction, or for 2,000 steps (the gap
 then shows that CFR+ ended elsewhere or late, and its ratio is a lower bound). Each peer runs in a process
-of its own and is given up after LIMIT seconds; times are of the processor. The unit is the time for one decision: an
-information set of the tree there; a stock, tier, context, belief and period here. Ratios are what counts.
+of its own and is given up after LIMIT seconds; times are of the processor. The unit is the time for one
+decision: an information set of the tree there; a stock, tier, context, belief and period here. Ratios are
+what counts.
 """
 
 import argparse
