@@ -107,7 +107,8 @@ def read(
     tell_problems(snapshot)
     listed = sum(entry.in_force for entry, _ in chosen)
     say(
-        f"{snapshot.source} ({snapshot.format}), {snapshot.issued_on or 'no day'}: {len(snapshot)} entries"
+        f"{snapshot.source} ({snapshot.format}), {snapshot.issued_on or 'no day'}: {len(snapshot)}"
+        f" {'entry' if len(snapshot) == 1 else 'entries'}"
         + (f", {len(chosen)} tied to {code}" if code else "")
         + (f", {listed} in force, {len(chosen) - listed} delisted" if listed < len(chosen) else "")
     )

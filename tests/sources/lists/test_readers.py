@@ -118,6 +118,13 @@ def test_a_file_that_is_no_list_is_refused(tmp_path: Path) -> None:
 
 
 @real_files
+def test_a_profile_without_a_number_of_its_own_goes_by_that_of_its_party() -> None:
+    snapshot = read_list(sample("lists", "ofac_advanced_synthetic_fixture.xml"))
+    assert snapshot.entries["39498"].programmes == ("CYBER2", "DPRK3")
+    assert str(snapshot.entries["39498"].listed_on) == "2022-04-14"
+
+
+@real_files
 @pytest.mark.parametrize(
     ("name", "entries"),
     [

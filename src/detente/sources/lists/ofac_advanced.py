@@ -137,7 +137,7 @@ def _entry(element: Element, tables: Tables, place: str) -> ListEntry:
     kind: Kind = "unknown"
     for profile in children(element, "Profile"):
         kind = _kind(tables, profile.get("PartySubTypeID", ""))
-        listings += tables.listings.of(_number(profile.get("ID")))
+        listings += tables.listings.of(_number(profile.get("ID") or element.get("FixedRef")))
         for identity in children(profile, "Identity"):
             names += _names(identity, tables)
             countries += tables.documents.of(_number(identity.get("ID")))

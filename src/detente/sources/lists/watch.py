@@ -126,14 +126,19 @@ def fetch(
                 last.last_modified,
             )
             return _noted(folder, done)
-        if error.code == 416:
+        if error.code == 416 and begun:  # what was begun does not fit the file any more: begin anew
             part.unlink(missing_ok=True)
             state.unlink(missing_ok=True)
+            return fetch(url, folder, now=now, limits=limits, seconds=seconds)
         raise SourceUnreachable(f"{url}: the server answered {error.code} {error.reason}") from None
     except (URLError, OSError, HTTPException) as error:
         raise SourceUnreachable(f"{url}: cannot be reached ({getattr(error, 'reason', error)})") from None
     with answer:
         resumed = part.stat().st_size if answer.status == 206 and begun else 0
+        span = answer.headers.get("Content-Range", "")
+        if resumed and span and not span.startswith(f"bytes {resumed}-"):
+            part.unlink()
+            raise SourceUnreachable(f"{url}: the server sent another part than was asked for; ask again")
         validator = answer.headers.get("ETag") or answer.headers.get("Last-Modified") or ""
         state.write_text(json.dumps({"url": url, "validator": validator}), encoding="utf-8")
         _take(answer, url, part, resumed, limits)
