@@ -11,6 +11,7 @@ from detente.sources.articles.slots import (
     owner_of_measure,
     subject,
 )
+from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -24,9 +25,14 @@ def agent_of(
     left: int,
     right: int,
     shared: dict[int, Agent],
+    speaker: Speaker | None = None,
 ) -> Agent:
     """The actor of an act, from the clause, from what describes the measure, or from the context."""
     parts = context.parts
+    if trigger.voice == "active" and _first_person(sentence, trigger):
+        return _speaking_party(speaker, context)
+    if trigger.voice == "active" and _strange_subject(sentence, trigger):
+        return Agent(None)
     if trigger.inherited in shared:
         return shared[trigger.inherited]
     explicit = Agent(None)
@@ -39,6 +45,8 @@ def agent_of(
         explicit = subject(sentence, trigger, left)
         if explicit.actor is None and sentence.language != "en":
             explicit = following_subject(sentence, trigger, right)
+        if frame.agent == "holder" and sentence.language != "en" and _a_bystander(explicit, context, left):
+            explicit = Agent(None)
     if (
         frame.agent == "holder"
         and explicit.actor is None
@@ -73,6 +81,177 @@ def agent_of(
     if explicit.actor == "" and parts.target:
         return Agent(parts.target, explicit.first, explicit.last, "stated", sentence)
     return explicit
+
+
+_WE = frozenset(["we", "мы", "ми"])
+_FINITE = frozenset(("past", "perfect", "pluperfect", "progressive", "future", "present", "would"))
+
+
+def _first_person(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "We will lift": does the speaker tell of its own act?"""
+    return any(t.low in _WE for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first])
+
+
+def _speaking_party(speaker: Speaker | None, context: ArticleContext) -> Agent:
+    who = speaker.party_actor if speaker is not None else context.voice
+    known = gazetteer().get(who or "")
+    if known is None or known.kind not in ("state", "officer", "io"):
+        return Agent(None)
+    return Agent(who, -1, -1, "context")
+
+
+_NO_SUBJECT = frozenset(
+    [
+        "and",
+        "or",
+        "but",
+        "then",
+        "to",
+        "who",
+        "which",
+        "that",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "not",
+        "so",
+        "when",
+        "while",
+        "after",
+        "before",
+        "as",
+        "if",
+        "also",
+        "both",
+        "all",
+        "this",
+        "these",
+        "decree",
+        "order",
+        "orders",
+        "law",
+        "resolution",
+        "decision",
+        "vote",
+        "ruling",
+        "notice",
+        "act",
+        "move",
+        "step",
+        "deal",
+        "agreement",
+        "swap",
+        "exchange",
+        "licence",
+        "license",
+        "statement",
+        "amnesty",
+        "pardon",
+        "side",
+        "sides",
+        "team",
+        "capital",
+        "capitals",
+        "bloc",
+        "country",
+        "countries",
+        "members",
+        "union",
+        "states",
+        "administration",
+        "ministers",
+        "diplomats",
+        "envoys",
+        "delegation",
+        "council",
+        "commission",
+        "department",
+        "committee",
+        "cabinet",
+        "couple",
+        "republic",
+        "kingdom",
+        "island",
+        "nation",
+        "neighbours",
+        "neighbors",
+        "allies",
+        "powers",
+        "governments",
+        "envoy",
+        "diplomat",
+        "ambassador",
+        "ministry",
+        "leadership",
+        "rulers",
+        "prosecutor",
+        "investigators",
+        "guards",
+        "troops",
+        "soldiers",
+        "agency",
+        "registry",
+        "later",
+        "chamber",
+        "house",
+        "congress",
+        "senate",
+        "lawmakers",
+        "deputies",
+        "secretary",
+        "minister",
+        "premier",
+        "today",
+        "yesterday",
+        "morning",
+        "evening",
+        "night",
+        "week",
+        "month",
+        "year",
+        "day",
+        "again",
+        "once",
+    ]
+)
+
+
+def _strange_subject(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "The rain pardoned us": an English verb whose subject is a noun that no state stands behind."""
+    if sentence.language != "en" or trigger.tense not in _FINITE or trigger.first == 0:
+        return False
+    at = trigger.first - 1
+    token = sentence.tokens[at]
+    if not token.low.isalpha() or token.capital or token.low in _NO_SUBJECT or token.low.endswith("ly"):
+        return False
+    known = (
+        "ACTOR",
+        "ACTOR_ADJ",
+        "HOLDER",
+        "ENVOY",
+        "TITLE",
+        "MINISTRY",
+        "DATE",
+        "SPEAKER",
+        "COURT",
+        "SANCTION",
+    )
+    if any(m.first - 1 <= at <= m.last + 1 for m in sentence.of(*known)):
+        return False
+    before = sentence.tokens[at - 1].low if at else ""
+    return before in ("the", "a", "an", "his", "her", "their", "its", "our") or token.low.endswith("s")
+
+
+def _a_bystander(agent: Agent, context: ArticleContext, left: int) -> bool:
+    """ "Девятерых передали Литве", "граждан Польши передали": a state that is no holder."""
+    if not agent.actor or party(agent.actor) == context.parts.target or context.parts.target is None:
+        return False
+    known = gazetteer()[agent.actor]
+    return known.kind == "state" and agent.first > left + 1
 
 
 _RELATIVE = ("who", "which", "котор", "якая", "які", "якое", "якія", "яка", "яке")

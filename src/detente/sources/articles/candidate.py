@@ -6,7 +6,7 @@ from datetime import date
 from detente.sources.articles.actors import Parts
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.frames import Frame
-from detente.sources.articles.modality import Mood
+from detente.sources.articles.governors import Mood
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.slots import Agent
@@ -64,6 +64,10 @@ class ArticleContext:
     heading: Day | None = None
     """The day that a bulletin sets before its paragraph ("Monday.")."""
     heading_paragraph: int = -1
+    voice: str | None = None
+    """The gazetteer id of the one who says "we" in the text as a whole."""
+    named: Day | None = None
+    """The day named last, for "in the same month"."""
     anchor: Day | None = None
     anchor_paragraph: int = -1
     anchor_freeing: bool = False

@@ -3,6 +3,7 @@
 from detente.sources.articles import english, slavic
 from detente.sources.articles.agents import agent_of
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
+from detente.sources.articles.clauses import main_clause_left
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.frames import Frame, LanguageRules
 from detente.sources.articles.modality import mood_of
@@ -59,11 +60,16 @@ def read_sentence(
         if frame.block and _blocked(sentence, frame, trigger):
             continue
         left = clause_left(sentence, trigger.first, words.subordinators)
+        left = main_clause_left(sentence, trigger, left, words.subordinators)
         right = _within_quotation(
             sentence, trigger, clause_right(sentence, trigger.last, words.subordinators)
         )
         places = regions(sentence, trigger, frame, left, right)
-        objects = objects_of(sentence, frame, places, context, trigger)
+        objects = (
+            sentence.within(left, right, *frame.objects)
+            if frame.object_anywhere
+            else objects_of(sentence, frame, places, context, trigger)
+        )
         if not objects and frame.kind in ("talks", "call"):
             objects = sentence.within(left, trigger.first - 1, *frame.objects)
         people = People()
@@ -105,7 +111,9 @@ def read_sentence(
         if frame.needs_any and not sentence.has(*frame.needs_any):
             continue
         mood = mood_of(sentence, trigger, words, frame.modality)
-        agent = agent_of(sentence, trigger, frame, objects, context, left, right, shared)
+        agent = agent_of(sentence, trigger, frame, objects, context, left, right, shared, speaker)
+        if frame.noun_with and mood.mode == "denied" and speaker is not None and speaker.party_actor:
+            agent = Agent(speaker.party_actor, -1, -1, "context")
         if (
             people.number is None
             and frame.kind in ("deport", "release", "pardon")

@@ -3,8 +3,9 @@
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
+from detente.sources.articles.denials import called_untrue
 from detente.sources.articles.frames import LanguageRules
-from detente.sources.articles.modality import Mood
+from detente.sources.articles.governors import Mood
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.people import People
@@ -55,7 +56,57 @@ def read_demands(
             if candidate is not None:
                 found.append(candidate)
                 break
+    if not any(c.kind == "threaten" for c in found):
+        found += read_retorts(sentence, rules, context, dates, speaker)
     return found
+
+
+def read_retorts(
+    sentence: Sentence,
+    rules: LanguageRules,
+    context: ArticleContext,
+    dates: list[DateMention],
+    speaker: Speaker | None,
+) -> list[Candidate]:
+    """ "If the executions begin, America will respond": an answer held out under a condition is a threat."""
+    words = MOOD_WORDS[sentence.language]
+    if not any(t.low in words.conditional for t in sentence.tokens):
+        return []
+    for mark in sentence.of("RETORT"):
+        who = [
+            m
+            for m in sentence.within(0, mark.first - 1, "ACTOR")
+            if mark.first - m.last <= 4 and not after_preposition(sentence, m.first)
+        ]
+        agent = Agent(who[-1].value, who[-1].first, who[-1].last, "stated", sentence) if who else None
+        if speaker is not None and speaker.party_actor and (agent is None or _same_side(agent, speaker)):
+            agent = Agent(speaker.party_actor, -1, -1, "context")
+        if agent is None or gazetteer()[agent.actor or ""].kind not in ("state", "officer", "io"):
+            continue
+        frame = rules.frames[f"{rules.language}.threat.verb"]
+        trigger = Trigger(frame.frame_id, mark.first, mark.first, mark.last, "active", "future")
+        day, day_mark = day_of(sentence, trigger, dates, 0, len(sentence.tokens) - 1, context)
+        mood = Mood("threatened", mark, conditional=True)
+        found = Candidate(
+            frame,
+            trigger,
+            sentence,
+            "threaten",
+            "promised",
+            agent,
+            People(),
+            day,
+            day_mark,
+            speaker=speaker,
+            mood=mood,
+        )
+        dated_now(found, context)
+        return [found]
+    return []
+
+
+def _same_side(agent: Agent, speaker: Speaker) -> bool:
+    return party(agent.actor) == party(speaker.party_actor)
 
 
 def _one(
@@ -93,7 +144,7 @@ def _one(
         return None
     if kind == "threaten" and known.party == context.parts.target and not sentence.has("SANCTION"):
         return None
-    if duty and known.party == context.parts.target:
+    if duty and (known.party == context.parts.target or not _names_whom(sentence, mark, known.party)):
         return None
     left = 0
     trigger = Trigger(frame.frame_id, mark.first, mark.first, mark.last, "active", "past")
@@ -118,6 +169,8 @@ def _one(
     if any(t.low in words.conditional for t in sentence.tokens[max(0, mark.first - 3) : mark.first]):
         return None
     dated_now(candidate, context)
+    if called_untrue(sentence, trigger) and candidate.modality == "demanded":
+        candidate.modality = "denied"
     return candidate
 
 
@@ -128,11 +181,30 @@ def _asks_for_an_act(sentence: Sentence, mark: Mark, right: int) -> bool:
     return bool(sentence.within(low, right, "ACT_WORD"))
 
 
+def _names_whom(sentence: Sentence, mark: Mark, mine: str) -> bool:
+    """ "Minsk must release": a duty is a demand only of a party that is named right before it."""
+    return any(
+        0 < mark.first - m.last <= 4
+        and party(m.value) != mine
+        and gazetteer()[m.value].kind in ("state", "officer")
+        for m in sentence.of("ACTOR")
+    )
+
+
 def _negated(sentence: Sentence, mark: Mark) -> bool:
     near = sentence.tokens[max(0, mark.first - 3) : mark.first]
     return any(
         t.low in ("not", "never", "не", "ня", "no", "without", "без") or t.low.endswith("n't") for t in near
     )
+
+
+def _last_state(context: ArticleContext) -> str | None:
+    """ "Foreign minister X called on the Americans": the target's, where no other is named before."""
+    for place in reversed(context.history[-2:]):
+        marks = [m for m in place.of("ACTOR") if gazetteer()[m.value].kind == "state"]
+        if marks:
+            return marks[-1].value if party(marks[-1].value) == context.parts.target else None
+    return context.parts.target
 
 
 def _demander(
@@ -169,6 +241,11 @@ def _demander(
                 best = m
                 break
     if best is None:
+        officer = [m for m in sentence.of("TITLE", "MINISTRY") if m.first <= 3 and m.last < mark.first]
+        if officer and (speaker is None or not speaker.party_actor or speaker.side == "sender_government"):
+            whose = _last_state(context)
+            if whose is not None:
+                return Agent(whose, officer[0].first, officer[0].last, "context", sentence)
         if speaker is not None and speaker.party_actor and speaker.side not in ("rights_group", "opposition"):
             return Agent(speaker.party_actor, -1, -1, "context")
         return None

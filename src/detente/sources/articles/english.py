@@ -126,6 +126,8 @@ def _read(
     ):
         follow = "the"
     joined = before in ("and", "or", ",", "then") and earlier
+    if before in ("and", "or") and {"base", "past"} <= forms and _after_infinitive(sentence, first):
+        return Trigger(entry.frame_id, at, at, last, "active", "infinitive", negated)
     if "base" in forms and any(
         t.low in ("lets", "let", "makes", "make", "helps") for t in tokens[max(0, at - 3) : at]
     ):
@@ -199,6 +201,17 @@ def _read(
                 )
         return Trigger(entry.frame_id, at, at, last, "active", "base", negated)
     return None
+
+
+def _after_infinitive(sentence: Sentence, at: int) -> bool:
+    """ "to quash the verdict and set ... free": is the word before "and" part of an infinitive clause?"""
+    tokens = sentence.tokens
+    for i in range(at - 2, max(0, at - 14), -1):
+        if tokens[i].text in ".;:" or tokens[i].low in BE or tokens[i].low in HAVE or tokens[i].low in MODAL:
+            return False
+        if tokens[i].low == "to" and tokens[i + 1].low.isalpha() and not tokens[i + 1].capital:
+            return tokens[i + 1].low not in ("the", "a", "an", "his", "her", "their", "its")
+    return False
 
 
 def _describes(sentence: Sentence, at: int, numbers: Mapping[str, int]) -> bool:

@@ -6,13 +6,14 @@ or must not stand beside it. The files carry the knowledge; this module only che
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
 from detente.sources.articles.actors import LANGUAGES, gazetteer
 from detente.sources.articles.dates import DateWords, compile_dates
 from detente.sources.articles.lexicon import Lexicon, language_data
+from detente.sources.articles.spelling import spelling_key
 from detente.sources.articles.tokens import fold
 
 
@@ -56,6 +57,12 @@ class Frame:
     listing: bool = False
     count_people: bool = False
     """The act is done to a thing (a term), but it concerns the persons named beside it."""
+    object_anywhere: bool = False
+    """The object may stand anywhere in the clause ("was re-elected in a vote")."""
+    news_only: bool = False
+    """Elections, protests and war count only as the news of the article: headline and first paragraphs."""
+    state_subject: bool = False
+    """Only states and their officers do such a thing."""
     needs_party: bool = False
     """Handed to a delegation or to envoys: a release into their hands, not a removal over a border."""
 
@@ -92,6 +99,9 @@ _FLAGS = (
     "noun_with",
     "listing",
     "needs_party",
+    "object_anywhere",
+    "news_only",
+    "state_subject",
     "count_people",
 )
 
@@ -151,6 +161,29 @@ _IRREGULAR = {
     "run": ("runs", "ran", "run", "running"),
     "amnesty": ("amnesties", "amnestied", "amnestied", "amnestying"),
     "die": ("dies", "died", "died", "dying"),
+    "win": ("wins", "won", "won", "winning"),
+    "cast": ("casts", "cast", "cast", "casting"),
+    "lend": ("lends", "lent", "lent", "lending"),
+    "buy": ("buys", "bought", "bought", "buying"),
+    "undo": ("undoes", "undid", "undone", "undoing"),
+    "tear": ("tears", "tore", "torn", "tearing"),
+    "forgive": ("forgives", "forgave", "forgiven", "forgiving"),
+    "draw": ("draws", "drew", "drawn", "drawing"),
+    "ring": ("rings", "rang", "rung", "ringing"),
+    "sweep": ("sweeps", "swept", "swept", "sweeping"),
+    "stick": ("sticks", "stuck", "stuck", "sticking"),
+    "lay": ("lays", "laid", "laid", "laying"),
+    "unwind": ("unwinds", "unwound", "unwound", "unwinding"),
+    "withhold": ("withholds", "withheld", "withheld", "withholding"),
+    "uphold": ("upholds", "upheld", "upheld", "upholding"),
+    "rewrite": ("rewrites", "rewrote", "rewritten", "rewriting"),
+    "write": ("writes", "wrote", "written", "writing"),
+    "spend": ("spends", "spent", "spent", "spending"),
+    "lose": ("loses", "lost", "lost", "losing"),
+    "spring": ("springs", "sprang", "sprung", "springing"),
+    "begin": ("begins", "began", "begun", "beginning"),
+    "spurn": ("spurns", "spurned", "spurned", "spurning"),
+    "be": ("is", "was", "been", "being"),
 }
 _DOUBLED = frozenset(
     (
@@ -173,8 +206,29 @@ _DOUBLED = frozenset(
         "strip",
         "commit",
         "pip",
+        "transfer",
+        "confer",
+        "defer",
+        "nab",
+        "grab",
+        "drag",
+        "thin",
+        "slim",
+        "chip",
+        "rip",
+        "scrub",
+        "wrap",
+        "swap",
+        "remit",
+        "admit",
+        "step",
+        "let",
+        "clap",
+        "dispel",
+        "hem",
     )
 ) - {"clamp", "bus"}
+_BOTH_WAYS = frozenset(("cancel", "annul", "label", "level", "travel", "signal", "compel", "shovel"))
 
 
 def inflect(lemma: str) -> dict[str, tuple[str, ...]]:
@@ -196,6 +250,8 @@ def inflect(lemma: str) -> dict[str, tuple[str, ...]]:
         pp = past
         ing = (lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else stem) + "ing"
     forms: dict[str, list[str]] = {}
+    if lemma in _BOTH_WAYS:  # cancelled in London, canceled in Washington
+        forms = {lemma + "led": ["past", "pp"], lemma + "ling": ["ing"]}
     for name, form in (("base", lemma), ("s", s), ("past", past), ("pp", pp), ("ing", ing)):
         forms.setdefault(form, []).append(name)
     return {form: tuple(names) for form, names in forms.items()}
@@ -219,7 +275,7 @@ def _entry(frame_id: str, text: str, language: str) -> VerbEntry:
 def rules(language: str) -> LanguageRules:
     """The compiled rules of one language (en, ru, be or uk)."""
     data = language_data(language)
-    lexicon = Lexicon()
+    lexicon = Lexicon(language=language)
     for classes in (data["classes"], data.get("extra_classes", {})):
         for tag, entries in classes.items():
             for entry in entries:
@@ -257,6 +313,7 @@ def rules(language: str) -> LanguageRules:
                     for name in names:
                         verbs.setdefault(form, []).append((entry, name))
             else:
+                entry = replace(entry, head=spelling_key(language, entry.head))
                 stems.setdefault(entry.head[:3], []).append(entry)
         for noun in row.get("nouns", ()):
             lexicon.add("NOUN " + row["id"], noun, row["id"])

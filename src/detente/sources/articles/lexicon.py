@@ -11,6 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from detente.sources.articles.spelling import one_spelling, spelling_key
 from detente.sources.articles.tokens import Mark, Sentence, Token, fold
 
 GAP = 4
@@ -33,10 +34,13 @@ class Lexicon:
     exact: dict[str, list[Pattern]] = field(default_factory=dict)
     stems: dict[str, list[Pattern]] = field(default_factory=dict)
     _seen: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    language: str = "en"
 
     def add(self, tag: str, entry: str, value: str = "") -> None:
         """Add one entry under a tag."""
         for words in _expand(entry):
+            if self.language == "be":
+                words = tuple((one_spelling(word), stem, case) for word, stem, case in words)
             pattern = Pattern(tag, value, words)
             word, any_ending, _ = words[0]
             if any_ending:
@@ -48,10 +52,11 @@ class Lexicon:
         """The entries whose first word fits this one."""
         found = self._seen.get(low)
         if found is None:
+            whole, low = low, spelling_key(self.language, low)
             stems = self.stems.get(low[:2], ()) if low[:2] else ()
             found = (*self.exact.get(low, ()), *(p for p in stems if low.startswith(p.words[0][0])))
             if len(self._seen) < 200_000:
-                self._seen[low] = found
+                self._seen[whole] = found
         return found
 
     def mark(self, sentence: Sentence) -> None:
@@ -60,7 +65,7 @@ class Lexicon:
         found: dict[str, list[Mark]] = {}
         for i, token in enumerate(tokens):
             for pattern in self.starting(token.low):
-                last = _fits(pattern, tokens, i)
+                last = _fits(pattern, tokens, i, self.language)
                 if last >= 0:
                     found.setdefault(pattern.tag, []).append(Mark(pattern.tag, i, last, pattern.value))
         for tag, marks in found.items():
@@ -77,7 +82,7 @@ def _longest(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
-def _fits(pattern: Pattern, tokens: tuple[Token, ...], i: int) -> int:
+def _fits(pattern: Pattern, tokens: tuple[Token, ...], i: int, language: str) -> int:
     """The last token of the entry when it starts at token `i`, else -1."""
     at = i
     gap = 0
@@ -94,7 +99,7 @@ def _fits(pattern: Pattern, tokens: tuple[Token, ...], i: int) -> int:
             j = at + step
             if j >= len(tokens) or tokens[j].text in ".;:":
                 return -1
-            low = tokens[j].low
+            low = spelling_key(language, tokens[j].low)
             fits = low.startswith(word) if any_ending else word in ("*", low)
             if fits and _cased(tokens[j], case):
                 at = j + 1

@@ -48,6 +48,12 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
         return False
     if a.modality != b.modality:
         return False
+    # A licence, a delisting and the lifting of a measure are layers of their own, unless one sentence
+    # names the same step twice ("permitted dealings, easing the sanctions").
+    both = {a.kind, b.kind}
+    layers = a.kind != b.kind and bool(both & {"delist", "license"})
+    if layers and (both == {"delist", "license"} or a.sentence is not b.sentence):
+        return False
     if (
         a.kind == "deport"
         and a.place is not None

@@ -5,54 +5,14 @@ The verb group itself decides most (tense, negation); an infinitive, a verbal no
 What is hoped, guessed, asked or conditional is no act and yields nothing but a lead.
 """
 
-from dataclasses import dataclass
-from typing import Literal
-
+from detente.sources.articles.denials import called_untrue, will_not_be
+from detente.sources.articles.governed import about_to_begin, governed, said_before
+from detente.sources.articles.governors import Mood, governor_of
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Mark, Sentence
-from detente.sources.articles.triggers import QUOTES, Trigger
+from detente.sources.articles.triggers import Trigger
 
-Mode = Literal["done", "promised", "demanded", "threatened", "denied", "none"]
-GOVERNORS = (
-    "GOV_PROMISE",
-    "GOV_DEMAND",
-    "GOV_REFUSE",
-    "GOV_THREATEN",
-    "GOV_DECIDE",
-    "GOV_HYPO",
-)  # GOV_ANNOUNCE is told apart below
-_REACH = 14
-
-
-@dataclass(frozen=True, slots=True)
-class Mood:
-    """The modality of one verb or noun, the word that gives it, and why where it is none."""
-
-    mode: Mode
-    governor: Mark | None = None
-    reason: str = ""
-    conditional: bool = False
-
-
-def governor_of(
-    sentence: Sentence, first: int, words: MoodWords, reach: int = _REACH, noun: bool = False
-) -> Mark | None:
-    """The nearest governing word to the left of token `first`, not beyond a full break of the sentence."""
-    best: Mark | None = None
-    for tag in (*GOVERNORS, "GOV_HYPO_NOUN") if noun else GOVERNORS:
-        for mark in sentence.of(tag):
-            if tag == "GOV_HYPO_NOUN" and first - mark.last > 4:
-                continue
-            if mark.first >= first or mark.last > first or first - mark.last > reach:
-                continue
-            between = sentence.tokens[mark.last + 1 : first]
-            if any(t.text in ";:" or t.low in words.subordinators - words.joining for t in between):
-                continue
-            if sum(t.text in QUOTES for t in between) % 2:
-                continue
-            if best is None or (mark.last, mark.last - mark.first) > (best.last, best.last - best.first):
-                best = mark
-    return best
+PROMISE_UNTRUE = "a promise said to be untrue"
 
 
 def _governor_after(sentence: Sentence, trigger: Trigger, words: MoodWords) -> Mark | None:
@@ -70,6 +30,8 @@ def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> 
     steps = 0
     while i >= 0 and steps < 14:
         token = sentence.tokens[i]
+        if token.low in ("why", "how", "whether") and i <= 1:
+            return True
         if token.low in words.conditional:
             before = sentence.tokens[i - 1] if i else None
             if (
@@ -140,11 +102,6 @@ def _inverted(sentence: Sentence) -> bool:
     )
 
 
-def _said_before(sentence: Sentence, trigger: Trigger) -> bool:
-    """Does a verb of saying in the past rule this clause ("said that it would lift")?"""
-    return any(0 < trigger.first - m.last <= 14 for m in sentence.of("SAY"))
-
-
 def _condition_elsewhere(sentence: Sentence, words: MoodWords) -> bool:
     return any(t.low in words.conditional for t in sentence.tokens)
 
@@ -170,6 +127,12 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if fixed:
         return Mood("denied" if fixed == "denied" else "promised" if fixed == "promised" else "done")
     conditional = _condition_elsewhere(sentence, words)
+    if called_untrue(sentence, trigger):
+        ruling = governor_of(sentence, trigger.first, words)
+        word = trigger.tense in ("future", "would") or (ruling is not None and ruling.tag == "GOV_PROMISE")
+        return Mood("denied", reason=PROMISE_UNTRUE if word else "said to be untrue")
+    if trigger.tense == "nominal" and will_not_be(sentence, trigger, words):
+        return Mood("denied", conditional=conditional)
     after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
     if after in ("ли", "ль"):
         return Mood("none", reason="a question, not a report")
@@ -185,6 +148,10 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         governor = _governor_after(sentence, trigger, words) or governor
     tag = governor.tag[4:].removesuffix("_NOUN") if governor else ""
     tense = trigger.tense
+    if governor is not None and tag in ("HYPO", "DECIDE") and tense in ("gerund", "infinitive"):
+        begun = about_to_begin(sentence, trigger, words)
+        if begun is not None:
+            return Mood("denied" if negated else begun, governor, conditional=conditional)
     if tense in ("past", "perfect", "pluperfect", "progressive"):
         if tag == "HYPO" and governor is not None and trigger.first - governor.last <= 3:
             return Mood("none", governor, "hoped, guessed or conditional", conditional)
@@ -212,7 +179,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("threatened", governor, conditional=conditional)
         if tag == "HYPO" or _inverted(sentence):
             return Mood("none", governor, "possible, not said to be done", conditional)
-        if tag == "PROMISE" or _said_before(sentence, trigger):
+        if tag == "PROMISE" or said_before(sentence, trigger):
             return Mood("promised", governor, conditional=conditional)
         return Mood("none", governor, "possible, not said to be done", conditional)
     if tense == "hypothetical":
@@ -243,143 +210,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         if _dated_nearby(sentence, trigger):
             return Mood("done", governor, "dated description")
         return Mood("none", governor, "describes, does not tell")
-    return _governed(sentence, trigger, governor, negated, conditional)
-
-
-def _governed(
-    sentence: Sentence, trigger: Trigger, governor: Mark | None, negated: bool, conditional: bool
-) -> Mood:
-    """Infinitives, gerunds, verbal nouns and bare forms: their governor decides."""
-    tense = trigger.tense
-    tag = governor.tag[4:].removesuffix("_NOUN") if governor else ""
-    if governor is not None and _negated_governor(sentence, governor):
-        if tag in ("PROMISE", "DECIDE"):
-            tag = "REFUSE"
-        elif tag == "REFUSE":
-            return Mood("none", governor, "a refusal that is itself negated", conditional)
-    if tag == "REFUSE":
-        return Mood("denied", governor, conditional=conditional)
-    if tense == "nominal" and tag == "HYPO" and sentence.has("TOLD_FUTURE"):
-        ahead = [m for m in sentence.of("TOLD_FUTURE") if 0 < m.first - trigger.last <= 9]
-        if ahead:
-            return Mood("promised", ahead[0])
-    if tag == "THREATEN":
-        return Mood("threatened", governor, conditional=conditional)
-    if tag == "DEMAND":
-        return Mood("none" if negated else "demanded", governor, conditional=conditional)
-    if tag == "PROMISE":
-        return Mood("denied" if negated else "promised", governor, conditional=conditional)
-    if tag == "HYPO":
-        return Mood("none", governor, "hoped, guessed or discussed", conditional)
-    if tag == "DECIDE":
-        return Mood("denied" if negated else "done", governor, conditional=conditional)
-    if tense == "nominal" and not negated and trigger.frame_id.endswith(".talks.noun"):
-        return _meeting(sentence, trigger, governor, tag)
-    if tense == "nominal" and not negated and tag != "REFUSE":
-        ahead = [m for m in sentence.of("TOLD_FUTURE") if 0 < m.first - trigger.last <= 9]
-        if ahead:
-            return Mood("promised", ahead[0])
-        told = [m for m in sentence.of("TOLD") if 0 < m.first - trigger.last <= 16]
-        if told and not any(t.text in ";:" for t in sentence.tokens[trigger.last : told[0].first]):
-            return Mood("done", told[0])
-        dated = [m for m in sentence.of("DATE") if 0 < m.first - trigger.last <= 9]
-        if dated and trigger.frame_id.split(".")[1] in ("release", "pardon", "amnesty", "lift") and tag == "":
-            return Mood("done", reason="named with its day")
-        before = [m for m in sentence.of("GOV_ANNOUNCE") if 0 < trigger.first - m.last <= 4]
-        if before:
-            return Mood("done", before[-1])
-    if tense == "infinitive" and sentence.headline and sentence.language == "en":
-        return Mood("promised", governor)
-    if tense == "gerund":
-        previous = sentence.tokens[trigger.first - 1].low if trigger.first else ""
-        if negated:
-            return Mood("denied", governor)
-        if previous in ("by", "after", ",", "decree", "order", "while", "and"):
-            return Mood("done", governor)
-        if sentence.headline and previous == "by":
-            return Mood("done", governor)
-        return Mood("none", governor, "a verbal form without a verb that tells the act")
-    return Mood("none", governor, "nothing says that it was done")
-
-
-_DURING = frozenset(
-    [
-        "after",
-        "at",
-        "during",
-        "following",
-        "in",
-        "of",
-        "with",
-        "days",
-        "day",
-        "round",
-        "rounds",
-        "hours",
-        "held",
-        "second",
-        "third",
-        "first",
-        "fourth",
-        "two",
-        "several",
-        "by",
-        "после",
-        "на",
-        "во",
-        "в",
-        "ходе",
-        "итогам",
-        "раунд",
-        "дня",
-        "раунда",
-        "пасля",
-        "падчас",
-        "на",
-        "ў",
-        "выніках",
-        "раўнд",
-        "після",
-        "під",
-        "час",
-        "на",
-        "у",
-        "в",
-        "підсумками",
-        "раунд",
-    ]
-)
-
-
-def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: str) -> Mood:
-    """ "at the close of two days of talks with the envoy": a meeting told in passing took place."""
-    after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
-    before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
-    if (
-        tag in ("HYPO", "DEMAND", "REFUSE", "PROMISE")
-        and governor is not None
-        and trigger.first - governor.last <= 5
-    ):
-        return Mood("none", governor, "talked about, not told as held")
-    if (
-        after in ("with", "with", "с", "со", "з", "са", "із", "между", "between", "між", "паміж")
-        and before in _DURING
-    ):
-        return Mood("done", governor)
-    return Mood("none", governor, "nothing says that they met")
-
-
-def _negated_governor(sentence: Sentence, governor: Mark) -> bool:
-    for back in (1, 2, 3):
-        i = governor.first - back
-        if i < 0:
-            return False
-        low = sentence.tokens[i].low
-        if low in ("not", "never", "не", "ня", "ні") or low.endswith("n't"):
-            return True
-        if not sentence.tokens[i].word:
-            return False
-    return False
+    return governed(sentence, trigger, governor, negated, conditional)
 
 
 def _says_that(sentence: Sentence, governor: Mark, trigger: Trigger, words: MoodWords) -> bool:

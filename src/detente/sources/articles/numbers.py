@@ -180,6 +180,58 @@ _STOPS = frozenset(
 ) - {"of"}
 
 
+_IN_A_RANGE = frozenset(
+    [
+        "and",
+        "a",
+        "half",
+        "to",
+        "or",
+        "between",
+        "с",
+        "половиной",
+        "до",
+        "и",
+        "или",
+        "з",
+        "паловай",
+        "да",
+        "і",
+        "альбо",
+        "ці",
+        "половиною",
+        "або",
+        "чи",
+        "-",
+        "–",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "двух",
+        "трех",
+        "четырех",
+        "пяти",
+        "шести",
+        "семи",
+        "восьми",
+        "девяти",
+        "десяти",
+        "двох",
+        "трьох",
+        "чотирьох",
+        "п'яти",
+        "дев'яти",
+        "трох",
+    ]
+)
+
+
 def not_a_head_count(sentence: Sentence, count: Count) -> bool:
     """True for ages, years, dates, percentages, sums and lengths of time."""
     tokens = sentence.tokens
@@ -197,6 +249,12 @@ def not_a_head_count(sentence: Sentence, count: Count) -> bool:
         return True
     if any(m.first == last + 1 or m.first == last + 2 for m in sentence.of("TIME_UNIT", "MONEY_UNIT")):
         return True
+    for mark in sentence.of("TIME_UNIT", "MONEY_UNIT"):
+        # "five and a half years", "от двух до пяти лет"
+        if last < mark.first <= last + 5 and all(
+            t.low in _IN_A_RANGE or t.text[0].isdigit() for t in tokens[last + 1 : mark.first]
+        ):
+            return True
     if any(m.first <= first <= m.last for m in sentence.of("DATE")):
         return True
     if 1900 <= count.value <= 2100 and first == last and text.isdigit() and len(text) == 4:

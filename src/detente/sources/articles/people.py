@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
+from detente.sources.articles.clauses import inserted
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.numbers import Count, counts_persons, not_a_head_count
 from detente.sources.articles.proposals import Bound
+from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -80,10 +82,13 @@ def _counted(
             continue
         is_persons, _ = counts_persons(sentence, count, persons)
         beside = (
-            count.first == trigger.last + 1 or count.last == trigger.first - 1
-        ) and not not_a_head_count(sentence, count)
+            count.first == trigger.last + 1
+            or count.last == trigger.first - 1
+            or _after_the_verb(sentence, trigger, count)
+        ) and not (not_a_head_count(sentence, count) or _counts_a_thing(sentence, count))
         if is_persons or (beside and person_ref):
             counted.append(count)
+    counted = [c for n, c in enumerate(counted) if not n or not _group_of(sentence, counted[n - 1], c)]
     runs = name_runs(sentence, low, high, surnames)
     if counted:
         before = low < trigger.first
@@ -102,6 +107,101 @@ def _counted(
     return People()
 
 
+_EACH = frozenset(
+    ["another", "some", "all", "about", "nearly", "almost", "еще", "яшчэ", "ще", "всех", "усіх"]
+)
+_OF = frozenset(["of", "из", "з", "із", "са"])
+
+
+def _after_the_verb(sentence: Sentence, trigger: Trigger, count: Count) -> bool:
+    """ "sent another 135 to": the number stands right behind the verb but for a small word."""
+    between = sentence.tokens[trigger.head + 1 : count.words_first]
+    return trigger.head < count.first and all(t.low in _EACH for t in between) and len(between) <= 2
+
+
+def _counts_a_thing(sentence: Sentence, count: Count) -> bool:
+    """ "выпустят двенадцать троллейбусов": a number with a noun that is no word for persons."""
+    if count.last + 1 >= len(sentence.tokens):
+        return False
+    after = sentence.tokens[count.last + 1]
+    if not after.word or after.low in PREPOSITIONS[sentence.language] or after.low in _LEAVES_A_NUMBER_BARE:
+        return False
+    return not any(
+        m.first == count.last + 1 for m in sentence.of("PERSONS", "DATE", "GOV_PROMISE", "CUSTODY")
+    )
+
+
+_LEAVES_A_NUMBER_BARE = frozenset(
+    [
+        "and",
+        "or",
+        "more",
+        "others",
+        "after",
+        "before",
+        "who",
+        "today",
+        "yesterday",
+        "last",
+        "this",
+        "as",
+        "free",
+        "home",
+        "out",
+        "were",
+        "are",
+        "have",
+        "had",
+        "was",
+        "will",
+        "abroad",
+        "on",
+        "walked",
+        "и",
+        "а",
+        "но",
+        "еще",
+        "сегодня",
+        "вчера",
+        "других",
+        "человек",
+        "остаются",
+        "осталось",
+        "были",
+        "і",
+        "ды",
+        "яшчэ",
+        "сёння",
+        "учора",
+        "іншых",
+        "былі",
+        "чалавек",
+        "ще",
+        "та",
+        "й",
+        "сьогодні",
+        "вчора",
+        "інших",
+        "були",
+        "осіб",
+        "які",
+        "якія",
+        "которые",
+        "которых",
+        "яких",
+        "якіх",
+        "under",
+        "without",
+    ]
+)
+
+
+def _group_of(sentence: Sentence, part: Count, whole: Count) -> bool:
+    """ "five of the seven": the second number only says of how many."""
+    between = [t.low for t in sentence.tokens[part.last + 1 : whole.words_first]]
+    return 0 < len(between) <= 3 and between[0] in _OF
+
+
 def _in_region(
     sentence: Sentence,
     trigger: Trigger,
@@ -113,7 +213,10 @@ def _in_region(
 ) -> People:
     high = _until_part(sentence, low, high, counts)
     persons = sentence.within(low, high, "PERSONS")
-    runs = name_runs(sentence, low, high, surnames)
+    aside = inserted(sentence, trigger)
+    persons = [m for m in persons if not any(a <= m.first <= b for a, b in aside)]
+    runs = [r for r in name_runs(sentence, low, high, surnames) if not any(a <= r[0] <= b for a, b in aside)]
+    runs = _with_their_list(sentence, runs, low, high)
     # "X was freed together with 122 other prisoners": the rest stands behind the verb.
     if runs:
         extra = 0
@@ -126,6 +229,9 @@ def _in_region(
         total = len(_listed(sentence, runs)) + extra
         if person_ref or persons:
             return People(total, "exact", runs[0][0], last, True, tuple(_text(sentence, r) for r in runs))
+    couple = sentence.within(low, high, "COUPLE")
+    if couple and not runs:
+        return People(2, "exact", couple[0].first, couple[0].last, True)
     if persons:
         single = _singular(sentence, persons, low, high)
         if single is not None:
@@ -159,6 +265,39 @@ def _in_region(
         if many:
             return People(None, None, many[0].first, many[0].last, True)
     return People()
+
+
+def _with_their_list(
+    sentence: Sentence, runs: list[tuple[int, int]], low: int, high: int
+) -> list[tuple[int, int]]:
+    """ "Яшина, Кара-Мурзу и Пивоварова": bare surnames beside one that is known are names as well."""
+    if not runs:
+        return runs
+    tokens = sentence.tokens
+    taken = {i for a, b in runs for i in range(a, b + 1)}
+    places = {
+        i for m in sentence.of("ACTOR", "ACTOR_ADJ", "DATE", "PERSONS") for i in range(m.first, m.last + 1)
+    }
+    found = list(runs)
+    for a, b in runs:
+        for step, edge in ((1, b), (-1, a)):
+            at = edge + step
+            while low <= at <= high and (tokens[at].text == "," or tokens[at].low in _AND):
+                name = at + step
+                if not low <= name <= high or name in taken or name in places:
+                    break
+                known = (
+                    tokens[name].capital and len(tokens[name].text) > 2 and tokens[name].text[1:].islower()
+                )
+                if not known or (step == 1 and name < high and tokens[name + 1].capital):
+                    break
+                found.append((name, name))
+                taken.add(name)
+                at = name + step
+    return sorted(found)
+
+
+_AND = frozenset(["and", "и", "і", "й", "та", "ды"])
 
 
 def _listed(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -5,7 +5,8 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from detente.sources.articles.actors import Parts, gazetteer, parts_of, party, public_id
+from detente.sources.articles.actors import Parts, gazetteer, parts_of, party
+from detente.sources.articles.anchors import anchored
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.candidates import read_sentence
 from detente.sources.articles.capture import Capture, capture
@@ -17,11 +18,12 @@ from detente.sources.articles.gate import off_topic, passes, problem_of
 from detente.sources.articles.language import SUPPORTED, language_of, paragraph_languages
 from detente.sources.articles.links import read_links
 from detente.sources.articles.merge import join
+from detente.sources.articles.moves import move_of
 from detente.sources.articles.names import surnames_of
 from detente.sources.articles.numbers import find_counts
 from detente.sources.articles.outlet import outlet_side, voice_of
 from detente.sources.articles.precision import measured, trusted
-from detente.sources.articles.proposals import Day, Lead, Move, Reading, Rule, Span
+from detente.sources.articles.proposals import Lead, Move, Reading, Rule, Span
 from detente.sources.articles.sentences import paragraphs, sentences
 from detente.sources.articles.speakers import Speaker, SpeechMemory
 from detente.sources.articles.speech import carried, speaker_of
@@ -131,7 +133,11 @@ def _sentences(
 def _mark_parts(sentence: Sentence) -> None:
     """Mark which actors are officers and which are states, for frames that ask for one or the other."""
     known = gazetteer()
-    for tag, kinds in (("OFFICER", ("officer", "opposition", "defender")), ("STATE", ("state",))):
+    for tag, kinds in (
+        ("OFFICER", ("officer", "opposition", "defender")),
+        ("OPPONENT", ("opposition", "defender")),
+        ("STATE", ("state",)),
+    ):
         marks = [
             Mark(tag, m.first, m.last, m.value) for m in sentence.of("ACTOR") if known[m.value].kind in kinds
         ]
@@ -151,12 +157,16 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
     worlds = off_topic(body)
     memory = SpeechMemory()
     voice = voice_of(base.title, body, parts, base.outlet_side)
+    context.voice = voice.party_actor if voice is not None else None
     said: list[Said] = []
     speakers: dict[int, Speaker] = {}
     candidates: list[Candidate] = []
     for sentence in body:
         own = rules(sentence.language)
         dates = find_dates(sentence, own.dates, page.published, own.month_prepositions)
+        dates = anchored(sentence, dates, context.named)
+        if dates:
+            context.named = dates[-1].day
         if dates and sum(t.word for t in sentence.tokens) <= 3:
             context.heading, context.heading_paragraph = dates[0].day, sentence.paragraph
         counts = find_counts(sentence, own.numbers, own.joiners)
@@ -196,7 +206,7 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
             candidate.weak = "the rule was not right often enough on the development set"
             leads.append(candidate)
             continue
-        moves.append(_move(candidate, rule, base, parts, scoped))
+        moves.append(move_of(candidate, rule, base, parts, scoped))
     demands = frozenset(c.sentence.number for c in kept if c.kind == "statement_demand")
     topical = context.custody or context.sanctions or any(s.has("TOPIC", "CUE_hostage_trade") for s in body)
     statements = read_statements(said, topical, dict(precision), demands) if not worlds else []
@@ -287,107 +297,3 @@ def _worth_a_look(c: Candidate) -> bool:
 def _lead(c: Candidate) -> Lead:
     s = c.sentence
     return Lead(c.kind, c.weak, Span(s.start, s.end, s.text), c.frame.frame_id)
-
-
-def _quote(c: Candidate) -> Span:
-    """The stretch of the sentence from the first to the last word that fills a slot."""
-    tokens = c.sentence.tokens
-    places = [c.trigger.first, c.trigger.last]
-    if c.agent.sentence is c.sentence and c.agent.first >= 0:
-        places += [c.agent.first, c.agent.last]
-    if c.people.first >= 0:
-        places += [c.people.first, c.people.last]
-    if c.day_mark is not None and c.day_sentence is None:
-        places += [c.day_mark.first, c.day_mark.last]
-    places += [m.first for m in c.objects[:3]] + [m.last for m in c.objects[:3]]
-    if c.place is not None:
-        places += [c.place.first, c.place.last]
-    return _tokens_span(c.sentence, min(places), min(max(places), len(tokens) - 1))
-
-
-def _tokens_span(sentence: Sentence, first: int, last: int) -> Span:
-    start, end = sentence.tokens[first].start, sentence.tokens[last].end
-    return Span(start, end, sentence.text[start - sentence.start : end - sentence.start])
-
-
-def _within_speech(c: Candidate) -> bool:
-    """Does the speaker vouch for this clause? Not for what stands behind a semicolon."""
-    says = c.sentence.of("SAY")
-    if not says:
-        return True
-    near = min(says, key=lambda m: abs(m.first - c.trigger.first))
-    a, b = sorted((near.first, c.trigger.first))
-    return not any(t.text == ";" for t in c.sentence.tokens[a:b])
-
-
-def _move(c: Candidate, rule: Rule, base: Reading, parts: Parts, scoped: list[Sentence]) -> Move:
-    slots: dict[str, Span] = {"act": _tokens_span(c.sentence, c.trigger.first, c.trigger.last)}
-    if c.agent.first >= 0 and c.agent.sentence is not None:
-        slots["actor"] = _tokens_span(c.agent.sentence, c.agent.first, c.agent.last)
-    if c.people.first >= 0:
-        slots["people"] = _tokens_span(c.sentence, c.people.first, c.people.last)
-    if c.day_mark is not None:
-        slots["date"] = _tokens_span(c.day_sentence or c.sentence, c.day_mark.first, c.day_mark.last)
-    if c.place is not None:
-        slots["destination"] = _tokens_span(c.sentence, c.place.first, c.place.last)
-    if c.sector is not None:
-        slots["sector"] = _tokens_span(c.sentence, c.sector.first, c.sector.last)
-    if c.mood.governor is not None:
-        slots["modality"] = _tokens_span(c.sentence, c.mood.governor.first, c.mood.governor.last)
-    if c.kind in ("ease", "lift", "suspend", "license", "promise_relief"):
-        for told in (c.sentence, *c.also, *scoped):
-            scope = told.of("SCOPE")
-            if scope and (told not in scoped or "scope" not in slots or len(scope) > 1):
-                slots["scope"] = _tokens_span(told, scope[0].first, scope[-1].last)
-    if c.objects:
-        slots["object"] = _tokens_span(c.sentence, c.objects[0].first, c.objects[0].last)
-    said_by, side = "outlet", base.outlet_side
-    word = c.modality in ("promised", "demanded", "denied") or c.kind == "threaten"
-    if (
-        word
-        and c.actor
-        and c.agent.basis == "stated"
-        and c.agent.actor
-        and (c.speaker is None or not c.sentence.has("SAY"))
-    ):
-        # A promise, a threat, a demand and a refusal are the actor's own word.
-        said_by, side = public_id(c.actor), parts.side(c.actor)
-    elif c.speaker is not None and not c.sentence.headline and _within_speech(c):
-        said_by, side = c.speaker.actor, c.speaker.side
-        if c.speaker.span is not None:
-            slots["said_by"] = c.speaker.span
-    return Move(
-        kind=c.kind,
-        modality=c.modality,  # type: ignore[arg-type]
-        actor=public_id(c.actor) if c.actor else None,
-        recipient=_recipient(c, base),
-        people=c.people.number,
-        people_bound=c.people.bound if c.people.number is not None else None,
-        day=c.day if c.day.iso or c.day.note else Day(None, basis="unknown"),
-        said_by=said_by,
-        said_by_side=side,
-        quote=_quote(c),
-        slots=slots,
-        rule=rule,
-        sector=c.sector.value or None if c.sector else None,
-        destination=public_id(c.place.value) if c.place else None,
-        beneficiaries=c.people.names,
-        actor_basis=c.agent.basis if c.agent.basis in ("stated", "context") else "unstated",  # type: ignore[arg-type]
-        other_counts=tuple(c.other_counts),
-        also=tuple(Span(s.start, s.end, s.text) for s in c.also),
-    )
-
-
-def _recipient(c: Candidate, base: Reading) -> str | None:
-    """The other side of the act, where its kind has one and the article leaves no doubt."""
-    if c.place is not None:
-        return public_id(c.place.value)
-    mine = party(c.actor)
-    if c.frame.two_parties:
-        for mark in c.sentence.of("ACTOR"):
-            if party(mark.value) != mine:
-                return public_id(mark.value)
-        return None
-    if c.frame.agent == "sender" or c.kind in ("statement_demand", "threaten"):
-        return base.target if base.target != mine else None
-    return None

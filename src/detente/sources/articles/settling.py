@@ -6,9 +6,10 @@ older than a fortnight is background and needs a date that can be resolved; a ru
 
 from datetime import date, timedelta
 
-from detente.sources.articles.actors import party
+from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
+from detente.sources.articles.modality import PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.tokens import Sentence
@@ -25,7 +26,7 @@ def day_of(
     described: tuple[int, ...] = (),
 ) -> tuple[Day, DateMention | None]:
     """The day of an act: the date of its clause, else the only date of the sentence, else the publication."""
-    dates = [d for d in dates if not _end_of_a_term(sentence, d)]
+    dates = [d for d in dates if not _end_of_a_term(sentence, d) and not _of_an_event(sentence, d)]
     others = [d for d in dates if not _same_day(sentence, d)]
     dates = others or dates
     inside = [d for d in dates if left <= d.first and d.last <= right]
@@ -50,6 +51,17 @@ def day_of(
     iso = published.isoformat() if published else None
     note = "" if published else "no date in the clause and the day of publication is not known"
     return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
+
+
+def _of_an_event(sentence: Sentence, mention: DateMention) -> bool:
+    """ "the protests of July 2021", "протестов 2020 года": the day of what is only spoken of."""
+    before = mention.first - 1
+    if before >= 0 and sentence.tokens[before].low in ("of", "from"):
+        before -= 1
+    hangs = sentence.tokens[mention.first - 1].low in ("of", "from") if mention.first else False
+    if sentence.language == "en" and not hangs:
+        return any(m.first == mention.last + 1 for m in sentence.of("EVENT"))
+    return any(m.last == before for m in sentence.of("EVENT"))
 
 
 _UNTIL = frozenset(["until", "till", "through", "до", "да"])
@@ -101,6 +113,10 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "handed over, but to nobody who takes them free"
     if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
         c.weak = "nobody who could impose it is named"
+    if c.frame.news_only and not (c.sentence.headline or c.sentence.paragraph <= 1):
+        c.weak = "told beside the news of the article"
+    if c.frame.state_subject and (not c.actor or gazetteer()[c.actor].kind not in ("state", "officer")):
+        c.weak = "no state is named that does it"
     if mode == "none":
         c.weak = c.mood.reason or "not told as an act"
         return
@@ -140,9 +156,13 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             c.weak = "a measure that was not imposed"
             return
         c.modality = "denied"
+        if c.mood.reason == PROMISE_UNTRUE:
+            c.kind = (
+                "promise_relief" if c.kind in RELIEF else "promise_release" if c.kind in FREEING else c.kind
+            )
         at = c.people.first
         near = {t.low for t in c.sentence.tokens[max(0, at - 2) : at + 2]} if at >= 0 else set()
-        if c.people.number == 1 and near & _NOT_ONE:
+        if c.people.number == 1 and (near & _NOT_ONE or _none_of_them(c)):
             c.people = People(None, None, c.people.first, c.people.last, True)
         if (
             c.day.precision == "year"
@@ -173,6 +193,14 @@ def _into_hands(c: Candidate) -> bool:
 _NOT_ONE = frozenset(
     ["single", "any", "one", "ни", "одного", "ни", "ніводнага", "ніводны", "жодного", "жодної", "жодну"]
 )
+
+
+_NONE = frozenset(["none", "nobody", "никто", "ніхто", "жоден", "ніводзін", "ніводны"])
+
+
+def _none_of_them(c: Candidate) -> bool:
+    before = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first]
+    return any(t.low in _NONE for t in before) and not c.people.names and c.people.bound == "exact"
 
 
 def _border_near(c: Candidate) -> bool:
@@ -287,7 +315,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     vague = [
         i for i in range(t.first - 8, t.last + 6) if 0 <= i < len(s.tokens) and s.tokens[i].low in _VAGUE
     ]
-    if vague and c.kind in FREEING | HOLDING and not s.headline:
+    if vague and c.kind in FREEING | HOLDING and c.kind != "amnesty" and not s.headline:
         c.weak = "an unnumbered mass and no date"
         return
     past = [m for m in s.of("PAST") if 0 < t.head - m.last <= 6 or 0 < m.first - t.last <= 6]

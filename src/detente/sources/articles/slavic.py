@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from detente.sources.articles.frames import LanguageRules, VerbEntry
 from detente.sources.articles.moodwords import MOOD_WORDS
+from detente.sources.articles.slots import PREPOSITIONS
+from detente.sources.articles.spelling import spelling_key
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import BREAKS, Tense, Trigger, Voice
 
@@ -89,7 +91,7 @@ _MUST = {
         ["повинен", "повинна", "повинні", "мусить", "мусять", "треба", "слід", "має", "мають", "необхідно"]
     ),
 }
-_SAME_WORD = {"із": "з", "зі": "з", "са": "з", "со": "с", "ў": "у", "во": "в", "изо": "из"}
+_SAME_WORD = {"зь": "з", "із": "з", "зі": "з", "са": "з", "со": "с", "ў": "у", "во": "в", "изо": "из"}
 _HAS_TO = frozenset(["мае", "маюць", "має", "мають"])
 _ADVERBS = frozenset(
     [
@@ -182,6 +184,7 @@ def form_of(language: str, low: str) -> str:
 
 
 def _entries(rules: LanguageRules, low: str) -> list[tuple[VerbEntry, str]]:
+    low = spelling_key(rules.language, low)
     best: dict[str, VerbEntry] = {}
     out: list[tuple[VerbEntry, str]] = []
     for entry in rules.stems.get(low[:3], ()):
@@ -209,26 +212,54 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
         for entry, form in _entries(rules, token.low):
             last = _tail(sentence, i, entry)
             if last < 0:
-                continue
+                if not _phrase_before(sentence, i, entry):
+                    continue
+                last = i
             trigger = _read(sentence, i, last, entry, form, found)
             if trigger is not None:
                 found.append(trigger)
     return found
 
 
+_PREPOSITION = frozenset().union(*PREPOSITIONS.values())
+
+
+def _phrase_before(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
+    """ "На свободу вышли": a prepositional phrase of the verb that stands before it, word for word."""
+    language = sentence.language
+    words = [spelling_key(language, _SAME_WORD.get(w, w)) for w in entry.tail if w != "_"]
+    if len(words) < 2 or words[0] not in _PREPOSITION or entry.tail[0] != "_":
+        return False
+    low = [
+        spelling_key(language, _SAME_WORD.get(t.low, t.low)) for t in sentence.tokens[max(0, at - _GAP) : at]
+    ]
+    for i in range(len(low) - len(words) + 1):
+        if all(
+            a.startswith(b.rstrip("*")) if b.endswith("*") else a == b
+            for a, b in zip(low[i : i + len(words)], words, strict=True)
+        ):
+            return not any(t in BREAKS for t in low[i:])
+    return False
+
+
 def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
     """The last token of the words that must stand with the verb; they may also stand before it."""
-    tokens = sentence.tokens
+    tokens, language = sentence.tokens, sentence.language
     last, gap = at, 0
     for word in entry.tail:
         if word == "_":
             gap = _GAP
             continue
-        stem = _SAME_WORD.get(word, word).rstrip("*")
+        stem = spelling_key(language, _SAME_WORD.get(word, word).rstrip("*"))
         places = list(range(last + 1, min(last + 2 + gap, len(tokens))))
-        back = list(range(at - 1, max(-1, at - 2 - gap), -1)) if gap else []
+        # Only adverbs and the nouns of short participles may stand before the verb ("снова арестован",
+        # "приговор вынесен").
+        may_precede = gap and (
+            entry.head.endswith(("ен", "ан", "ят")) if word.endswith("*") else word not in _PREPOSITION
+        )
+        back = list(range(at - 1, max(-1, at - 2 - gap), -1)) if may_precede else []
         for j in [*places, *back]:
-            low = _SAME_WORD.get(tokens[j].low, tokens[j].low)
+            low = spelling_key(language, _SAME_WORD.get(tokens[j].low, tokens[j].low))
             if (low.startswith(stem) if word.endswith("*") else low == stem) and not any(
                 t.text in BREAKS for t in tokens[min(at, j) : max(at, j)]
             ):
@@ -281,6 +312,14 @@ def _read(
         )
     if not can and form == "infinitive":
         can = any(t.low in _CAN[language] for t in tokens[max(0, at - 5) : at])
+    if (
+        form == "short"
+        and len(following) > 1
+        and following[0] in _NOT[language]
+        and following[1] in (_BE[language] | _WILL[language])
+    ):
+        negated, was = True, following[1] in _BE[language]
+        will = not was
     if negated is False and form in ("short", "infinitive") and (was or will):
         negated = any(t.low in _NOT[language] for t in tokens[max(0, first - 1) : at])
     tense: Tense
@@ -306,7 +345,8 @@ def _read(
     elif form == "future":
         tense = "future"
     elif form == "present":
-        tense = "future" if entry.aspect == "+" else "present"
+        ending = spelling_key(language, tokens[at].low)[len(entry.head) :]
+        tense = "future" if entry.aspect == "+" and not _IMPERFECTIVE.match(ending) else "present"
         if reflexive:
             voice = "passive"
     elif form == "noun":
@@ -327,6 +367,10 @@ def _read(
             if not any(t.text in BREAKS or t.low in MOOD_WORDS[language].subordinators for t in between):
                 return Trigger(entry.frame_id, first, at, last, trigger.voice, tense, negated, mate.head)
     return trigger
+
+
+_IMPERFECTIVE = re.compile(r"(?:[ыи]ва|оўва|[аяю])(?:ет|ют|ем|е|юць|є|ють)(?:ся|ца|цца|ться)?$")
+"""What follows a perfective stem in its imperfective partner ("освобожд-ает"): a present, no promise."""
 
 
 def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:

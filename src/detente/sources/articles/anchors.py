@@ -1,0 +1,82 @@
+"""Days that lean on a day named before: "in the same month", "on 20 January of that year"."""
+
+import calendar
+import re
+from dataclasses import replace
+from datetime import date
+
+from detente.sources.articles.dates import DateMention
+from detente.sources.articles.proposals import Day
+from detente.sources.articles.tokens import Mark, Sentence
+
+_THAT_YEAR = re.compile(
+    r"\b(?:of )?(?:that|the same) year\b|\bтого же года\b|\bв том же году\b|\bтаго ж(?:а)? год[ау]\b|"
+    r"\bу тым ж[аэ] годзе\b|\bтого ж року\b"
+)
+_THAT_MONTH = re.compile(
+    r"\b(?:in |later )?(?:that|the same) month\b|\bв том же месяце\b|\bтого же месяца\b|"
+    r"\bтаго ж(?:а)? месяца\b|\bу тым ж[аэ] месяцы\b|\bтого ж місяця\b"
+)
+
+
+def anchored(sentence: Sentence, dates: list[DateMention], before: Day | None) -> list[DateMention]:
+    """The dates of a sentence with "that year" and "the same month" resolved by the day named before."""
+    text = sentence.text.lower().replace("ё", "е")
+    out = list(dates)
+    for m in _THAT_YEAR.finditer(text):
+        first, last = _tokens(sentence, m.start(), m.end())
+        lean = next((d for d in out if first - 2 <= d.last < first or d.first <= first <= d.last), None)
+        anchor = _before(out, first, before, lean)
+        if anchor is None or anchor.iso is None:
+            continue
+        year = int(anchor.iso[:4])
+        if lean is None:
+            out.append(DateMention(first, last, _year(year)))
+        elif lean.day.iso is not None:
+            out[out.index(lean)] = replace(lean, last=max(last, lean.last), day=_in_year(lean.day, year))
+    for m in _THAT_MONTH.finditer(text):
+        first, last = _tokens(sentence, m.start(), m.end())
+        anchor = _before(out, first, before, None)
+        if anchor is None or anchor.iso is None or anchor.precision == "year":
+            continue
+        year, month = int(anchor.iso[:4]), int(anchor.iso[5:7])
+        out = [d for d in out if not first <= d.first <= last]
+        out.append(DateMention(first, last, _month(year, month)))
+    if out != dates:
+        out.sort(key=lambda d: d.first)
+        sentence.marks["DATE"] = [Mark("DATE", d.first, d.last) for d in out]
+    return out
+
+
+def _before(dates: list[DateMention], first: int, before: Day | None, lean: DateMention | None) -> Day | None:
+    earlier = [d for d in dates if d.last < first and d is not lean]
+    return earlier[-1].day if earlier else before
+
+
+def _tokens(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    start, end = start + sentence.start, end + sentence.start
+    inside = [i for i, t in enumerate(sentence.tokens) if t.end > start and t.start < end]
+    return inside[0], inside[-1]
+
+
+def _year(year: int) -> Day:
+    return Day(f"{year}-01-01", "year", "relative", f"{year}-01-01", f"{year}-12-31")
+
+
+def _month(year: int, month: int) -> Day:
+    last = calendar.monthrange(year, month)[1]
+    return Day(
+        f"{year}-{month:02d}-01", "month", "relative", f"{year}-{month:02d}-01", f"{year}-{month:02d}-{last}"
+    )
+
+
+def _in_year(day: Day, year: int) -> Day:
+    if day.iso is None:
+        return day
+    if day.precision == "month":
+        return _month(year, int(day.iso[5:7]))
+    try:
+        moved = date(year, int(day.iso[5:7]), int(day.iso[8:10])).isoformat()
+    except ValueError:
+        return day
+    return Day(moved, day.precision, "relative", moved, moved)

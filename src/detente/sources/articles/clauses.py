@@ -1,0 +1,151 @@
+"""Clauses within a sentence: where the main clause goes on after a relative one, what is only inserted.
+
+"Nineteen people who were serving time walked out", "On 16 January, the day on which the accord came into
+force, Iran released four": the verb at the end belongs to the words before the relative clause.
+"""
+
+from detente.sources.articles.auxiliaries import BE, DO, HAVE, MODAL
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import Trigger, clause_left
+
+_RELATIVE_EN = frozenset(["who", "whom", "which", "whose", "that"])
+_RELATIVE = (
+    "котор",
+    "який",
+    "яка",
+    "яке",
+    "які",
+    "якого",
+    "якої",
+    "яких",
+    "якому",
+    "якую",
+    "якія",
+    "якая",
+    "якога",
+)
+_TIMES = frozenset(
+    [
+        "when",
+        "while",
+        "after",
+        "before",
+        "because",
+        "although",
+        "though",
+        "if",
+        "unless",
+        "until",
+        "когда",
+        "хотя",
+        "пока",
+        "поскольку",
+        "после",
+        "как",
+        "где",
+        "калі",
+        "хоць",
+        "хаця",
+        "пакуль",
+        "бо",
+        "дзе",
+        "коли",
+        "хоча",
+        "поки",
+        "де",
+        "щойно",
+        "пасля",
+        "після",
+    ]
+)
+_SMALL = frozenset(
+    [
+        "also",
+        "again",
+        "now",
+        "already",
+        "then",
+        "снова",
+        "вновь",
+        "опять",
+        "уже",
+        "также",
+        "повторно",
+        "зноў",
+        "ізноў",
+        "ужо",
+        "таксама",
+        "знову",
+        "вже",
+        "також",
+        "not",
+        "не",
+        "ня",
+        "today",
+        "сегодня",
+    ]
+)
+
+
+def main_clause_left(sentence: Sentence, trigger: Trigger, left: int, subordinators: frozenset[str]) -> int:
+    """The first token of the clause that the trigger belongs to, past a relative clause in the middle."""
+    if left == 0 or left >= trigger.first:
+        return left
+    opener = sentence.tokens[left - 1].low
+    relative = opener in _RELATIVE_EN if sentence.language == "en" else opener.startswith(_RELATIVE)
+    if not relative and opener not in _TIMES:
+        return left
+    tokens = sentence.tokens
+    commas = [i for i in range(left, trigger.first) if tokens[i].text == ","]
+    if commas:
+        gap = commas[-1] + 1
+        between = [t for t in tokens[gap : trigger.first] if t.low not in _SMALL]
+        if relative and not between:
+            return clause_left(sentence, max(0, left - 1), subordinators)
+        subject = [
+            m
+            for m in sentence.within(gap, trigger.first - 1, "ACTOR", "HOLDER", "PERSONS")
+            if m.first <= gap + 4
+        ]
+        if subject or any(t.low in _PRONOUNS for t in between[:2]):
+            return gap
+        return left
+    if sentence.language == "en" and relative and _has_verb_of_its_own(sentence, left, trigger):
+        return clause_left(sentence, max(0, left - 1), subordinators)
+    return left
+
+
+_PRONOUNS = frozenset(
+    ["he", "she", "it", "they", "он", "она", "они", "ён", "яна", "яны", "він", "вона", "вони", "we"]
+)
+
+
+def _has_verb_of_its_own(sentence: Sentence, left: int, trigger: Trigger) -> bool:
+    """Is there a finite verb between "who" and this one, which is not joined to it by "and"?"""
+    tokens = sentence.tokens
+    before = tokens[trigger.first - 1].low
+    if before in ("and", "or", "but", "then") or trigger.first - left < 3:
+        return False
+    if trigger.tense not in ("past", "perfect", "pluperfect", "future", "progressive", "present"):
+        return False
+    if any(t.low in ("and", "or", "but") for t in tokens[max(left, trigger.first - 5) : trigger.first]):
+        return False
+    inner = tokens[left : trigger.first]
+    return any(t.low in BE or t.low in HAVE or t.low in DO or t.low in MODAL for t in inner[:3]) or (
+        inner[0].low.endswith("ed") and trigger.first - left >= 4
+    )
+
+
+def inserted(sentence: Sentence, trigger: Trigger) -> list[tuple[int, int]]:
+    """Stretches that only say who vouches (", as President X assures, "): nobody acted upon stands there."""
+    tokens = sentence.tokens
+    out: list[tuple[int, int]] = []
+    edges = [i for i, t in enumerate(tokens) if t.text in ",—–();"]
+    for mark in sentence.of("SAY"):
+        first = max([e for e in edges if e < mark.first], default=-1)
+        last = min([e for e in edges if e > mark.last], default=len(tokens))
+        if first < 0 and last == len(tokens):
+            continue
+        if not first < trigger.head < last and last - first <= 16:
+            out.append((first + 1, last - 1))
+    return out

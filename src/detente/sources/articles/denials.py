@@ -1,0 +1,49 @@
+"""What is said not to be so: reports called untrue, and nouns of acts that "will not be"."""
+
+from detente.sources.articles.moodwords import MoodWords
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import Trigger
+
+_FAR = 30
+_NO = frozenset(
+    [
+        "no",
+        "никаких",
+        "никакой",
+        "никакого",
+        "ніякага",
+        "ніякай",
+        "ніякіх",
+        "жодних",
+        "жодного",
+        "жодної",
+        "ніяких",
+    ]
+)
+
+
+def called_untrue(sentence: Sentence, trigger: Trigger) -> bool:
+    """Does a word before the verb call the telling of it false ("denied that", "назвал вымыслом")?"""
+    for mark in sentence.of("DENIAL"):
+        if mark.last < trigger.first <= mark.last + _FAR:
+            between = sentence.tokens[mark.last + 1 : trigger.first]
+            if not any(t.text in ";:" for t in between):
+                return True
+    return False
+
+
+def will_not_be(sentence: Sentence, trigger: Trigger, words: MoodWords) -> bool:
+    """Is a noun of an act negated: "no talks were held", "амнистии не будет", "ніякага паслаблення"?"""
+    before = sentence.tokens[max(0, trigger.first - 4) : trigger.first]
+    plain = [t for t in before if t.word or t.text in ",;:"]
+    near = [t.low for t in plain[-3:]]
+    if near and any(low in _NO for low in near) and not any(t.text in ",;:" for t in before):
+        return True
+    for mark in sentence.of("NOT_COMING"):
+        if 0 < mark.first - trigger.last <= 14:
+            between = sentence.tokens[trigger.last + 1 : mark.first]
+            if not any(t.text in ";:" or t.low in words.subordinators for t in between):
+                return True
+        if 0 < trigger.first - mark.last <= 3:
+            return True
+    return False

@@ -1,0 +1,156 @@
+"""Infinitives, gerunds, verbal nouns and bare forms: the word that governs them decides their modality."""
+
+from detente.sources.articles.governors import Mode, Mood, governor_of, negated_governor
+from detente.sources.articles.moodwords import MoodWords
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import Trigger
+
+
+def governed(
+    sentence: Sentence, trigger: Trigger, governor: Mark | None, negated: bool, conditional: bool
+) -> Mood:
+    """Infinitives, gerunds, verbal nouns and bare forms: their governor decides."""
+    tense = trigger.tense
+    tag = governor.tag[4:].removesuffix("_NOUN") if governor else ""
+    if governor is not None and negated_governor(sentence, governor):
+        if tag in ("PROMISE", "DECIDE"):
+            tag = "REFUSE"
+        elif tag == "REFUSE":
+            return Mood("none", governor, "a refusal that is itself negated", conditional)
+    if tag == "REFUSE":
+        return Mood("denied", governor, conditional=conditional)
+    if tense == "nominal" and tag == "HYPO" and sentence.has("TOLD_FUTURE"):
+        ahead = [m for m in sentence.of("TOLD_FUTURE") if 0 < m.first - trigger.last <= 9]
+        if ahead:
+            return Mood("promised", ahead[0])
+    if tag == "THREATEN":
+        return Mood("threatened", governor, conditional=conditional)
+    if tag == "DEMAND":
+        return Mood("none" if negated else "demanded", governor, conditional=conditional)
+    if tag == "PROMISE":
+        return Mood("denied" if negated else "promised", governor, conditional=conditional)
+    if tag == "HYPO":
+        return Mood("none", governor, "hoped, guessed or discussed", conditional)
+    if tag == "DECIDE":
+        return Mood("denied" if negated else "done", governor, conditional=conditional)
+    if tense == "nominal" and not negated and trigger.frame_id.endswith(".talks.noun"):
+        return _meeting(sentence, trigger, governor, tag)
+    if tense == "nominal" and not negated and tag != "REFUSE":
+        ahead = [m for m in sentence.of("TOLD_FUTURE") if 0 < m.first - trigger.last <= 9]
+        if ahead:
+            return Mood("promised", ahead[0])
+        told = [m for m in sentence.of("TOLD") if 0 < m.first - trigger.last <= 16]
+        if told and not any(t.text in ";:" for t in sentence.tokens[trigger.last : told[0].first]):
+            return Mood("done", told[0])
+        dated = [m for m in sentence.of("DATE") if 0 < m.first - trigger.last <= 9]
+        if dated and trigger.frame_id.split(".")[1] in ("release", "pardon", "amnesty", "lift") and tag == "":
+            return Mood("done", reason="named with its day")
+        before = [m for m in sentence.of("GOV_ANNOUNCE") if 0 < trigger.first - m.last <= 4]
+        if before:
+            return Mood("done", before[-1])
+    if tense == "infinitive" and sentence.headline and sentence.language == "en":
+        return Mood("promised", governor)
+    if tense == "gerund":
+        previous = sentence.tokens[trigger.first - 1].low if trigger.first else ""
+        if negated:
+            return Mood("denied", governor)
+        if previous in ("by", "after", ",", "decree", "order", "while", "and"):
+            return Mood("done", governor)
+        if sentence.headline and previous == "by":
+            return Mood("done", governor)
+        return Mood("none", governor, "a verbal form without a verb that tells the act")
+    return Mood("none", governor, "nothing says that it was done")
+
+
+_BEGIN = frozenset(["begin", "start", "continue", "resume", "keep", "proceed"])
+
+
+def about_to_begin(sentence: Sentence, trigger: Trigger, words: MoodWords) -> Mode | None:
+    """ "said it would begin lifting": the word before the verb of beginning decides."""
+    at = trigger.first - 1
+    while at >= 0 and sentence.tokens[at].low in ("with", "to", "by"):
+        at -= 1
+    if at < 1 or sentence.tokens[at].low not in _BEGIN:
+        return None
+    before = sentence.tokens[at - 1].low
+    if before in ("will", "shall", "'ll"):
+        return "promised"
+    if before == "would" and said_before(sentence, trigger):
+        return "promised"
+    if before == "to":
+        ruling = governor_of(sentence, at, words)
+        if ruling is not None and ruling.tag == "GOV_PROMISE":
+            return "promised"
+    return None
+
+
+_DURING = frozenset(
+    [
+        "after",
+        "at",
+        "during",
+        "following",
+        "in",
+        "of",
+        "with",
+        "days",
+        "day",
+        "round",
+        "rounds",
+        "hours",
+        "held",
+        "second",
+        "third",
+        "first",
+        "fourth",
+        "two",
+        "several",
+        "by",
+        "после",
+        "на",
+        "во",
+        "в",
+        "ходе",
+        "итогам",
+        "раунд",
+        "дня",
+        "раунда",
+        "пасля",
+        "падчас",
+        "на",
+        "ў",
+        "выніках",
+        "раўнд",
+        "після",
+        "під",
+        "час",
+        "на",
+        "у",
+        "в",
+        "підсумками",
+        "раунд",
+    ]
+)
+
+
+def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: str) -> Mood:
+    """ "at the close of two days of talks with the envoy": a meeting told in passing took place."""
+    after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
+    before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
+    if (
+        tag in ("HYPO", "DEMAND", "REFUSE", "PROMISE")
+        and governor is not None
+        and trigger.first - governor.last <= 5
+    ):
+        return Mood("none", governor, "talked about, not told as held")
+    if (
+        after in ("with", "with", "с", "со", "з", "са", "із", "между", "between", "між", "паміж")
+        and before in _DURING
+    ):
+        return Mood("done", governor)
+    return Mood("none", governor, "nothing says that they met")
+
+
+def said_before(sentence: Sentence, trigger: Trigger) -> bool:
+    """Does a verb of saying in the past rule this clause ("said that it would lift")?"""
+    return any(0 < trigger.first - m.last <= 14 for m in sentence.of("SAY"))

@@ -1,0 +1,67 @@
+"""The modality of an act and the words that govern it: "agreed to", "refused to", "called on X to"."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from detente.sources.articles.moodwords import MoodWords
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import QUOTES
+
+Mode = Literal["done", "promised", "demanded", "threatened", "denied", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """The modality of one verb or noun, the word that gives it, and why where it is none."""
+
+    mode: Mode
+    governor: Mark | None = None
+    reason: str = ""
+    conditional: bool = False
+
+
+GOVERNORS = (
+    "GOV_PROMISE",
+    "GOV_DEMAND",
+    "GOV_REFUSE",
+    "GOV_THREATEN",
+    "GOV_DECIDE",
+    "GOV_HYPO",
+)  # GOV_ANNOUNCE is told apart below
+
+_REACH = 14
+
+
+def governor_of(
+    sentence: Sentence, first: int, words: MoodWords, reach: int = _REACH, noun: bool = False
+) -> Mark | None:
+    """The nearest governing word to the left of token `first`, not beyond a full break of the sentence."""
+    best: Mark | None = None
+    for tag in (*GOVERNORS, "GOV_HYPO_NOUN") if noun else GOVERNORS:
+        for mark in sentence.of(tag):
+            if tag == "GOV_HYPO_NOUN" and first - mark.last > 4:
+                continue
+            if mark.first >= first or mark.last > first or first - mark.last > reach:
+                continue
+            between = sentence.tokens[mark.last + 1 : first]
+            if any(t.text in ";:" or t.low in words.subordinators - words.joining for t in between):
+                continue
+            if sum(t.text in QUOTES for t in between) % 2:
+                continue
+            if best is None or (mark.last, mark.last - mark.first) > (best.last, best.last - best.first):
+                best = mark
+    return best
+
+
+def negated_governor(sentence: Sentence, governor: Mark) -> bool:
+    """Is the governing word itself negated ("did not agree to")?"""
+    for back in (1, 2, 3):
+        i = governor.first - back
+        if i < 0:
+            return False
+        low = sentence.tokens[i].low
+        if low in ("not", "never", "не", "ня", "ні") or low.endswith("n't"):
+            return True
+        if not sentence.tokens[i].word:
+            return False
+    return False
