@@ -8,6 +8,7 @@ Announcements are kept apart from acts. Repeats and running totals are never dra
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from detente.record.case import Case, ref
 from detente.record.dates import PartialDate
@@ -82,7 +83,7 @@ class Lanes:
     full_scale: float
     """The number of people that takes the whole height of the lane; longer bars are broken."""
 
-    @property
+    @cached_property
     def numbered(self) -> tuple[Mark, ...]:
         """The marks that carry a key, in the order of time: key n is the n-th of them."""
         keyed = (*self.given, *self.reversals, *self.received)

@@ -92,6 +92,11 @@ def entry_of(case: Case, keys: RowKeys, row: Row) -> Entry:
     )
 
 
+def head_of(case: Case, row: Row) -> str:
+    """Who and what, in a few words, as the entry of a row has it; empty for a source."""
+    return _SHOWN[row.table](case, row)[0] if row.table in _SHOWN else ""
+
+
 Shown = tuple[str, str, list[tuple[str, str]], list[tuple[str, tuple[str, ...]]]]
 
 

@@ -4,6 +4,7 @@ A row is its place in the table. What costs a pass over all rows is worked out o
 where it is the same in every view (words, dates), for the view where it is not.
 """
 
+import threading
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
@@ -41,6 +42,8 @@ class TableOrder:
         self._told_of = told
         self._whole = whole
         self._sorted: dict[str, Places] = {}
+        self._words: Words | None = None
+        self._making = threading.Lock()
 
     @cached_property
     def places(self) -> Mapping[str, int]:
@@ -109,10 +112,15 @@ class TableOrder:
         found = np.argsort(-key if backward else key, kind="stable")
         return np.concatenate([found[~empty[found]], found[empty[found]]]).astype(np.uint32)
 
-    @cached_property
+    @property
     def words(self) -> Words:
         """The words of the rows of the whole record."""
-        return self._whole.words if self._whole else Words(map(self._text, self.rows))
+        if self._whole is not None:
+            return self._whole.words
+        with self._making:  # not as a cached property: one lock for all tables of all cases would be held
+            if self._words is None:
+                self._words = Words(map(self._text, self.rows))
+            return self._words
 
     @cached_property
     def told(self) -> Words | None:

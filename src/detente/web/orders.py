@@ -33,6 +33,19 @@ def order_of(seen: Seen, name: str) -> TableOrder:
     return seen.memo(f"order {name}", lambda: _made(seen, name))
 
 
+def make_ready(seen: Seen) -> None:
+    """Work out what the first visitor of each page would wait for, table by table."""
+    for name in SORTS:
+        order = order_of(seen, name)
+        order.ordered()
+        len(order.places)
+    seen.referrers.get("", ())
+    for name in SORTS:
+        order_of(seen, name).holding(["a"])
+    for step in (lambda: seen.timelines, lambda: seen.coverage, lambda: seen.open_points):
+        step()
+
+
 def _made(seen: Seen, name: str) -> TableOrder:
     told: Callable[[Row], str] | None = None
     if name == "people":

@@ -20,6 +20,7 @@ from detente.publish.languages import LANGUAGES
 from detente.publish.speech import speech_of
 from detente.record.rows import Source
 from detente.web.errors import as_sentence
+from detente.web.long_tables import LongTable
 from detente.web.navigation import site_ways, ways
 from detente.web.pages import Page
 from detente.web.visit import Visit
@@ -57,7 +58,7 @@ def environment() -> Environment:
     made.globals.update(
         {
             "cell_class": report_page.cell_class,
-            "shown_columns": report_page.shown_columns,
+            "shown_columns": shown_columns,
             "version": __version__,
             "languages": LANGUAGES,
             "swaps": SWAPS,
@@ -125,6 +126,13 @@ def linked_drawing(svg: str, visit: Visit) -> str:
         return f'href="{escape(visit.row_link(name))}"' if "/" in name else found[0]
 
     return _HREF.sub(leads, svg)
+
+
+def shown_columns(table: Table, rows: tuple[tuple[Cell, ...], ...] | None = None) -> list[int]:
+    """The places of the columns that say something: anywhere, or on this page of a table made row by row."""
+    if rows is not None and isinstance(table, LongTable):
+        return report_page.shown_columns(Table(table.name, table.title, table.columns, rows))
+    return report_page.shown_columns(table)
 
 
 def pager(table: Table, visit: Visit) -> dict[str, Any]:

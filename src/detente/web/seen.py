@@ -5,17 +5,19 @@ worked out row by row, words and dates come from the whole record, and what take
 """
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from detente.assess.findings import Finding
 from detente.charts.lanes import Lanes
+from detente.charts.speech import ENGLISH, Speech
 from detente.charts.theme import SCREEN_DARK, Theme
 from detente.publish.drawings import Drawing
 from detente.publish.keys import RowKeys
-from detente.record.case import Case, ref
+from detente.record.case import Case
 from detente.record.disclosure import Audience
 from detente.record.rows import ROW_TYPES, Detention, Row
 from detente.web.clocks import Clocks
@@ -25,6 +27,10 @@ from detente.web.reckoning import BeingWorkedOut, Reckoning, Wanted
 MadeT = TypeVar("MadeT")
 LARGE = 20_000
 """A view of more rows has what takes long worked out beside the site."""
+
+
+FIGURES = 6
+"""So many drawn figures of a view are kept."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +46,7 @@ class Drawn:
     def as_drawing(self) -> Drawing:
         """The figure as pages take figures."""
 
-        def draw(theme: Theme, speech: object = None) -> str:
+        def draw(theme: Theme, speech: Speech = ENGLISH) -> str:
             return self.dark if theme is SCREEN_DARK else self.light
 
         return Drawing(self.name, self.title, self.caption, draw)
@@ -67,6 +73,8 @@ class Seen:
         self._reckoning = reckoning if self.size > LARGE else None
         self._found: dict[str, tuple[Finding, ...]] = {}
         self._memos: dict[str, Any] = {}
+        self._figures: OrderedDict[tuple[str, str, int], str] = OrderedDict()
+        self._making: dict[str, threading.RLock] = {}
         self._lock = threading.RLock()
 
     @cached_property
@@ -146,7 +154,7 @@ class Seen:
         findings = self.ask(question)
         if question == "verdict":
             ladder = verdict_drawing(findings)
-            return (ladder,) if ladder else ()
+            return (self.kept(ladder),) if ladder else ()
         return chapter_drawings(self.case, question, findings)
 
     # What single rows are looked up in.
@@ -174,6 +182,8 @@ class Seen:
     def memo(self, name: str, make: Callable[[], MadeT]) -> MadeT:
         """What a page derives from the view, made once under a name and kept with it."""
         with self._lock:
+            making = self._making.setdefault(name, threading.RLock())
+        with making:  # who asks for something else does not wait
             if name not in self._memos:
                 self._memos[name] = make()
             found: MadeT = self._memos[name]
@@ -186,10 +196,10 @@ class Seen:
 
     def text_of(self, row: Row) -> str:
         """What a row is found by: its cells, its terms in words, who and what in an entry."""
+        from detente.publish.register import head_of
         from detente.web.ordering import cells_text
 
-        entry = self.entries.get(ref(row))
-        return f"{cells_text(row)} {entry.head}" if entry else cells_text(row)
+        return f"{cells_text(row)} {head_of(self.case, row)}"
 
     # Pictures of the whole.
 
@@ -205,7 +215,27 @@ class Seen:
         """The timeline over the whole record and over its densest stretch."""
         from detente.publish.drawings import chronicle_drawings
 
-        return chronicle_drawings(self.case, self.keys)
+        return tuple(map(self.kept, chronicle_drawings(self.case, self.keys)))
+
+    def kept(self, drawing: Drawing, under: str = "") -> Drawing:
+        """The same figure, drawn once for a theme and a language; the few drawn last are kept.
+
+        `under` tells figures of one name apart.
+        """
+
+        def draw(theme: Theme, speech: Speech = ENGLISH) -> str:
+            key = (under or drawing.name, theme.name, id(speech.say))
+            with self._lock:
+                found = self._figures.get(key)
+            if found is None:
+                found = drawing.draw(theme, speech)
+                with self._lock:
+                    self._figures[key] = found
+                    while len(self._figures) > FIGURES:
+                        self._figures.popitem(last=False)
+            return found
+
+        return replace(drawing, draw=draw)
 
     @cached_property
     def open_points(self) -> int:

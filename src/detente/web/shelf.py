@@ -8,6 +8,7 @@ asked for longest goes first. Two who ask for the same view wait for one making 
 
 import threading
 from collections import OrderedDict
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -62,6 +63,12 @@ class Shelf:
         where = store.engine.url.render_as_string(hide_password=False) if store else ""
         self._reckoning = Reckoning(Keeping(only or "", where)) if beside else None
 
+    def as_seen_by(self, audience: Audience) -> "Shelf":
+        """The same cases for another audience. Views are kept together, each under its own audience."""
+        found = copy(self)
+        found.audience = audience
+        return found
+
     def close(self) -> None:
         """End what works beside the site."""
         if self._reckoning:
@@ -109,7 +116,12 @@ class Shelf:
         name, stamp, audience, clocks = key
         if not clocks.given():
             case = disclose(self._opened(name), audience)
-            return Seen(case, audience=audience, stamp=stamp, reckoning=self._reckoning)
+            found = Seen(case, audience=audience, stamp=stamp, reckoning=self._reckoning)
+            if found.large and self._reckoning:
+                from detente.web.orders import make_ready
+
+                threading.Thread(target=make_ready, args=(found,), name="ready", daemon=True).start()
+            return found
         whole = self._view((name, stamp, audience, Clocks()))
         return Seen(
             clocks.on(whole.case),
