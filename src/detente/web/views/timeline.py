@@ -62,7 +62,7 @@ def chart(visit: Visit) -> File:
 
 def _drawing(visit: Visit, found: Lanes) -> Drawing:
     keys = visit.seen.keys.by_ref
-    return Drawing(
+    drawing = Drawing(
         "timeline",
         "Relief and releases",
         "Above the band of time what was given, below it who was let out: a bar is as long as its people "
@@ -72,6 +72,7 @@ def _drawing(visit: Visit, found: Lanes) -> Drawing:
         ),
         found,
     )
+    return visit.seen.kept(drawing, "the timeline page") if found is visit.seen.lanes else drawing
 
 
 def _within(visit: Visit, lanes: Lanes) -> Lanes:
