@@ -93,16 +93,14 @@ _WORK = ("/inbox", "/changes", "/new", "/edit", "/undo", "/history", "/drafts")
 def answers(route: str, method: str, twin: str, *, team: bool = False) -> tuple[int, ...]:
     """The statuses that an operation can have."""
     of_case = route.startswith(CASE)
-    found = {200, 400}
+    found = {200, 400, 422}
     if method == "POST":
         found = {303, 400, 403, 413, 422} | ({200, 404, 409} if of_case else set())
         found |= {503} if route.endswith("/plan/run") else set()
     elif of_case:
-        found |= {404, 422} | ({202} if not route.startswith(_with_case(_WORK)) else {403})
-    elif route in ("/search", "/"):
-        found |= {422} if route == "/search" else set()
+        found |= {404} | ({202} if not route.startswith(_with_case(_WORK)) else {403})
     elif route.startswith("/lists/"):
-        found |= {404, 422}
+        found |= {404}
     if team:
         found |= {401, 403}
     return tuple(sorted(found))

@@ -67,7 +67,8 @@ PARAMETERS: Mapping[str, Parameter] = MappingProxyType(
 _PLAN = ("goal", "draws", "seed", "lock", "trade")
 READ: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "/search": ("q", "case", "as_of", "known_by"),
+        "/search": ("q", "case"),
+        "/lists": ("old", "new", "country", "case"),
         "/lists/compare": ("old", "new", "country", "case"),
         "/lists/snapshot": ("file", "country", "q", "page"),
         CASE + "/timeline": ("from", "to", "side"),
@@ -106,6 +107,5 @@ FORECAST_NAMES = tuple(FORECASTS)
 
 def read_by(path: str, *, twin: str = "") -> tuple[str, ...]:
     """The parameters that an address reads, or that its twin (`.json`, `.csv`) does."""
-    clocks = ("as_of", "known_by") if path.startswith(CASE) else ()
     ways = {".csv": ("table",), ".json": ("page", "size")}.get(twin, ())
-    return tuple(dict.fromkeys((*READ.get(path, ()), *ways, *clocks, "lang")))
+    return tuple(dict.fromkeys((*READ.get(path, ()), *ways, "as_of", "known_by", "lang")))

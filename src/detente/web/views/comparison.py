@@ -9,6 +9,7 @@ from detente.web.visit import Visit
 
 def compare_days(visit: Visit) -> Page:
     """What changed since an earlier day (`since`), by the clock that the view runs on."""
+    visit.seen  # noqa: B018 - an unknown case is told before anything else
     since = visit.query.get("since", "").strip()
     if not since:
         return Page("compare.html.j2", "Compare two days", shown={"since": "", "heading": ""})

@@ -85,8 +85,8 @@ def _form(visit: Visit, table: str, row: Row | None, seq: int) -> Page | Moved:
     case = visit.site.shelf.see(visit.case_id).case
     stands = row.to_cells() if row else {}
     if visit.method == "GET":
-        given = {name: visit.query.get(name, "") for name in ROW_TYPES[table].cell_kinds}
-        return _page(visit, case, table, row, cells=stands or given, seq=seq)
+        cells = stands or {name: visit.query.get(name, "") for name in ROW_TYPES[table].cell_kinds}
+        return _page(visit, case, table, row, cells=cells, seq=seq)
     form = visit.form
     cells = {name: form.get(name, stands.get(name, "")) for name in ROW_TYPES[table].cell_kinds}
     source = {name: form.get(f"source.{name}", "") for name in SOURCE_FIELDS}
