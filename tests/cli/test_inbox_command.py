@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from detente.cases import load_bundled
 from detente.cli import detente
-from detente.record.inbox import Document, offer
+from detente.record.inbox import Document, items, offer
 from detente.record.log import Store
 from detente.record.proposal import Pointer, Proposal
 from detente.record.transfer import export_case, import_case
@@ -68,16 +68,17 @@ def test_list_show_accept_reject_and_history(db: str) -> None:
 
 
 def test_review_by_keyboard(db: str) -> None:
-    typed = "x\ne\npeople=12\n\n\n\n\nr\nnot news\n"
+    typed = "x\ne\npeople=12\n\nr\nnot news\n"
     told = run("inbox", "review", "belarus", "--author", "ana", "--reason", "weekly", "--db", db, typed=typed)
     assert "wrote sources/example-wire-2026-03-31, moves/belarus-2026-03-30-release" in told
     assert "2 looked at" in told
     with Store.open(db) as store:
         assert export_case(store, "belarus").move["belarus-2026-03-30-release"].people == 12
+        assert [one.decided_why for one in items(store, "belarus", "rejected")] == ["not news"]
 
 
 def test_a_faulty_edit_is_told_and_the_review_goes_on(db: str) -> None:
-    typed = "e\nactor=nobody\n\n\n\n\ns\nq\n"
+    typed = "e\nactor=nobody\n\ns\nq\n"
     told = run("inbox", "review", "belarus", "--author", "ana", "--reason", "weekly", "--db", db, typed=typed)
     assert "not taken: the cell actor names 'nobody'" in told
 

@@ -4,19 +4,42 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.options import case_argument, db_option, json_option, put_json, say
+from detente.cli.inbox_output import gist, item_json, show_item, tell_done
+from detente.cli.options import case_argument, db_option, json_option, put_json, remark, say
 from detente.cli.record import open_store, signed
 
 if TYPE_CHECKING:
-    from detente.record.inbox import Document, Item
+    from detente.record.inbox import Item
     from detente.record.log import Store
 
 STATES = ("waiting", "accepted", "rejected", "all")
+KEYS = "a accept, e edit, k it is a known row, n it is new, r reject, s skip, q quit"
+
+
+def change_options(command: Any) -> Any:
+    """What a person changes in a proposal: its cells, and what it is to the record."""
+    for option in (
+        click.option(
+            "--about", metavar="TABLE/ID", help="The row of the record that it repeats (or disputes)."
+        ),
+        click.option(
+            "--as",
+            "relation",
+            type=click.Choice(["new", "corroborates", "disputes"]),
+            help="What it is to the record, where the reader left it open or was wrong.",
+        ),
+        click.option(
+            "--set", "edits", multiple=True, metavar="COLUMN=TEXT", help="Change a cell before it is taken."
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def source_options(command: Any) -> Any:
     """What is known of the page, where the reader could not tell."""
     for option in (
+        click.option("--published", metavar="DAY", help="When the page was published."),
         click.option("--side", help="Whose voice the page is, for example wire or rights_group."),
         click.option("--publisher", help="Who published the page."),
         click.option("--url", help="Public address of the page."),
@@ -25,8 +48,14 @@ def source_options(command: Any) -> Any:
     return command
 
 
-def _source(url: str | None, publisher: str | None, side: str | None) -> dict[str, str]:
-    given = {"url": url, "publisher": publisher, "side": side}
+def _source(
+    url: str | None, publisher: str | None, side: str | None, published: str | None
+) -> dict[str, str]:
+    from detente.record.dates import parse_day
+
+    if published:
+        parse_day(published)
+    given = {"url": url, "publisher": publisher, "side": side, "published_on": published}
     return {name: text for name, text in given.items() if text}
 
 
@@ -58,11 +87,11 @@ def list_items(case_name: str, state: str, db: str | None, as_json: bool) -> Non
     with open_store(db) as store:
         found = items(store, case_name, None if state == "all" else state)  # type: ignore[arg-type]
     if as_json:
-        put_json("inbox list", [_json(one) for one in found])
+        put_json("inbox list", [item_json(one) for one in found])
         return
     for one in found:
         about = f" {one.relation} {one.about}" if one.relation != "new" else ""
-        say(f"{one.item_id}  {one.state:8}  {one.table}: {_gist(one)}{about}")
+        say(f"{one.item_id}  {one.state:8}  {one.table}: {gist(one)}{about}")
     say(f"{len(found)} proposal(s)")
 
 
@@ -84,17 +113,15 @@ def show(case_name: str, item_id: str, db: str | None, as_json: bool) -> None:
         found = item(store, case_name, item_id)
         page = document_of(store, case_name, found)
     if as_json:
-        put_json("inbox show", {**_json(found), "page": page.to_body() if page else None})
+        put_json("inbox show", {**item_json(found), "page": page.to_body() if page else None})
     else:
-        _show(found, page)
+        show_item(found, page)
 
 
 @inbox.command()
 @case_argument
 @click.argument("item_id", metavar="ID")
-@click.option(
-    "--set", "edits", multiple=True, metavar="COLUMN=TEXT", help="Change a cell before it is taken."
-)
+@change_options
 @source_options
 @signed
 @db_option
@@ -103,19 +130,26 @@ def accept(
     case_name: str,
     item_id: str,
     edits: tuple[str, ...],
+    relation: Any,
+    about: str | None,
     url: str | None,
     publisher: str | None,
     side: str | None,
+    published: str | None,
     author: str,
     reason: str,
     db: str | None,
     as_json: bool,
 ) -> None:
-    """Take a proposal into the record: the row, its source and the decision in one step.
+    """Take a proposal into the record: the row, its source, its words and the decision in one step.
+
+    What repeats a known row adds its page to that row's sources; what disputes one marks it as well. --as
+    and --about settle it otherwise. The page needs an address and a side once, then it is known.
 
     \b
     Example:
       detente inbox accept belarus p-1a2b --set people=10 --url https://... --db team.db --reason "read it"
+      detente inbox accept belarus p-3c4d --about moves/by-2025-12-13-release-123 --reason "the same day"
     """
     from detente.record.inbox import accept as take
 
@@ -128,9 +162,55 @@ def accept(
             author=author,
             reason=reason,
             edits=changed,
-            source=_source(url, publisher, side),
+            source=_source(url, publisher, side, published),
+            relation=relation,
+            about=about,
         )
-    _told(done, "inbox accept", as_json=as_json)
+    tell_done(done, "inbox accept", as_json=as_json)
+
+
+@inbox.command()
+@case_argument
+@click.argument("item_id", metavar="ID")
+@change_options
+@signed
+@db_option
+@json_option
+def edit(
+    case_name: str,
+    item_id: str,
+    edits: tuple[str, ...],
+    relation: Any,
+    about: str | None,
+    author: str,
+    reason: str,
+    db: str | None,
+    as_json: bool,
+) -> None:
+    """Change a proposal that waits, without deciding. What the reader proposed is kept beside it.
+
+    \b
+    Example:
+      detente inbox edit belarus p-1a2b --set date=2025-12-13 --db team.db --reason "the decree has the day"
+      detente inbox edit belarus p-1a2b --as new --db team.db --reason "another group of people"
+    """
+    from detente.errors import UsageFault
+    from detente.record.inbox import edit as change
+
+    if not edits and relation is None and about is None:
+        raise UsageFault("say what to change: --set COLUMN=TEXT, --as or --about")
+    with open_store(db) as store:
+        done = change(
+            store,
+            case_name,
+            item_id,
+            author=author,
+            reason=reason,
+            edits=_edits(edits),
+            relation=relation,
+            about=about,
+        )
+    tell_done(done, "inbox edit", as_json=as_json)
 
 
 @inbox.command()
@@ -150,7 +230,7 @@ def reject(case_name: str, item_id: str, author: str, reason: str, db: str | Non
 
     with open_store(db) as store:
         done = turn_down(store, case_name, item_id, author=author, reason=reason)
-    _told(done, "inbox reject", as_json=as_json)
+    tell_done(done, "inbox reject", as_json=as_json)
 
 
 @inbox.command("accept-corroborations")
@@ -169,12 +249,14 @@ def accept_all(case_name: str, author: str, reason: str, db: str | None, as_json
 
     with open_store(db) as store:
         done = accept_corroborations(store, case_name, author=author, reason=reason)
+    for item_id, why in done.left:
+        remark(f"{item_id}  left waiting: {why}")
     if as_json:
-        put_json("inbox accept-corroborations", [_json(one) for one in done])
+        put_json("inbox accept-corroborations", [item_json(one) for one in done.taken])
         return
-    for one in done:
+    for one in done.taken:
         say(f"{one.item_id}  {one.about}")
-    say(f"{len(done)} corroboration(s) taken")
+    say(f"{len(done.taken)} corroboration(s) taken, {len(done.left)} left waiting")
 
 
 @inbox.command()
@@ -182,7 +264,10 @@ def accept_all(case_name: str, author: str, reason: str, db: str | None, as_json
 @signed
 @db_option
 def review(case_name: str, author: str, reason: str, db: str | None) -> None:
-    """Go through what waits, one key a decision: a accept, e edit, r reject, s skip, q quit.
+    """Go through what waits, one key a decision: accept, edit, known, new, reject, skip or quit.
+
+    Each proposal is shown with its words in the page, what it is to the record and why, and the rows that
+    it may be instead, numbered: k and a number take it as a corroboration of that one.
 
     \b
     Example:
@@ -195,13 +280,9 @@ def review(case_name: str, author: str, reason: str, db: str | None) -> None:
         waiting = items(store, case_name, "waiting")
         for place, found in enumerate(waiting, start=1):
             say(f"\n[{place}/{len(waiting)}]")
-            _show(found, document_of(store, case_name, found))
+            show_item(found, document_of(store, case_name, found))
             while True:
-                key = (
-                    click.prompt("a accept, e edit, r reject, s skip, q quit", default="s")
-                    .strip()
-                    .lower()[:1]
-                )
+                key = click.prompt(KEYS, default="s").strip().lower()[:1]
                 if key == "q":
                     return
                 if key == "s":
@@ -223,7 +304,10 @@ def _decide(store: "Store", case_name: str, found: "Item", key: str, author: str
         why = click.prompt("  why", default=reason)
         turn_down(store, case_name, found.item_id, author=author, reason=why)
         return True
-    if key not in ("a", "e"):
+    if key not in ("a", "e", "k", "n"):
+        return False
+    about = _known(found) if key == "k" else None
+    if about == "":
         return False
     edits: dict[str, str] = {}
     while key == "e" and (
@@ -232,12 +316,46 @@ def _decide(store: "Store", case_name: str, found: "Item", key: str, author: str
         edits |= _edits((text,))
     source = {
         name: text
-        for name in ("url", "publisher", "side")
-        if (text := click.prompt(f"  {name} of the page (empty: as read)", default="", show_default=False))
+        for name in ("url", "publisher", "side", "published_on")
+        if not _page_is_known(store, case_name, found)
+        and (text := click.prompt(f"  {name} of the page (empty: as read)", default="", show_default=False))
     }
-    done = take(store, case_name, found.item_id, author=author, reason=reason, edits=edits, source=source)
+    done = take(
+        store,
+        case_name,
+        found.item_id,
+        author=author,
+        reason=reason,
+        edits=edits,
+        source=source,
+        relation="new" if key == "n" else None,
+        about=about,
+    )
     say(f"  wrote {', '.join(done.wrote)}")
     return True
+
+
+def _known(found: "Item") -> str:
+    """The known row that a person picks among the candidates, by number or by its name; empty for none."""
+    near = [str(one["ref"]) for one in found.notes.get("near", ())]
+    told = click.prompt(
+        "  number or table/id of the row (empty: none)", default="", show_default=False
+    ).strip()
+    if told.isdigit() and 1 <= int(told) <= len(near):
+        return near[int(told) - 1]
+    return told if "/" in told else ""
+
+
+def _page_is_known(store: "Store", case_name: str, found: "Item") -> bool:
+    """Whether the page became a source of the case by an earlier decision, or is told in full already."""
+    from detente.record.inbox import document_of, items
+
+    page = document_of(store, case_name, found)
+    if page is None:
+        return False
+    if page.url and page.publisher and page.side:
+        return True
+    return any(one.document == page.sha256 and one.wrote for one in items(store, case_name, "accepted"))
 
 
 def _edits(texts: tuple[str, ...]) -> dict[str, str]:
@@ -248,46 +366,3 @@ def _edits(texts: tuple[str, ...]) -> dict[str, str]:
     if wrong:
         raise UsageFault(f"'{wrong[0]}' is no change of a cell; write it as column=text")
     return {column.strip(): text.strip() for column, _, text in pairs}
-
-
-def _json(found: "Item") -> dict[str, Any]:
-    told = {name: value for name, value in vars(found).items() if name not in ("wants", "wrote")}
-    return {**told, "wants": list(found.wants), "wrote": list(found.wrote), "quote": found.quote}
-
-
-def _gist(found: "Item") -> str:
-    shown = [found.cells.get(name, "") for name in ("date", "actor", "kind", "people", "speaker", "frame")]
-    quote = found.quote if len(found.quote) <= 80 else found.quote[:77] + "..."
-    return " ".join(filter(None, (*shown, f'"{quote}"' if quote else found.reason)))
-
-
-def _show(found: "Item", page: "Document | None") -> None:
-    say(f"{found.item_id}  {found.state}  {found.table} ({found.certainty}; rule {found.rule})")
-    say(f"  {found.reason}")
-    if found.about:
-        say(f"  {found.relation} {found.about}")
-    for column, text in found.cells.items():
-        if text:
-            shown = [str(place.get("quote", "")) for place in found.evidence.get(column, ())]
-            words = f'   from "{shown[0]}"' if shown and shown[0] else ""
-            say(f"  {column:18} {text}{words}")
-    for want in found.wants:
-        say(f"  still to find: {want}")
-    if page is not None:
-        for place in found.evidence.get("", ()):
-            start, end = place.get("start"), place.get("end")
-            if isinstance(start, int) and isinstance(end, int):
-                before, words = page.text[max(0, start - 160) : start], page.text[start:end]
-                told = f"  ...{before}{click.style(words, reverse=True)}{page.text[end : end + 160]}..."
-                say(told.replace("\n", " "))
-        say(f"  page: {page.title or '(untitled)'} {page.url} {page.published_on}".rstrip())
-    if found.decided_by:
-        say(f"  {found.state} by {found.decided_by}: {found.decided_why}")
-
-
-def _told(done: "Item", command: str, *, as_json: bool) -> None:
-    if as_json:
-        put_json(command, _json(done))
-    else:
-        wrote = f": wrote {', '.join(done.wrote)}" if done.wrote else ""
-        say(f"{done.item_id} {done.state}{wrote}")

@@ -82,7 +82,7 @@ def accept(
         changes.insert(0, Change("sources", source_id, body_of(source_row), 0))
     wrote = [f"{change.kind}/{change.row_id}" for change in changes]
     digest = document.text_digest if document else ""
-    words = quote_of(found, wrote[-1], source_id, digest) if source_id else None
+    words = quote_of(found, f"{row.table}/{row.row_id}", source_id, digest) if source_id else None
     if words is not None and store.row(case_id, QUOTES, words.quote_id) is None:
         changes.append(Change(QUOTES, words.quote_id, words.to_cells(), 0))
     decision = _decision("accepted", found, author, reason, digest)
