@@ -125,6 +125,7 @@ def draws_of(game: ExchangeGame, *, normaliser: float = 0.5) -> ParameterDraws:
 
     Raises BadInput when the game has more than one block of background intake.
     """
+    game.only_one_stock("the evaluation of conduct")
     if len(game.background) > 2:
         raise BadInput("conduct is evaluated with at most one block of background intake a period")
 

@@ -55,6 +55,22 @@ class SenderPayoffs:
 
 
 @dataclass(frozen=True)
+class ProminentStock:
+    """Prominent people held beside the ordinary stock: so many `blocks`, and what they mean to each side.
+
+    `release_value` b and `stock_harm` h are S's, `release_costs` rho and `hold_values` x those of the types
+    (G, H), per block as in the ordinary stock. Arrests add to the ordinary stock alone: a prominent block
+    once freed is not replaced.
+    """
+
+    blocks: int
+    release_value: float
+    stock_harm: float
+    release_costs: tuple[float, float]
+    hold_values: tuple[float, float]
+
+
+@dataclass(frozen=True)
 class SenderShare:
     """One sender of several: its `share` of the relief and the chance that it `follows` a step."""
 
@@ -93,6 +109,8 @@ class ExchangeGame:
     period that a tier is lost to the sender's own politics, `discounts` those of S and of T, `most_freed`
     the most blocks freed in a period, `arrests_possible` whether T can make an effort to arrest.
     `senders` are the members of the coalition: relief reaches T only as far as they move together.
+    `prominent` splits the stock in two, so that T chooses whom to free; `blocks` are then the ordinary ones
+    and `most_freed` bounds both together.
     """
 
     blocks: int
@@ -110,10 +128,13 @@ class ExchangeGame:
     most_freed: int = 2
     arrests_possible: bool = True
     senders: tuple[SenderShare, ...] = field(default=())
+    prominent: ProminentStock | None = None
 
     def __post_init__(self) -> None:
         if self.blocks < 1 or self.periods < 1 or self.tiers < 1:
             raise BadInput("the game needs at least one block of people, one tier of relief and one period")
+        if self.prominent is not None and self.prominent.blocks < 1:
+            raise BadInput("a stock of prominent people needs at least one block; leave it out instead")
         if self.most_freed not in (1, 2):
             raise BadInput(f"one or two blocks can be freed in a period, not {self.most_freed}")
         _check_chances("hit rate of the alarm", (self.signal.hit,))
@@ -137,6 +158,9 @@ class ExchangeGame:
             )
         numbers = [self.relief_values, *self.sender.relief_costs]
         numbers += [tuple(getattr(part, item.name) for item in fields(part)) for part in self.types]
+        if self.prominent is not None:
+            numbers += [self.prominent.release_costs, self.prominent.hold_values]
+            numbers += [(self.prominent.release_value, self.prominent.stock_harm)]
         if not all(np.isfinite(value) for row in numbers for value in row):
             raise BadInput("every payoff must be a finite number")
 
@@ -158,10 +182,28 @@ class ExchangeGame:
         return self.target_g, self.target_h
 
     @property
+    def releases(self) -> tuple[tuple[int, int], ...]:
+        """Return what T can free in a period as pairs (prominent, ordinary) of blocks.
+
+        With one stock the place in this tuple is the number of blocks freed.
+        """
+        most = min(self.prominent.blocks, self.most_freed) if self.prominent is not None else 0
+        return tuple(
+            (prominent, ordinary)
+            for prominent in range(most + 1)
+            for ordinary in range(self.most_freed - prominent + 1)
+        )
+
+    @property
     def actions(self) -> tuple[tuple[int, int], ...]:
-        """Return T's actions as pairs (blocks freed, effort to arrest), in the order of policy arrays."""
+        """Return T's actions as pairs (place in `releases`, effort to arrest), in the order of policies."""
         efforts = (0, 1) if self.arrests_possible else (0,)
-        return tuple((freed, effort) for freed in range(self.most_freed + 1) for effort in efforts)
+        return tuple((release, effort) for release in range(len(self.releases)) for effort in efforts)
+
+    def only_one_stock(self, what: str) -> None:
+        """Raise BadInput where the game has a prominent stock, of which `what` takes no account."""
+        if self.prominent is not None:
+            raise BadInput(f"{what} takes one stock of people; this game has prominent people apart")
 
 
 def _check_chances(what: str, values: tuple[float, ...]) -> None:

@@ -9,13 +9,15 @@ from detente.errors import BadInput
 from detente.strategy.fixed_point import posterior
 from detente.strategy.game import STEPS, Array, public_news
 from detente.strategy.solve import Solution
+from detente.strategy.stocks import stocks
 
 
 @dataclass(frozen=True)
 class LongRun:
     """Paths by period (rows 0 .. periods) and run: `stock` blocks, `tier`, `context`, `belief` P(G).
 
-    `released`, `efforts`, `steps` are what was done in each period (rows 0 .. periods - 1).
+    `released`, `efforts`, `steps` are what was done in each period (rows 0 .. periods - 1). With a prominent
+    stock `stock` and `released` count both; `prominent` and `prominent_released` are those alone (else 0).
     """
 
     stock: NDArray[np.int64]
@@ -25,6 +27,8 @@ class LongRun:
     released: NDArray[np.int64]
     efforts: NDArray[np.int64]
     steps: NDArray[np.int64]
+    prominent: NDArray[np.int64]
+    prominent_released: NDArray[np.int64]
 
 
 def simulate(
@@ -39,8 +43,11 @@ def simulate(
     periods: int = 120,
     runs: int = 200,
     stationary: bool = True,
+    prominent: int = 0,
 ) -> LongRun:
     """Return simulated paths when the target truly is of type `true_type` (0 for G, 1 for H).
+
+    `stock` (and `prominent`, where the game holds such people apart) are the blocks held at the start.
 
     With `stationary` the first period's policy is used throughout, as if the horizon always lay as far
     ahead; without it the periods of the solution follow one another and `periods` may not exceed them.
@@ -49,8 +56,11 @@ def simulate(
     Raises BadInput when the start lies outside the game.
     """
     game = solution.game
+    apart = game.prominent.blocks if game.prominent is not None else 0
     if true_type not in (0, 1) or not (0 <= stock <= game.blocks and 0 <= tier <= game.tiers):
         raise BadInput(f"the start must lie within {game.blocks} blocks and {game.tiers} tiers")
+    if not 0 <= prominent <= apart:
+        raise BadInput(f"the start must lie within {apart} prominent blocks, not {prominent}")
     if not 0.0 <= belief <= 1.0:
         raise BadInput(f"the belief must lie between 0 and 1, not {belief:g}")
     if not stationary and periods > game.periods:
@@ -61,7 +71,8 @@ def simulate(
     efforts = 2 if game.arrests_possible else 1
     chances = news.chances.reshape(efforts, -1)
     moves = np.array(game.context_moves)
-    n = np.full((periods + 1, runs), stock)
+    people = stocks(game, news.chances.shape[2])
+    n = np.full((periods + 1, runs), people.state(stock, prominent))
     m = np.full((periods + 1, runs), tier)
     w = np.full((periods + 1, runs), context)
     mu = np.full((periods + 1, runs), float(belief))
@@ -85,11 +96,21 @@ def simulate(
         seen, intake = np.divmod(event, news.chances.shape[2])
         likelihood = policy.reshape(runs, 2, -1, efforts) @ news.of_news
         mu[t + 1] = np.clip(posterior(likelihood, mu[t])[row, freed[t], seen], 0.0, 1.0)
-        n[t + 1] = np.clip(n[t] - freed[t] + intake, 0, game.blocks)
+        n[t + 1] = people.after[freed[t], intake, n[t]]
         lost = generator.random(runs) < game.drift
         m[t + 1] = np.maximum(reached - lost, 0)
         w[t + 1] = _draw(generator, moves[w[t]])
-    return LongRun(n, m, w, mu, freed, effort, steps)
+    return LongRun(
+        people.totals[n],
+        m,
+        w,
+        mu,
+        people.releases.sum(axis=1)[freed],
+        effort,
+        steps,
+        people.held[n, 0],
+        people.releases[freed, 0],
+    )
 
 
 def _draw(generator: np.random.Generator, chances: Array) -> NDArray[np.int64]:

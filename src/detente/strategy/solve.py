@@ -22,11 +22,12 @@ from detente.strategy.fixed_point import (
     settle,
 )
 from detente.strategy.game import STEPS, Array, ExchangeGame, PublicNews, public_news
+from detente.strategy.stocks import stocks
 
 
 @dataclass(frozen=True)
 class Policies:
-    """Choice chances by period, stock n, tier, context w and belief.
+    """Choice chances by period, stock n (a state of `Stocks`), tier, context w and belief.
 
     `sender[t, n, m, w, belief, step]` with steps -1, 0, +1 from tier m; `target[t, type, n, m', w,
     belief, action]` with m' the tier after S's step and actions as in `ExchangeGame.actions`.
@@ -83,7 +84,7 @@ def solve(
     if not all(value >= 0.0 for value in both):
         raise BadInput(f"logit precision must be at least 0, not {min(both):g}")
     stage = _Stage(game, np.linspace(0.0, 1.0, beliefs), both, tolerance, target_rule)
-    shape = (game.blocks + 1, game.tiers + 1, 2, beliefs)
+    shape = stage.shape
     sender_next, target_next = np.zeros(shape), np.zeros((2, *shape))
     sender_policy = np.empty((game.periods, *shape, len(STEPS)))
     target_policy = np.empty((game.periods, 2, *shape, len(game.actions)))
@@ -137,25 +138,17 @@ class _Stage:
         self.game, self.beliefs, self.precision, self.tolerance = game, beliefs, precision, tolerance
         self.news: PublicNews = public_news(game)
         self.news_chances = self.news.of_news
-        self.shape = (game.blocks + 1, game.tiers + 1, 2, len(beliefs))
+        self.stocks = stocks(game, self.news.chances.shape[2])
+        states, self.freed = len(self.stocks.held), len(self.stocks.releases)
+        self.shape = (states, game.tiers + 1, 2, len(beliefs))
         self.efforts = 2 if game.arrests_possible else 1
-        self.freed = game.most_freed + 1
-        stock = np.arange(game.blocks + 1)
-        intake = np.arange(self.news.chances.shape[2])
-        # Stock after r blocks freed and k taken in, clipped to the grid: [r, k, n].
-        self.stock_after = np.clip(
-            stock[None, None, :] - np.arange(self.freed)[:, None, None] + intake[None, :, None],
-            0,
-            game.blocks,
-        )
-        self.possible = stock[:, None] >= np.arange(self.freed)[None, :]
         self.flow_target = self._target_flow()
         self.flow_sender = self._sender_flow()
         self.contexts = np.array(game.context_moves)
         rows = int(np.prod(self.shape))
         self.row_offset = (np.arange(rows) // len(beliefs)) * len(beliefs)
         self.row_belief = np.tile(beliefs, rows // len(beliefs))
-        possible = np.repeat(self.possible, rows // (game.blocks + 1), axis=0)
+        possible = np.repeat(self.stocks.possible, rows // states, axis=0)
         flow = np.broadcast_to(self.flow_target, (2, *self.shape, self.freed, self.efforts))
         flow = flow.reshape(2, rows, self.freed, self.efforts).transpose(0, 2, 3, 1)
         self.row_flow = np.where(possible.T[None, :, None, :], flow, -np.inf)  # [type, r, a, row]
@@ -165,29 +158,48 @@ class _Stage:
         """Return T's payoff of a period, [type, n, m', w, belief, r, a] with the belief axis of one."""
         game = self.game
         relief = game.reach * np.array(game.relief_values)
-        flow = np.zeros((2, game.blocks + 1, game.tiers + 1, 2, 1, self.freed, self.efforts))
+        flow = np.zeros((2, *self.shape[:3], 1, self.freed, self.efforts))
         for index, kind in enumerate(game.types):
+            held, freed = self._weighed(
+                (0.0, 0.0)
+                if game.prominent is None
+                else (game.prominent.hold_values[index], game.prominent.release_costs[index]),
+                (kind.hold_value, kind.release_cost),
+            )
             flow[index] += relief[None, :, None, None, None, None]
-            flow[index] += kind.hold_value * np.arange(game.blocks + 1)[:, None, None, None, None, None]
-            flow[index] -= kind.release_cost * np.arange(self.freed)[None, None, None, None, :, None]
+            flow[index] += held[:, None, None, None, None, None]
+            flow[index] -= freed[None, None, None, None, :, None]
             flow[index] -= kind.arrest_cost * np.arange(self.efforts)[None, None, None, None, None, :]
         return flow
+
+    def _weighed(self, prominent: tuple[float, float], ordinary: tuple[float, float]) -> tuple[Array, Array]:
+        """Return worth by state and by release, where each stock has a worth (held, freed) a block."""
+        worth = np.array([prominent, ordinary])
+        return self.stocks.held @ worth[:, 0], self.stocks.releases @ worth[:, 1]
 
     def _sender_flow(self) -> Array:
         """Return S's payoff of a period after its step, [n, m', w, belief (one), r, a]."""
         game = self.game
         costs = np.array(game.sender.relief_costs)[None, :, :, None, None, None]
         by_intake = self.news.chances.sum(axis=1)
-        held = np.einsum("ak,rkn->nra", by_intake, self.stock_after.astype(float))
-        freed = np.arange(self.freed, dtype=float)[None, :, None]
-        people = game.sender.release_value * freed - game.sender.stock_harm * held
+        extra = game.prominent
+        harm, worth = self._weighed(
+            (0.0, 0.0) if extra is None else (extra.stock_harm, extra.release_value),
+            (game.sender.stock_harm, game.sender.release_value),
+        )
+
+        def expected(of_state: Array) -> Array:
+            result: Array = np.einsum("ak,rkn->nra", by_intake, of_state[self.stocks.after])
+            return result
+
+        people = worth[None, :, None] - expected(harm)
         burden = game.sender.stock_burden * np.arange(game.tiers + 1)[None, :, None, None, None, None]
+        held = expected(self.stocks.totals.astype(float))
         flow: Array = people[:, None, None, None] - costs - burden * held[:, None, None, None]
         return flow
 
     def _fixed_rows(self, rule: Array) -> Array:
-        game = self.game
-        wanted = (2, game.blocks + 1, game.tiers + 1, 2, len(game.actions))
+        wanted = (2, *self.shape[:3], len(self.game.actions))
         if rule.shape != wanted:
             raise BadInput(f"a target rule has shape {wanted}, not {rule.shape}")
         spread = np.broadcast_to(rule[:, :, :, :, None, :], (*wanted[:-1], len(self.beliefs), wanted[-1]))
@@ -198,7 +210,7 @@ class _Stage:
         index = np.broadcast_to(
             tilt[:, None, None, None, None, :], (2, *self.shape, len(self.game.actions))
         ).copy()
-        closed = ~np.repeat(self.possible, self.efforts, axis=1)
+        closed = ~np.repeat(self.stocks.possible, self.efforts, axis=1)
         index[np.broadcast_to(closed[None, :, None, None, None, :], index.shape)] = -np.inf
         return logit(index, 1.0)
 
@@ -217,7 +229,7 @@ class _Stage:
         first and then slopes in the belief, so that one look-up fetches what interpolation needs.
         """
         players = ahead.shape[0]
-        moved = ahead[:, self.stock_after]  # [player, r, k, n, m, w, belief]
+        moved = ahead[:, self.stocks.after]  # [player, r, k, n, m, w, belief]
         mixed = np.einsum("ask,prknmwb->rspanmwb", self.news.chances, moved)
         slope = np.zeros_like(mixed)
         slope[..., :-1] = np.diff(mixed, axis=-1)

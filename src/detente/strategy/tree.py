@@ -75,8 +75,10 @@ def exchange_tree(
     What S sees of intake must be all there is to see of the stock, so the reading must be `documented` or
     `count`; payoffs are discounted to the start. Type draws of chance 0 or 1 are left out.
 
-    Raises BadInput for reading `alarm` (its beliefs are not those of the tree), drift, or too large a tree.
+    Raises BadInput for reading `alarm` (its beliefs are not those of the tree), drift, a prominent stock or
+    too large a tree.
     """
+    game.only_one_stock("a tree of the exchange")
     if game.signal.reading == "alarm":
         raise BadInput("a tree needs the reading documented or count, under alarm S neglects the count")
     if game.drift > 0.0:
