@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from detente.cli.options import db_option, json_option, put_json, say
+from detente.cli.options import db_option, json_option, put_json, remark, say
 from detente.cli.record import open_store
 
 if TYPE_CHECKING:
@@ -184,7 +184,6 @@ def audit(limit: int | None, db: str | None, as_json: bool) -> None:
     Example:
       detente team audit --limit 50 --db team.db
     """
-    from detente.errors import StoreCorrupt
     from detente.web.accounts.audit import faults, lines
 
     with open_store(db) as store:
@@ -197,4 +196,5 @@ def audit(limit: int | None, db: str | None, as_json: bool) -> None:
         for line in reversed(found):
             say(f"{line.at[:19]} {line.who}: {line.deed} {line.object} {line.detail}".rstrip())
     if broken:
-        raise StoreCorrupt(f"the audit does not hold: {broken[0]}")
+        remark(f"detente: the audit does not hold: {broken[0]}")
+        click.get_current_context().exit(1)

@@ -15,7 +15,7 @@ from detente.record.log import Store
 from detente.record.offers import DECISIONS, EDITS, Item, Relation, document_of, item, items
 from detente.record.quotes import QUOTES
 from detente.record.revision import Change
-from detente.record.rows import ROW_TYPES, Row
+from detente.record.rows import ROW_TYPES, Row, Source
 from detente.record.taking import known_row, new_row, quote_of, source_of
 from detente.record.transfer import body_of, export_case
 
@@ -68,6 +68,7 @@ def accept(
         earlier = _source_before(store, case_id, found.document)
         source_row = source_of(case, document, source or {}, cells.get("sources", ""), earlier)
     source_id = source_row.source_id if source_row else ""
+    cells |= _dated_by_page(found, cells, source_row)
     row: Row
     if stands is not None:
         row = new_row(case.without([found.about]), found, cells, source_row, sensitive=sensitive)
@@ -216,6 +217,15 @@ def _resolved(
                 left_out.append(f"{column}: {name}")
         whole[column] = ";".join(dict.fromkeys(names)) if table else text
     return whole, left_out
+
+
+def _dated_by_page(found: Item, cells: Mapping[str, str], source: Source | None) -> dict[str, str]:
+    """The day of publication in the cell that the reader left to the page; nothing where it is filled."""
+    column = str(found.notes.get("dated_by_page", ""))
+    if not column or cells.get(column) or source is None or source.published_on is None:
+        return {}
+    precision = {"made_on": "made_precision"}.get(column, f"{column}_precision")
+    return {column: source.published_on.isoformat(), precision: source.published_precision}
 
 
 def _source_before(store: Store, case_id: str, document: str) -> str:

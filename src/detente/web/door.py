@@ -8,7 +8,7 @@ import hashlib
 import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -17,9 +17,7 @@ from starlette.responses import Response
 from detente.errors import BadInput
 from detente.web.accounts.admission import permission_for
 from detente.web.accounts.faults import NotAllowed, NotLoggedIn
-from detente.web.accounts.roles import PERMISSION
-from detente.web.accounts.standing import Standing
-from detente.web.accounts.team import Team
+from detente.web.accounts.roles import PERMISSION, Role, audience_of
 from detente.web.security import (
     COOKIE,
     LOOPBACK,
@@ -29,7 +27,12 @@ from detente.web.security import (
     require_host,
     require_same_origin,
 )
+from detente.web.shelf import Shelf
 from detente.web.visit import Site
+
+if TYPE_CHECKING:
+    from detente.web.accounts.standing import Standing
+    from detente.web.accounts.team import Team
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,7 @@ class Caller:
     """The name of a browser that has none yet; to be given to it where its page has a form."""
     known: bool = True
     """Whether a form of theirs can be their own: not from a browser that had no name when it came."""
-    standing: Standing | None = None
+    standing: "Standing | None" = None
     address: str = ""
     browser: str = ""
 
@@ -96,12 +99,16 @@ class OwnDoor:
 class TeamDoor:
     """The door of a team."""
 
-    def __init__(self, site: Site, team: Team) -> None:
-        """`site`: what all have in common; its shelf is replaced by that of whoever asks."""
+    def __init__(self, site: Site, team: "Team") -> None:
+        """`site`: what all have in common; each has its shelf as their role may see it."""
         self.team = team
-        self.site = replace(site, shelf=team.shelf_of("reader"), read_only=True, team=team)
         self._common = replace(site, team=team)
+        self.site = replace(self._common, shelf=self._shelf("reader"), read_only=True)
         self._guard = FormGuard()
+
+    def _shelf(self, role: Role) -> Shelf:
+        """The record as a role may see it: the one place where a role becomes an audience."""
+        return self._common.shelf.as_seen_by(audience_of(role))
 
     @property
     def _cookie(self) -> str:
@@ -128,16 +135,18 @@ class TeamDoor:
             raise NotAllowed(_refusal(standing, asked))
         site = replace(
             self._common,
-            shelf=self.team.shelf_of(standing.role),
+            shelf=self._shelf(standing.role),
             author=standing.name,
             read_only=self._common.read_only or not standing.may("propose"),
         )
         token = "" if standing.session is None else _form_token(request.cookies[self._cookie])
         return Caller(site, token, standing=standing, address=place, browser=browser)
 
-    def _standing(self, request: Request) -> Standing | None:
+    def _standing(self, request: Request) -> "Standing | None":
         given = request.headers.get("authorization", "")
         secret = request.cookies.get(self._cookie, "")
+        from detente.web.accounts.standing import Standing
+
         if given:
             if secret:
                 raise BadInput("send a token or the cookie of a session, not both")
@@ -174,7 +183,7 @@ def _form_token(session: str) -> str:
     return hmac.new(session.encode(), b"the forms of this session", hashlib.sha256).hexdigest()
 
 
-def _refusal(standing: Standing, asked: str) -> str:
+def _refusal(standing: "Standing", asked: str) -> str:
     found = PERMISSION[asked]
     if standing.token is not None:
         if found.by_token is None:

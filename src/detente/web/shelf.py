@@ -11,15 +11,18 @@ from collections import OrderedDict
 from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from detente.cases import bundled, open_case
 from detente.errors import CaseNotFound
 from detente.record.case import Case
 from detente.record.disclosure import Audience, disclose
-from detente.record.log import Store
 from detente.web.clocks import Clocks
 from detente.web.reckoning import Keeping, Reckoning
 from detente.web.seen import Seen
+
+if TYPE_CHECKING:
+    from detente.record.log import Store
 
 __all__ = ["Seen", "Shelf"]
 
@@ -45,7 +48,7 @@ class Shelf:
         self,
         *,
         only: str | None = None,
-        store: Store | None = None,
+        store: "Store | None" = None,
         audience: Audience = "public",
         kept_rows: int = KEPT_ROWS,
         beside: bool = True,

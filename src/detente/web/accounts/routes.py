@@ -1,14 +1,14 @@
 """The addresses that a site has only where a team uses it."""
 
+from detente.web.later import Later
 from detente.web.routes import BOTH, CASE, GET, POST
-from detente.web.views import (
-    View,
-    accounts_audit,
-    accounts_door,
-    accounts_own,
-    accounts_people,
-    drafting,
-)
+from detente.web.views import View
+
+accounts_audit = Later("accounts_audit")
+accounts_door = Later("accounts_door")
+accounts_own = Later("accounts_own")
+accounts_people = Later("accounts_people")
+drafting = Later("drafting")
 
 TEAM_ROUTES: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     ("/login", accounts_door.login, BOTH),

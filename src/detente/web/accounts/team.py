@@ -1,31 +1,21 @@
-"""A team's side of a running site: its people, sessions and tokens, and a shelf for each audience."""
+"""A team's side of a running site: its people, sessions and tokens, and where it is reached."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import get_args
 from urllib.parse import urlsplit
 
 from detente.errors import UsageFault
 from detente.record.clock import Clock, utc_now
-from detente.record.disclosure import Audience
 from detente.record.log import Store
 from detente.web.accounts.desk import Desk, Terms
 from detente.web.accounts.passwords import Cost, Passwords
 from detente.web.accounts.people import People
-from detente.web.accounts.roles import Role, audience_of
 from detente.web.accounts.sessions import Sessions
 from detente.web.accounts.tokens import Tokens
-from detente.web.shelf import Shelf
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 class Team:
-    """Everything that a site needs to be used by several people.
-
-    What a role may see is decided here once: each audience has a shelf of its own, and nothing that was
-    made for one audience is ever kept where another could be given it.
-    """
+    """Everything that a site needs to be used by several people."""
 
     def __init__(
         self,
@@ -48,10 +38,3 @@ class Team:
         self.people = People(self.desk, passwords)
         self.sessions = Sessions(self.desk, passwords)
         self.tokens = Tokens(self.desk)
-        self.shelves: Mapping[Audience, Shelf] = MappingProxyType(
-            {audience: Shelf(store=store, audience=audience) for audience in get_args(Audience)}
-        )
-
-    def shelf_of(self, role: Role) -> Shelf:
-        """What somebody in a role can see."""
-        return self.shelves[audience_of(role)]

@@ -207,10 +207,9 @@ def _gist(one: Item) -> str:
 
 def _struck(visit: Visit, text: str) -> str:
     """Words of those who see more, for eyes that may see less."""
-    team = visit.site.team
-    if not text or team is None or visit.site.shelf.audience == "keeper":
+    if not text or visit.site.shelf.audience == "keeper":
         return text
-    return struck_from(team.shelves["keeper"].see(visit.case_id).case, text)
+    return struck_from(visit.site.shelf.see(visit.case_id, audience="keeper").case, text)
 
 
 def _page(
