@@ -31,6 +31,7 @@ from detente.cases import load_bundled
 from detente.record.log import Store
 from detente.record.transfer import import_case
 from detente.web.application import create_application
+from detente.web.runs import Runs
 from detente.web.shelf import Shelf
 
 CASE = "nicaragua"
@@ -58,7 +59,8 @@ def main() -> None:
 
 
 def _run(store: Store, examples: int, first: int) -> int:
-    application = create_application(Shelf(store=store, audience="keeper"))
+    runs = Runs(at_once=1, most_waiting=1)  # the plans themselves are not what is tested here
+    application = create_application(Shelf(store=store, audience="keeper"), runs=runs)
     with TestClient(application, base_url="http://127.0.0.1") as client:
         page = client.get("/settings")
         token = re.findall(r'name="token" value="(\w+)"', page.text)[0]
@@ -78,7 +80,7 @@ def _run(store: Store, examples: int, first: int) -> int:
     print(f"{operations} operations, {sum(told.values())} requests, {failed} operations failed")
     print("statuses: " + ", ".join(f"{status}: {number}" for status, number in sorted(told.items())))
     print(f"the chain of the store {'verifies' if ok else 'IS BROKEN'}")
-    return 1 if failed or not ok or any(status >= 500 and status != 503 for status in told) else 0
+    return 1 if failed or not ok or any(status >= 500 for status in told) else 0
 
 
 def _ask(

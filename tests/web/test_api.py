@@ -239,7 +239,7 @@ def test_forms_answer_as_described(store: Store, monkeypatch: pytest.MonkeyPatch
         raise TooBusy("too many runs wait")
 
     monkeypatch.setattr(Runs, "begin", full)
-    sent(run, f"{HOME}/plan/run", 503)
+    sent(run, f"{HOME}/plan/run", 429)
     described = {one.route: set(one.answers) for one in operations(routes.ROUTES) if one.method == "POST"}
     for route, statuses in met.items():
         assert statuses <= described[route], route

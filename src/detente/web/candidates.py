@@ -70,7 +70,8 @@ def _said(case: Case, item: Item, column: str, target: str) -> str:
     quoted = next((str(at["quote"]) for at in item.evidence.get(column, ()) if at.get("quote")), "")
     cell = item.cells.get(column, "")
     row = case.by_ref.get(f"{target}/{cell}")
-    return " ".join((quoted or str(getattr(row, "name", "")) or cell.replace("_", " ")).split())[:120]
+    named = str(getattr(row, "name", "")).partition(" (")[0]
+    return " ".join((quoted or named or cell.replace("_", " ")).split())[:120]
 
 
 def _named(item: Item) -> Iterator[str]:

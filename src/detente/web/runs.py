@@ -37,7 +37,7 @@ class TooBusy(DetenteError):
     """So many runs wait already that another is not taken."""
 
     slug = "too-busy"
-    http_status: ClassVar[int] = 503
+    http_status: ClassVar[int] = 429
 
 
 @dataclass(frozen=True)

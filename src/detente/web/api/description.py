@@ -32,7 +32,7 @@ _TOLD: Mapping[int, str] = MappingProxyType(
         409: "Somebody else was first; nothing was written.",
         413: "What was sent is too large.",
         422: "A value does not fit; the message says which and why.",
-        503: "Too much waits already.",
+        429: "Too much waits already; come back later.",
     }
 )
 _KINDS: Mapping[str, str] = MappingProxyType(
@@ -60,7 +60,7 @@ class Operation:
 def operations(routes: Routes, *, team: bool = False) -> Iterator[Operation]:
     """Every operation of the site, in the order of its addresses."""
     for route, view, methods in routes:
-        about = (view.__doc__ or "").split("\n")[0]
+        about = (getattr(view, "about", "") or view.__doc__ or "").split("\n")[0]
         twins = (".json", ".csv") if methods == GET and not route.endswith(".svg") else ()
         for method in methods:
             if method == "HEAD":
@@ -96,7 +96,7 @@ def answers(route: str, method: str, twin: str, *, team: bool = False) -> tuple[
     found = {200, 400, 422}
     if method == "POST":
         found = {303, 400, 403, 413, 422} | ({200, 404, 409} if of_case else set())
-        found |= {503} if route.endswith("/plan/run") else set()
+        found |= {429} if route.endswith("/plan/run") else set()
     elif of_case:
         found |= {404} | ({202} if not route.startswith(_with_case(_WORK)) else {403})
     elif route.startswith("/lists/"):

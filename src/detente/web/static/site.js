@@ -9,6 +9,14 @@
   let before = "";
   let pending = null;
 
+  // on a narrow screen the parts of a case stand in one line that scrolls: show the one that is open
+  const bring = () => {
+    const here = document.querySelector(".ways [aria-current]");
+    const line = here && here.closest("ul");
+    if (line) line.scrollLeft = here.offsetLeft - line.offsetLeft - (line.clientWidth - here.offsetWidth) / 2;
+  };
+  bring();
+
   const inField = (element) =>
     element.isContentEditable || ["INPUT", "TEXTAREA", "SELECT"].includes(element.tagName);
 

@@ -7,9 +7,10 @@ from itertools import pairwise
 from detente.assess.findings import Cell, Column, Table
 from detente.errors import BadInput, StoreConflict
 from detente.record import inbox as record_inbox
+from detente.record.checks import REQUIRED
 from detente.record.inbox import Document, Item
 from detente.record.rows import ROW_TYPES
-from detente.web.candidates import slots_of
+from detente.web.candidates import Slot, slots_of
 from detente.web.drafts import SOURCE_FIELDS
 from detente.web.errors import NotHere
 from detente.web.pages import Page
@@ -170,12 +171,19 @@ def _page(
             "fault": fault,
             "known": case.by_ref.get(found.about),
             "slots": {slot.column: slot for slot in slots if slot.column},
+            "near": {name for name, text in cells.items() if text} | _always(found.table, slots),
             "loose": [slot for slot in slots if not slot.column],
             **_neighbours(waiting, found.item_id),
         },
         status=status,
         twinned=False,
     )
+
+
+def _always(table: str, slots: list[Slot]) -> set[str]:
+    """The columns that the form shows at once even where they are empty: needed, or with candidates."""
+    needed = {place.partition(".")[2] for place in REQUIRED if place.startswith(f"{table}.")}
+    return (needed | {slot.column for slot in slots}) - {"sources"}
 
 
 def _neighbours(waiting: list[str], item_id: str) -> dict[str, object]:

@@ -1,5 +1,7 @@
 """Sanctions lists that were kept: the snapshots, what is in one, what changed between two, and alarms."""
 
+from itertools import pairwise
+
 from detente.assess.findings import Cell, Column, Table
 from detente.errors import BadInput
 from detente.record.case import Case
@@ -127,6 +129,10 @@ def _form(visit: Visit, told: list[Told]) -> dict[str, object]:
     """What the form of two snapshots offers."""
     given = {name: visit.query.get(name, "") for name in ("old", "new", "country", "case")}
     files = [one.name for one in told if not one.fault]
+    kinds = {one.name: (one.source, one.format) for one in told}
+    alike = [pair for pair in pairwise(files) if kinds[pair[0]] == kinds[pair[1]]]
+    if alike and not given["old"] and not given["new"]:  # the last two that can be compared
+        given["old"], given["new"] = alike[-1]
     return {"given": given, "files": files, "case_names": visit.site.shelf.names()}
 
 

@@ -1,8 +1,12 @@
 """The first page of a case: verdict, four counts, timeline, latest exchanges, what is open."""
 
-from detente.assess.findings import Finding
+from heapq import nlargest
+
+from detente.assess.findings import Cell, Finding, Table
 from detente.assess.questions import QUESTIONS
 from detente.publish.drawings import Drawing
+from detente.record.case import Case
+from detente.record.rows import Exchange
 from detente.web.pages import Page
 from detente.web.reckoning import BeingWorkedOut, TakesTooLong
 from detente.web.seen import Seen
@@ -33,12 +37,27 @@ def overview(visit: Visit) -> Page:
             "counts": counts,
             "ladder": ladder,
             "timeline": near,
-            "latest": exchanges.rows[:LATEST],
+            "latest": _latest(seen, exchanges),
             "coverage": seen.coverage,
             "questions": QUESTIONS,
         },
         again=5 if pending else 0,
     )
+
+
+def _latest(seen: Seen, exchanges: Table) -> list[tuple[Cell, ...]]:
+    """The rows of the exchanges whose last move lies latest; an exchange has no day of its own."""
+    latest: list[str] = seen.memo("latest exchanges", lambda: _latest_refs(seen.case))
+    by_ref = {f"exchanges/{one.exchange_id}": place for place, one in enumerate(seen.case.exchanges)}
+    return [exchanges.rows[by_ref[name]] for name in latest]
+
+
+def _latest_refs(case: Case) -> list[str]:
+    def last_day(one: Exchange) -> float:
+        moves = (case.move.get(name) for name in (*one.given_moves, *one.received_moves))
+        return max((move.own_date.middle for move in moves if move is not None), default=0.0)
+
+    return [f"exchanges/{one.exchange_id}" for one in nlargest(LATEST, case.exchanges, key=last_day)]
 
 
 def _verdict(seen: Seen, language: str) -> tuple[Finding, Drawing | None, bool]:
