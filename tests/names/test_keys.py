@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.names.keys import spelling_key
+from detente.names.keys import read_whole, spelling_key
 from detente.names.scripts import CYRILLIC, LATIN, repair, script_of
 
 # A romanisation written for this test alone, letter by letter as passports of the three countries do it.
@@ -97,3 +97,13 @@ def test_endings_tell_women_and_men_and_are_taken_off(word: str, stem_of: str, w
     found = spelling_key(mended, script)
     assert found.woman is woman
     assert found.stem == spelling_key(stem_of.lower(), CYRILLIC).stem
+
+
+@given(st.text("абвгдеёжзійклмнопрстуўфхцчшщъыьэюяєїґ", max_size=12))
+def test_a_word_read_in_pieces_has_the_key_of_the_word_read_whole(word: str) -> None:
+    assert spelling_key(word, CYRILLIC) == read_whole(word, CYRILLIC)
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", max_size=12))
+def test_a_latin_word_read_in_pieces_has_the_key_of_the_word_read_whole(word: str) -> None:
+    assert spelling_key(word, LATIN) == read_whole(word, LATIN)

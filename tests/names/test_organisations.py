@@ -6,8 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.names import score_names
-from detente.names.institutions import acronym_units, compound_concepts, concept_of, fold_of
+from detente.names.institutions import compound_concepts, concept_of
 from detente.names.organisations import parse_organisation
+from detente.names.spelling import acronym_units, fold_of
 
 TRAPS = list(
     csv.DictReader(

@@ -2,7 +2,7 @@
 
 from detente.names.decision import NOT_SAME, SAME, UNSURE, Match, Reason
 from detente.names.judgements import Judgement, Settlement, respect, settle
-from detente.names.match import NameRecord, score_names, score_records
+from detente.names.match import NamePair, NameRecord, score_names, score_pairs, score_records
 from detente.names.search import Candidate, NameIndex
 
 __all__ = [
@@ -13,11 +13,13 @@ __all__ = [
     "Judgement",
     "Match",
     "NameIndex",
+    "NamePair",
     "NameRecord",
     "Reason",
     "Settlement",
     "respect",
     "score_names",
+    "score_pairs",
     "score_records",
     "settle",
 ]

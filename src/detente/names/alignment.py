@@ -2,14 +2,17 @@
 
 from detente.names.persons import INITIAL, PATRONYMIC, PersonName
 from detente.names.tokens import (
+    MIXED,
     NOT_A_PATRONYMIC,
     OTHER_FATHER,
     OTHER_GIVEN_NAME,
     SHORT_FORM,
+    SON_OF,
     SURE_LETTERS,
     UNLIKE,
-    remembered,
+    UNREAD,
     similarity_of,
+    word_similarity,
 )
 
 # What a word without a partner takes from the raw score.
@@ -27,38 +30,43 @@ def align(left: PersonName, right: PersonName, slavic: bool) -> list[tuple[float
     scored: list[tuple[float, int, int]] = []
     rows = right.tokens
     for i, one in enumerate(left.tokens):
-        groups, fathers, letters, size = one.groups, one.fathers, one.letters, one.size
-        plain, sure = one.plain_word, one.one_reading
+        kind = one.kind
         for j, other in enumerate(rows):
-            found: float | None
+            against = other.kind
+            found: float
             if one is other:
                 found = 1.0
-            elif not (plain and other.plain_word):
-                found = remembered((one, other, slavic))
-            elif fathers or other.fathers:
-                if fathers and other.fathers:
+            elif UNREAD in (kind, against):
+                found = similarity_of(one, other, slavic)
+            elif SON_OF in (kind, against):
+                if kind == against:
                     found = (
-                        1.0 if fathers & other.fathers and one.daughter == other.daughter else OTHER_FATHER
+                        1.0
+                        if one.fathers & other.fathers and one.daughter == other.daughter
+                        else OTHER_FATHER
                     )
-                elif one.father is None or other.father is None:
+                elif MIXED in (kind, against):
+                    found = similarity_of(one, other, slavic)
+                else:
                     found = NOT_A_PATRONYMIC
+            elif one.groups and other.groups:
+                if not slavic:
+                    found = similarity_of(one, other, slavic)
+                elif one.full & other.full:
+                    found = 1.0
                 else:
-                    found = remembered((one, other, slavic))
-            elif groups and other.groups:
-                if slavic:
-                    common = groups & other.groups
-                    found = (1.0 if one.full & other.full else SHORT_FORM) if common else OTHER_GIVEN_NAME
-                else:
-                    found = remembered((one, other, slavic))
+                    found = SHORT_FORM if one.groups & other.groups else OTHER_GIVEN_NAME
             else:
-                apart = letters ^ other.letters
-                if not (sure and other.one_reading):
+                apart = one.letters ^ other.letters
+                if not (one.one_reading and other.one_reading):
                     apart &= SURE_LETTERS
-                if apart.bit_count() > (size if size > other.size else other.size):
+                if apart.bit_count() > (one.size if one.size > other.size else other.size):
                     found = UNLIKE
+                elif kind == MIXED == against:
+                    found = similarity_of(one, other, slavic)
                 else:
-                    found = remembered((one, other, slavic))
-            scored.append((similarity_of(one, other, slavic) if found is None else found, -i, -j))
+                    found = word_similarity(one, other, slavic)
+            scored.append((found, -i, -j))
     scored.sort(reverse=True)
     used_left = used_right = 0
     pairs: list[tuple[float, int, int]] = []

@@ -1,6 +1,6 @@
 """The answer to "is this the same one?": a score, a decision and the reasons for it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import NamedTuple
 
 SAME, NOT_SAME, UNSURE = "same", "not_same", "unsure"
@@ -25,17 +25,44 @@ class Reason(NamedTuple):
         return text if self.agreement is None else f"{text} ({self.agreement:.2f})"
 
 
-@dataclass(frozen=True, slots=True)
 class Match:
-    """The comparison of two names: a score from 0 to 1, same, not_same or unsure, and why."""
+    """The comparison of two names: a score from 0 to 1, same, not_same or unsure, and why.
 
-    score: float
-    decision: str
-    reasons: tuple[Reason, ...]
+    The reasons may be given as a function that tells them: in a run over many pairs hardly any are read.
+    """
+
+    __slots__ = ("_reasons", "decision", "score")
+
+    def __init__(
+        self, score: float, decision: str, reasons: tuple[Reason, ...] | Callable[[], tuple[Reason, ...]]
+    ) -> None:
+        self.score = score
+        self.decision = decision
+        self._reasons = reasons
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        """Give the evidence, the weightiest pair of words first."""
+        if not isinstance(self._reasons, tuple):
+            self._reasons = self._reasons()
+        return self._reasons
 
     def explained(self) -> str:
         """Give all reasons in one line."""
         return "; ".join(map(str, self.reasons))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Match) and (self.score, self.decision, self.reasons) == (
+            other.score,
+            other.decision,
+            other.reasons,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.score, self.decision))
+
+    def __repr__(self) -> str:
+        return f"Match({self.score!r}, {self.decision!r}, {self.reasons!r})"
 
 
 def on_common_scale(raw: float, threshold: float, doubt: float) -> float:

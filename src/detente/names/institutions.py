@@ -8,9 +8,8 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from detente.names.keys import spelling_key
-from detente.names.scripts import CYRILLIC, LATIN, plain, repair, script_of
-from detente.names.wordlists import lines_of
+from detente.names.compiling import INSTITUTIONS, table
+from detente.names.spelling import legal_stem, stem_of
 
 GENERIC_WEIGHT, INSTITUTION_WEIGHT, PLACE_WEIGHT = 0.2, 0.5, 0.4
 _WEIGHTS = {"g": GENERIC_WEIGHT, "i": INSTITUTION_WEIGHT, "p": PLACE_WEIGHT}
@@ -19,10 +18,6 @@ _LONGEST_ENDING = 7
 _ADJECTIVE_ENDING = re.compile(
     "(?:AV|N|IN|AN|ICN|ICASK|AVN|SK|AVSK|AVIK|AT)?(?:[AI](?:GA|MU|IG|IM|G|M|I|A)?)?$"
 )
-
-_ABBREVIATION_LETTERS = str.maketrans(
-    "абвгдежзийклмнопрстуфхцчшыэі", "abvgdezziiklmnoprstufhccsyei"
-)  # fmt: skip
 
 
 class Concept(NamedTuple):
@@ -36,106 +31,62 @@ class Concept(NamedTuple):
     letters: frozenset[str]
 
 
-def fold_of(word: str) -> str:
-    """Give the spelling key of a word of an organisation's name (lower case, Latin or Cyrillic)."""
-    script = script_of(word)
-    return spelling_key(word, CYRILLIC if script == CYRILLIC else LATIN).fold
-
-
-def _stem(fold: str) -> str:
-    return fold.rstrip("AIU") or fold
-
-
 class _Concepts(NamedTuple):
-    written: dict[str, Concept]
-    written_prefixes: dict[str, Concept]
-    keyed: dict[str, Concept]
-    keyed_prefixes: dict[str, Concept]
+    written: dict[str, str]
+    written_prefixes: dict[str, str]
+    keyed: dict[str, str]
+    keyed_prefixes: dict[str, str]
 
 
 @cache
 def _concepts() -> _Concepts:
-    table = _Concepts({}, {}, {}, {})
-    for line in lines_of("institution_words"):
-        weight, name, *forms = line.split()
-        words = [(repair(form.rstrip("*")).lower(), form.endswith("*")) for form in forms]
-        letters = frozenset(unit for word, _ in words for unit in acronym_units(word)[:1])
-        concept = Concept(name, _WEIGHTS[weight], letters)
-        for word, open_ended in words:
-            table.written.setdefault(word, concept)
-            cyrillic = script_of(word) == CYRILLIC
-            fold = fold_of(word)
-            if open_ended and not cyrillic:
-                table.written_prefixes.setdefault(word, concept)
-            elif open_ended and len(_stem(fold)) >= 3:
-                table.keyed_prefixes.setdefault(_stem(fold), concept)
-            if not open_ended and cyrillic and len(fold) >= 3:
-                table.keyed.setdefault(_stem(fold), concept)
-    return table
+    words = table(INSTITUTIONS)
+    return _Concepts(*(words[kind] for kind in _Concepts._fields))
+
+
+@cache
+def concept_named(name: str) -> Concept:
+    """Give a concept by its name."""
+    weight, letters = table(INSTITUTIONS)["concepts"][name]
+    return Concept(name, _WEIGHTS[weight], frozenset(letters))
 
 
 @lru_cache(maxsize=65536)
 def concept_of(word: str, fold: str) -> Concept | None:
     """Say which concept a word names, if any: завода, zavod and plants are all "plant".
 
-    Latin forms of the table are matched by letters, Cyrillic ones by spelling key, which finds their
+    Latin forms of the list are matched by letters, Cyrillic ones by spelling key, which finds their
     romanisations too.
     """
-    table = _concepts()
-    found = table.written.get(word)
+    found = _concept_name(word, fold)
+    return None if found is None else concept_named(found)
+
+
+def _concept_name(word: str, fold: str) -> str | None:
+    written, written_prefixes, keyed, keyed_prefixes = _concepts()
+    found = written.get(word)
     if found is not None:
         return found
     for length in range(len(word) - 1, 2, -1):
-        found = table.written_prefixes.get(word[:length])
+        found = written_prefixes.get(word[:length])
         if found is not None:
             return found
-    found = table.keyed.get(_stem(fold)) if len(fold) >= 3 else None
+    found = keyed.get(stem_of(fold)) if len(fold) >= 3 else None
     if found is not None:
         return found
     for length in range(len(fold), max(2, len(fold) - _LONGEST_ENDING - 1), -1):
-        found = table.keyed_prefixes.get(fold[:length])
+        found = keyed_prefixes.get(fold[:length])
         if found is not None and (length >= 5 or _ADJECTIVE_ENDING.match(fold[length:])):
             return found
     return None
 
 
-_UNITS = re.compile("shch|sch|kh|zh|ts|ch|sh|yu|ya|iu|ia|.")
-_UNIT_OF = {
-    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e", "ж": "zh",
-    "з": "z", "и": "i", "і": "i", "й": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p",
-    "р": "r", "с": "s", "т": "t", "у": "u", "ў": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh",
-    "щ": "sh", "ы": "i", "э": "e", "ю": "yu", "я": "ya", "shch": "sh", "sch": "sh", "iu": "yu", "ia": "ya",
-    "h": "g", "y": "i", "c": "ts", "w": "v",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=65536)
-def acronym_units(word: str) -> tuple[str, ...]:
-    """Part an acronym into the letters of its original: NTTS and НТЦ both give n, t, ts."""
-    return tuple(_UNIT_OF.get(unit, unit) for unit in _UNITS.findall(word))
-
-
 @cache
-def _legal_forms() -> tuple[dict[str, str], dict[tuple[str, ...], str], int]:
-    single: dict[str, str] = {}
-    phrases: dict[tuple[str, ...], str] = {}
-    for line in lines_of("legal_forms"):
-        name, _, forms = line.partition(": ")
-        for form in forms.split("|"):
-            words = [repair(word).lower() for word in form.replace("-", " ").split()]
-            if len(words) == 1:
-                single.setdefault(plain(words[0]), name)
-                if script_of(words[0]) == CYRILLIC and len(words[0]) <= 6:
-                    single.setdefault(words[0].translate(_ABBREVIATION_LETTERS), name)
-            else:
-                phrases.setdefault(tuple(legal_stem(word) for word in words), name)
-    return single, phrases, max(map(len, phrases))
-
-
-@lru_cache(maxsize=65536)
-def legal_stem(word: str) -> str:
-    """Give what is compared of a word inside a legal form: its key without ending, short words as written."""
-    return word.translate(_ABBREVIATION_LETTERS) if len(word) <= 3 else _stem(fold_of(word))
+def _legal_forms() -> tuple[dict[str, str], dict[str, str], int, frozenset[str]]:
+    words = table(INSTITUTIONS)
+    phrases = words["legal_phrases"]
+    longest = 1 + max(phrase.count(" ") for phrase in phrases)
+    return words["legal"], phrases, longest, frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
 
 
 def legal_form_at(words: list[str], place: int, edge: bool) -> tuple[str, int]:
@@ -143,11 +94,13 @@ def legal_form_at(words: list[str], place: int, edge: bool) -> tuple[str, int]:
 
     Short abbreviations (AB, SA, IP) are only taken at the edge of a name, where legal forms stand.
     """
-    single, phrases, longest = _legal_forms()
-    for length in range(min(longest, len(words) - place), 1, -1):
-        found = phrases.get(tuple(legal_stem(word) for word in words[place : place + length]))
-        if found is not None:
-            return found, length
+    single, phrases, longest, firsts = _legal_forms()
+    if place + 1 < len(words) and legal_stem(words[place]) in firsts:
+        stems = [legal_stem(word) for word in words[place : place + longest]]
+        for length in range(len(stems), 1, -1):
+            found = phrases.get(" ".join(stems[:length]))
+            if found is not None:
+                return found, length
     found = single.get(words[place])
     if found is not None and (edge or len(words[place]) >= 5):
         return found, 1
@@ -155,27 +108,9 @@ def legal_form_at(words: list[str], place: int, edge: bool) -> tuple[str, int]:
 
 
 @cache
-def _acronyms() -> dict[str, frozenset[str]]:
-    table: dict[str, frozenset[str]] = {}
-    for line in lines_of("acronyms"):
-        acronym, *meant = line.split()
-        table[acronym] = table[acronym.translate(_ABBREVIATION_LETTERS)] = frozenset(meant)
-    return table
-
-
 def concepts_of_acronym(word: str) -> frozenset[str]:
     """Give the concepts that a known acronym stands for (KGB: state, security, committee)."""
-    return _acronyms().get(word, frozenset())
-
-
-@cache
-def _compound_stems() -> dict[str, str]:
-    stems: dict[str, str] = {}
-    for line in lines_of("compound_stems"):
-        concept, *forms = line.split()
-        for form in forms:
-            stems.setdefault(_stem(fold_of(repair(form).lower())), concept)
-    return stems
+    return frozenset(table(INSTITUTIONS)["acronyms"].get(word, ()))
 
 
 @lru_cache(maxsize=65536)
@@ -186,7 +121,7 @@ def compound_concepts(fold: str) -> tuple[str, ...]:
     """
     if len(fold) < 6:
         return ()
-    stems = _compound_stems()
+    stems = table(INSTITUTIONS)["stems"]
     reached: dict[int, tuple[str, ...]] = {0: ()}
     for start in range(len(fold)):
         if start not in reached:

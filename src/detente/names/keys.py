@@ -18,10 +18,11 @@ these languages while o and e hardly do, and g is never kh where both are writte
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from detente.names.scripts import APOSTROPHES, CYRILLIC, SPECIAL_LATIN
+from detente.names.scripts import APOSTROPHES, CYRILLIC, LATIN, SPECIAL_LATIN
 
 _CYRILLIC_SOUNDS = {
     "а": "a", "б": "B", "в": "V", "г": "G", "ґ": "G", "ғ": "Q", "д": "D", "е": "e", "ё": "e", "є": "e",
@@ -214,18 +215,24 @@ def _key_of_sounds(sounds: str) -> SpellingKey:
     fold = "".join(pieces)
     if _DOUBLED.search(fold):
         fold = _DOUBLED.sub(r"\1", fold)
-    if fold[:1] == "V" and fold[1:2] not in _AFTER_V:
-        fold = "U" + fold[1:]  # Uladzimir, Vladimir; Ulasenka, Vlasenko
-        detail = "u" + detail
-    elif fold[:2] == "VU":
-        fold = fold[1:]  # Vus, Us: Belarusian puts v before a first u
-    elif fold[:1] == "S" and fold[1:2] in _VOICED:
+    return _finished(fold, detail, "".join(breaths), "" if pieces[last] else run)
+
+
+def _finished(fold: str, detail: str, breaths: str, last_run: str) -> SpellingKey:
+    """Settle the first letter, take the endings off: the last step of every key."""
+    first, second = fold[:1], fold[1:2]
+    if first == "V":
+        if second not in _AFTER_V:
+            fold = "U" + fold[1:]  # Uladzimir, Vladimir; Ulasenka, Vlasenko
+            detail = "u" + detail
+        elif second == "U":
+            fold = fold[1:]  # Vus, Us: Belarusian puts v before a first u
+    elif first == "S" and second and second in _VOICED:
         fold = "Z" + fold[1:]  # Zdvizhkou, Sdvizhkov: Belarusian writes the prefix as it sounds
-    if breaths:
-        detail += "".join(breaths)
-    stem, woman = _endings(fold, "" if pieces[last] else run)
+    stem, woman = _endings(fold, last_run)
     skeleton = consonants(fold)
-    return SpellingKey(fold, skeleton, detail, stem, skeleton if stem == fold else consonants(stem), woman)
+    bones = skeleton if stem == fold else consonants(stem)
+    return tuple.__new__(SpellingKey, (fold, skeleton, detail + breaths, stem, bones, woman))
 
 
 _VOICED = frozenset("BDGJ")
@@ -241,13 +248,115 @@ def consonants(fold: str) -> str:
     return "A" + bare if fold[:1] in ("A", "I") else bare
 
 
-@lru_cache(maxsize=262144)
+_ROMAN_VOWELS = re.compile("([aeiouyj]+)")
+_CYRILLIC_VOWELS = re.compile("([аеёєиіїйјоөуүұыэәюя]+)")
+# Latin letters and ends of words whose reading needs more than their own cluster of consonants.
+_WIDE_CONTEXT = re.compile("q|c(?![hk])")
+_WIDE_ENDS = ("vits", "vitz", "witz")
+
+
+class _Clusters(dict[str, tuple[str, str]]):
+    """Clusters of consonants of one alphabet: their sounds, and what each G in them was. Read once each.
+
+    A cluster of which no sound is left, or a strange letter, is marked "?": its word must be read whole.
+    """
+
+    def __init__(self, read: Callable[[str], str]) -> None:
+        super().__init__({"": ("", "")})
+        self.read = read
+
+    def __missing__(self, cluster: str) -> tuple[str, str]:
+        sounds = self.read(cluster)
+        narrow = sounds.isupper() and not _WIDE_CONTEXT.search(cluster)
+        plain = _DOUBLED.sub(r"\1", sounds.translate(_ONE_BREATH)) if narrow else "?"
+        found = self[cluster] = (plain, "".join(_BREATHS.findall(sounds)))
+        return found
+
+
+class _Runs(dict[str, tuple[str, str, str]]):
+    """Runs of vowels of one alphabet: class letters, detail, sounds; at the end of a word they end in "$".
+
+    A run whose reading depends on more than itself has no class letters: its word must be read whole.
+    """
+
+    def __init__(self, read: Callable[[str], str]) -> None:
+        super().__init__()
+        self.read = read
+
+    def __missing__(self, run: str) -> tuple[str, str, str]:
+        sounds = self.read(run.rstrip("$"))
+        narrow = not sounds.islower() or _SHORT_U.search(sounds)
+        found = self[run] = ("", "", "") if narrow else (*_vowel_run(sounds, not run.endswith("$")), sounds)
+        return found
+
+
+_ALPHABETS = {
+    LATIN: (
+        _ROMAN_VOWELS.split,
+        _Clusters(lambda text: _latin_sounds(text, "C")),
+        _Runs(lambda text: text.translate(_LATIN_LETTERS)),
+    ),
+    CYRILLIC: (_CYRILLIC_VOWELS.split, _Clusters(_cyrillic_sounds), _Runs(_cyrillic_sounds)),
+}
+
+
+def _key_by_pieces(word: str, script: str) -> SpellingKey | None:
+    """Build a key from clusters and vowel runs read before; None where a word must be read whole."""
+    split, clusters, runs = _ALPHABETS[script]
+    pieces = split(word)
+    fold, breaths = clusters[pieces[0]]
+    detail = sounds = ""
+    for place in range(1, len(pieces), 2):
+        cluster = pieces[place + 1]
+        if cluster:
+            vowel, voice, _ = runs[pieces[place]]
+            consonant, breath = clusters[cluster]
+            fold += vowel + consonant
+            breaths += breath
+        else:
+            vowel, voice, sounds = runs[pieces[place] + "$"]
+            fold += vowel
+        if not vowel:
+            return None
+        detail += voice
+    if "?" in fold:
+        return None
+    if "VV" in fold:
+        fold = fold.replace("VV", "V")
+    return _finished(fold, detail, breaths, sounds)
+
+
+_READ: dict[tuple[str, str], SpellingKey] = {}
+_MOST_REMEMBERED = 500_000
+
+
 def spelling_key(word: str, script: str, aspirate: str = "C") -> SpellingKey:
     """Give the spelling key of one lower-case word in Cyrillic or Latin letters.
 
     `aspirate` says how Latin "ch" is to be read: C as in English, G as in Polish and Belarusian Latin.
     """
+    if aspirate != "C":
+        return _read_whole(word, script, aspirate)
+    found = _READ.get((word, script))
+    if found is None:
+        if len(_READ) > _MOST_REMEMBERED:
+            _READ.clear()
+        if word.isalpha() and (
+            script == CYRILLIC or (word.isascii() and "itj" not in word and not word.endswith(_WIDE_ENDS))
+        ):
+            found = _key_by_pieces(word, script)
+        if found is None:
+            found = read_whole(word, script)
+        _READ[word, script] = found
+    return found
+
+
+def read_whole(word: str, script: str, aspirate: str = "C") -> SpellingKey:
+    """Give the spelling key as `spelling_key` does, reading the word from end to end."""
     if not word.isalnum() or (script != CYRILLIC and not word.isascii()):
         word = _UZBEK.sub(lambda found: "u" if found[1] == "o" else "g", word).translate(_MARKS)
     sounds = _cyrillic_sounds(word) if script == CYRILLIC else _latin_sounds(word, aspirate)
     return _key_of_sounds(sounds)
+
+
+_read_whole = lru_cache(maxsize=65536)(read_whole)

@@ -5,14 +5,18 @@
 'same'
 """
 
+import gc
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from detente.errors import UsageFault
 from detente.names.decision import Match
-from detente.names.evidence import birth_date
+from detente.names.evidence import DIFFER, birth_date, compare_countries
 from detente.names.organisation_match import compare_organisations
 from detente.names.organisations import parse_organisation
-from detente.names.person_match import compare_persons
+from detente.names.person_match import compare_persons, names_east_slavic, person_match
 from detente.names.persons import parse_person
 
 PERSON, ORGANISATION = "person", "organisation"
@@ -68,15 +72,20 @@ def kind_of(schema: str, *names: str) -> str:
 
     Raises UsageFault for a schema that is neither.
     """
-    lowered = schema.strip().lower()
-    if lowered in _PERSONS:
-        return PERSON
-    if lowered in _ORGANISATIONS:
-        return ORGANISATION
-    if lowered not in _EITHER:
-        known = ", ".join(sorted((_PERSONS | _ORGANISATIONS | _EITHER) - {""}))
+    kind = _KINDS.get(schema)
+    if kind is None:
+        kind = _KINDS.get(schema.strip().lower())
+    if kind is None:
+        known = ", ".join(sorted(set(_KINDS) - {""}))
         raise UsageFault(f"schema {schema!r} is not known; expected one of {known}, or blank")
+    if kind:
+        return kind
     return ORGANISATION if any(_names_an_organisation(name) for name in names) else PERSON
+
+
+_KINDS = (
+    dict.fromkeys(_PERSONS, PERSON) | dict.fromkeys(_ORGANISATIONS, ORGANISATION) | dict.fromkeys(_EITHER, "")
+)
 
 
 def _names_an_organisation(name: str) -> bool:
@@ -113,6 +122,77 @@ def score_names(
     return compare_organisations(
         parse_organisation(left), parse_organisation(right), left_country, right_country
     )
+
+
+class NamePair(NamedTuple):
+    """Two names to compare, and what stands beside them; blank what is not known."""
+
+    left: str
+    right: str
+    schema: str = ""
+    left_birth: str = ""
+    right_birth: str = ""
+    left_country: str = ""
+    right_country: str = ""
+
+
+def score_pairs(pairs: Iterable[NamePair]) -> list[Match]:
+    """Compare many pairs of names: what `score_names` says of each, several times as fast.
+
+    Raises BadInput for a birth date that cannot be read, UsageFault for an unknown schema.
+    """
+    from detente.names.columns import ListedPair, scores_of
+
+    matches: list[Match | None] = []
+    listed: list[ListedPair] = []
+    arguments: list[tuple[Any, ...]] = []
+    with uncollected():
+        for pair in pairs:
+            left_name, right_name, schema, left_birth, right_birth, left_country, right_country = pair
+            if not (left_birth and right_birth) and kind_of(schema, left_name, right_name) == PERSON:
+                left, right = parse_person(left_name), parse_person(right_name)
+                if left.plain and right.plain:
+                    births = (
+                        (birth_date(left_birth), birth_date(right_birth))
+                        if left_birth or right_birth
+                        else (None, None)
+                    )
+                    slavic = abroad = False
+                    if left_country or right_country:
+                        slavic = names_east_slavic(left_country, right_country)
+                        abroad = compare_countries(left_country, right_country) == DIFFER
+                    listed.append(ListedPair(left, right, slavic, abroad))
+                    arguments.append((left, right, *births, left_country, right_country))
+                    matches.append(None)
+                    continue
+            matches.append(_score_pair(pair))
+        answers = map(person_match, scores_of(listed), arguments)
+        return [next(answers) if match is None else match for match in matches]
+
+
+def _score_pair(pair: NamePair) -> Match:
+    left, right, schema, left_birth, right_birth, left_country, right_country = pair
+    return score_names(
+        left,
+        right,
+        schema=schema,
+        left_birth=left_birth,
+        right_birth=right_birth,
+        left_country=left_country,
+        right_country=right_country,
+    )
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Keep the search for cycles of garbage from running: nothing made inside forms any."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def score_records(left: NameRecord, right: NameRecord) -> Match:

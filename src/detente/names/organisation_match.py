@@ -12,10 +12,11 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from detente.names.decision import NOT_SAME, UNSURE, UNSURE_FROM, Match, Reason, decide, on_common_scale
 from detente.names.evidence import DIFFER, compare_countries
-from detente.names.institutions import PLACE_WEIGHT, acronym_units, concepts_of_acronym
+from detente.names.institutions import PLACE_WEIGHT, concepts_of_acronym
 from detente.names.keys import spelling_key
 from detente.names.organisations import OrganisationName, OrganisationWord, commercial_reading
 from detente.names.scripts import LATIN
+from detente.names.spelling import acronym_units
 from detente.names.tokens import Token
 
 # From which raw score two names are the same organisation, and below which they are not; set by hand on
@@ -40,21 +41,24 @@ _NATIONAL = {"german": "de", "french": "fr", "spanish": "es", "polish": "pl", "b
 
 @lru_cache(maxsize=524288)
 def _spelling(left: Token, right: Token) -> float:
-    """Say how alike two telling words are, by letters and by spelling key, whichever is higher."""
+    """Say how alike two telling words are, by letters or by key, whichever is higher; 0 below ALIKE."""
     if left.word == right.word or (left.key.fold == right.key.fold and len(left.key.fold) > 2):
         return 1.0
     best = 0.0
     if left.script == right.script:
-        best = OSA.normalized_similarity(left.word, right.word)
-    keys = [_keys(left), _keys(right)]
-    for one in keys[0]:
-        for other in keys[1]:
+        best = OSA.normalized_similarity(left.word, right.word, score_cutoff=ALIKE)
+    others = _keys(right)
+    for one, bones in _keys(left):
+        for other, other_bones in others:
             longest = max(len(one), len(other))
-            if longest > 2:
+            if longest <= 2:
+                continue
+            most = (1.0 - ALIKE) * longest  # more consonants that differ end below ALIKE
+            bare = Levenshtein.distance(bones, other_bones, score_cutoff=int(most))
+            if bare <= most:
                 vowels = Levenshtein.distance(one, other)
-                bare = Levenshtein.distance(one.translate(_NO_VOWELS), other.translate(_NO_VOWELS))
                 best = max(best, 0.98 * (1.0 - (bare + 0.5 * max(vowels - bare, 0)) / longest))
-    return best
+    return best if best >= ALIKE else 0.0
 
 
 _ADJECTIVE = re.compile("I?SK(?:I|A|AGA|AVA|IG|IM)$")
@@ -62,7 +66,8 @@ _NO_VOWELS = str.maketrans("", "", "AIU")
 
 
 @lru_cache(maxsize=131072)
-def _keys(token: Token) -> list[str]:
+def _keys(token: Token) -> list[tuple[str, str]]:
+    """Give the spelling keys that a word can have in an organisation's name, each with its consonants."""
     keys = [token.key.fold, *[reading.fold for reading in token.readings]]
     if token.script == LATIN:
         commercial = commercial_reading(token.word)
@@ -71,7 +76,7 @@ def _keys(token: Token) -> list[str]:
     place = _ADJECTIVE.search(token.key.fold)
     if place is not None and place.start() >= 4:  # Muromskiy, of Murom
         keys.append(token.key.fold[: place.start()])
-    return keys
+    return [(key, key.translate(_NO_VOWELS)) for key in keys]
 
 
 def _likeness(left: OrganisationWord, right: OrganisationWord) -> float:
@@ -89,7 +94,7 @@ def _paired(left: OrganisationName, right: OrganisationName) -> list[tuple[float
     scored = []
     for i, one in enumerate(left.words):
         for j, other in enumerate(right.words):
-            likeness = _likeness(one, other)
+            likeness = 1.0 if one is other else _likeness(one, other)
             if likeness >= ALIKE:
                 scored.append((likeness, -i, -j))
     scored.sort(reverse=True)
@@ -160,13 +165,13 @@ def _compound(word: OrganisationWord, other: OrganisationName, lone: set[int]) -
         places = [place for place, names in parts if names and names <= meant]
         if places and meant == {name for place, names in parts if place in places for name in names}:
             return places
-    keys = [key for key in _keys(word.token) if len(key) > 5]
+    keys = [key for key, _ in _keys(word.token) if len(key) > 5] if len(lone) > 1 else []
     for place in sorted(lone):
         run = [place]
-        built = _keys(other.words[place].token)
+        built = [key for key, _ in _keys(other.words[place].token)] if keys and place + 1 in lone else []
         while keys and run[-1] + 1 in lone and len(run) < 3:
             run.append(run[-1] + 1)
-            built = [one + two for one in built for two in _keys(other.words[run[-1]].token)]
+            built = [one + two for one in built for two, _ in _keys(other.words[run[-1]].token)]
             if any(OSA.normalized_similarity(one, key) >= RUN_TOGETHER for one in built for key in keys):
                 return run
     return []

@@ -1,9 +1,9 @@
 """Patronymics: the father's name inside -ovich, -avich, -ovna, -auna, oglu, kyzy and their like."""
 
-from functools import lru_cache
 from typing import NamedTuple
 
-from detente.names.given_names import father_stem, fathers_of
+from detente.names.given_names import fathers_of
+from detente.names.spelling import father_stem
 
 # Endings of the spelling key, longest first, with whether they name a daughter.
 _ENDINGS = (
@@ -11,26 +11,29 @@ _ENDINGS = (
     ("AVIC", False), ("IVIC", False), ("IC", False),
 )  # fmt: skip
 
+_ANY_ENDING = ("IC", "NA")
+
 # Turkic words for son and daughter, by spelling key; they follow the father's name as a word of their own.
 SON_WORDS = frozenset({"AGLU", "AGLI", "UGLI", "UGLU", "ULI", "UULU", "AGLA"})
 DAUGHTER_WORDS = frozenset({"KIZI", "GIZI", "KAZI", "KIZ"})
 
 
 class Patronymic(NamedTuple):
-    """A father's name in a patronymic: the stem, the known given names it can be, daughter or son."""
+    """A father's name in a patronymic: the stem, the given names it can be (as bits), daughter or son."""
 
     stem: str
-    fathers: frozenset[int]
+    fathers: int
     woman: bool
 
 
-@lru_cache(maxsize=65536)
 def patronymic(fold: str) -> Patronymic | None:
     """Read a spelling key as a patronymic; None when its ending is not one.
 
     An ending alone does not make a patronymic: Haidukevich is a surname. A word whose father's name is not
     known is only taken for a patronymic where its place in the name says so (`detente.names.persons`).
     """
+    if not fold.endswith(_ANY_ENDING):
+        return None
     for ending, woman in _ENDINGS:
         if fold.endswith(ending) and len(fold) > len(ending):
             stem = father_stem(fold[: -len(ending)])

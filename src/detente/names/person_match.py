@@ -5,7 +5,8 @@ the raw score is mostly the agreement of the worst pair of words. What stands be
 namesakes apart (birth dates) or lean a little (countries); too little evidence ends in "unsure".
 """
 
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from detente.names.alignment import align, unpaired
 from detente.names.decision import SAME_FROM, UNSURE, UNSURE_FROM, Match, Reason, decide, on_common_scale
@@ -13,7 +14,6 @@ from detente.names.evidence import (
     AGREE,
     CLOSE,
     DIFFER,
-    SILENT,
     BirthDate,
     compare_births,
     compare_countries,
@@ -29,6 +29,8 @@ AGREES = 0.75  # from here two words count as agreeing
 LEAN = 0.02  # what countries move the raw score by
 CHANGED_NAME = SAME_FROM + 0.02
 TOO_LITTLE = SAME_FROM - 0.05
+GLUED, GLUED_SHORT = 0.95, 0.90  # names alike with all spaces taken out, and so without the patronymic
+SEXES_DIFFER = 0.05  # below the threshold of doubt
 EAST_SLAVIC = frozenset({"by", "ru", "ua"})
 BIRTHS = {AGREE: "birth dates agree", CLOSE: "birth dates are one slip apart", DIFFER: "birth dates differ"}
 
@@ -51,26 +53,27 @@ VOWELLESS = Thresholds(0.74, 0.62)
 
 def thresholds_for(left: PersonName, right: PersonName, slavic: bool, words: int) -> Thresholds:
     """Choose the thresholds by the scripts, by whether the names look East Slavic, by the words paired."""
-    scripts = {left.script, right.script}
-    if scripts & {ARABIC, HEBREW, OTHER} and len(scripts) > 1:
+    one_script = left.script == right.script
+    if not one_script and (left.script in _HARD_SCRIPTS or right.script in _HARD_SCRIPTS):
         return VOWELLESS
     if slavic:
         return EAST_SLAVIC_THREE_WORDS if words >= 3 else EAST_SLAVIC_TWO_WORDS
-    return GENERAL_ONE_SCRIPT if len(scripts) == 1 else GENERAL_TWO_SCRIPTS
+    return GENERAL_ONE_SCRIPT if one_script else GENERAL_TWO_SCRIPTS
+
+
+_HARD_SCRIPTS = (ARABIC, HEBREW, OTHER)
 
 
 class _Agreement:
     """What the paired words add up to."""
 
-    __slots__ = ("full", "initials", "parts", "surnames", "total", "worst")
+    __slots__ = ("full", "initials", "parts", "surnames")
 
-    def __init__(self) -> None:
-        self.worst = 1.0
-        self.total = 0.0
-        self.full = 0  # words in full that agree
-        self.initials = 0
-        self.surnames = 0  # of those, words that are neither given name nor patronymic
-        self.parts: set[str] = set()  # the parts of a name that agree
+    def __init__(self, full: int, initials: int, surnames: int, parts: set[str]) -> None:
+        self.full = full  # words in full that agree
+        self.initials = initials
+        self.surnames = surnames  # of the full ones, words that are neither given name nor patronymic
+        self.parts = parts  # the parts of a name that agree
 
 
 def compare_persons(
@@ -88,87 +91,148 @@ def compare_persons(
     """
     if not left.tokens or not right.tokens:
         return Match(UNSURE_FROM, UNSURE, (Reason("no name to compare on one side", "", "", None),))
-    slavic = (
-        left.slavic
-        or right.slavic
-        or bool((countries(left_country) | countries(right_country)) & EAST_SLAVIC)
-    )
+    given = (left, right, left_birth, right_birth, left_country, right_country)
+    return person_match(_score(*given), given)
+
+
+def person_match(score: float, given: tuple[Any, ...]) -> Match:
+    """Make the answer of a score; its reasons are worked out when asked, from what was compared."""
+    score = round(score, 4)
+    return Match(score, decide(score), partial(_reasons, *given))
+
+
+def names_east_slavic(*fields: str) -> bool:
+    """Say whether Belarus, Russia or Ukraine is among the countries of any field."""
+    return any(countries(field) & EAST_SLAVIC for field in fields)
+
+
+def _reasons(
+    left: PersonName,
+    right: PersonName,
+    left_birth: BirthDate | None,
+    right_birth: BirthDate | None,
+    left_country: str,
+    right_country: str,
+) -> tuple[Reason, ...]:
     reasons: list[Reason] = []
+    _score(left, right, left_birth, right_birth, left_country, right_country, reasons)
+    return tuple(reasons)
+
+
+def _score(
+    left: PersonName,
+    right: PersonName,
+    left_birth: BirthDate | None,
+    right_birth: BirthDate | None,
+    left_country: str,
+    right_country: str,
+    reasons: list[Reason] | None = None,
+) -> float:
+    """Give the score on the common scale; the reasons are only written where there is a list for them."""
+    slavic = left.slavic or right.slavic or names_east_slavic(left_country, right_country)
     pairs = align(left, right, slavic)
-    agreement = _agreement(left, right, pairs, reasons)
-    raw = WORST_WEIGHT * agreement.worst + (1.0 - WORST_WEIGHT) * agreement.total / len(pairs)
-    extra = unpaired(left, right, pairs)
-    for part, word, cost in extra:
+    worst, total, agreement = _agreement(left, right, pairs)
+    raw = WORST_WEIGHT * worst + (1.0 - WORST_WEIGHT) * total / len(pairs)
+    extra = unpaired(left, right, pairs) if not len(left.tokens) == len(right.tokens) == len(pairs) else []
+    for _, _, cost in extra:
         raw -= cost
-        reasons.append(Reason(f"{part} on one side only", word, "", None))
+    if reasons is not None:
+        reasons += _paired_reasons(left, right, pairs)
+        reasons += [Reason(f"{part} on one side only", word, "", None) for part, word, _ in extra]
     limits = thresholds_for(left, right, slavic, len(pairs) - agreement.initials)
     if raw < limits.same:
         glued = _glued(left, right)
         if glued > raw:
             raw, agreement.full, agreement.surnames, agreement.initials = glued, 2, 1, 0
-            reasons.append(Reason("words run together", "", "", glued))
-    if (
-        left.woman is not None
-        and right.woman is not None
-        and left.woman != right.woman
-        and raw >= limits.doubt
-    ):
-        raw = limits.doubt - 0.05
-        reasons.append(Reason("one name is a woman's, the other a man's", "", "", None))
-    if compare_countries(left_country, right_country) == DIFFER and raw < 0.98:
+            _tell(reasons, "words run together", "", "", glued)
+        if (
+            raw >= limits.doubt
+            and left.woman is not None
+            and right.woman is not None
+            and left.woman != right.woman
+        ):
+            raw = limits.doubt - SEXES_DIFFER
+            _tell(reasons, "one name is a woman's, the other a man's")
+    elif left.woman is not None and right.woman is not None and left.woman != right.woman:
+        raw = limits.doubt - SEXES_DIFFER
+        _tell(reasons, "one name is a woman's, the other a man's")
+    if left_country and raw < 0.98 and compare_countries(left_country, right_country) == DIFFER:
         raw -= LEAN
-        reasons.append(Reason("countries differ", left_country, right_country, None))
-    score = on_common_scale(min(1.0, max(raw, 0.0)), limits.same, limits.doubt)
-    births = compare_births(left_birth, right_birth)
-    exact_day = births == AGREE and is_full(left_birth) and is_full(right_birth)
-    if births != SILENT:
-        reasons.append(Reason(BIRTHS[births], str(left_birth), str(right_birth), None))
+        _tell(reasons, "countries differ", left_country, right_country)
+    score = on_common_scale(1.0 if raw > 1.0 else 0.0 if raw < 0.0 else raw, limits.same, limits.doubt)
+    exact_day = False
+    if left_birth is not None and right_birth is not None:
+        births = compare_births(left_birth, right_birth)
+        exact_day = births == AGREE and is_full(left_birth) and is_full(right_birth)
+        _tell(reasons, BIRTHS[births], str(left_birth), str(right_birth))
         if exact_day:
             score = _same_birthday(score, agreement, left.woman is True and right.woman is True, reasons)
         elif births == CLOSE:
             score = min(score, 0.95 if agreement.full >= 3 else SAME_FROM - 0.01)
         elif births == DIFFER:
             score = min(0.5 * score, UNSURE_FROM - 0.01)
-    score = _abstain(score, left, right, agreement, exact_day, extra, reasons)
-    return Match(round(score, 4), decide(score), tuple(reasons))
+    return _abstain(score, left, right, agreement, exact_day, extra, reasons)
+
+
+def _tell(
+    reasons: list[Reason] | None, what: str, left: str = "", right: str = "", agreement: float | None = None
+) -> None:
+    if reasons is not None:
+        reasons.append(Reason(what, left, right, agreement))
 
 
 def _agreement(
-    left: PersonName, right: PersonName, pairs: list[tuple[float, int, int]], reasons: list[Reason]
-) -> _Agreement:
-    sums = _Agreement()
+    left: PersonName, right: PersonName, pairs: list[tuple[float, int, int]]
+) -> tuple[float, float, _Agreement]:
+    """Add the pairs of words up: the worst agreement, the sum of all, and what agrees."""
+    worst, total = 1.0, 0.0
+    full = initials = surnames = 0
+    agreeing: set[str] = set()
     for similarity, i, j in pairs:
         one, other = left.tokens[i], right.tokens[j]
-        parts = left.parts[i], right.parts[j]
-        part = parts[0] if parts[0] != INITIAL else parts[1]
-        initial = one.initial or other.initial
-        if initial:
-            sums.initials += 1
+        total += similarity
+        if one.initial or other.initial:
+            initials += 1
+            if similarity < NO_PARTNER and similarity < worst:
+                worst = similarity
+            continue
+        worst = min(worst, similarity)
+        if similarity >= AGREES:
+            full += 1
+            mine, yours = left.parts[i], right.parts[j]
+            agreeing.add(mine if mine != INITIAL else yours)
+            if mine != PATRONYMIC != yours and not (
+                (GIVEN in (mine, yours)) and (one.groups or other.groups)
+            ):
+                surnames += 1
+    return worst, total, _Agreement(full, initials, surnames, agreeing)
+
+
+def _paired_reasons(left: PersonName, right: PersonName, pairs: list[tuple[float, int, int]]) -> list[Reason]:
+    found = []
+    for similarity, i, j in pairs:
+        one, other = left.tokens[i], right.tokens[j]
+        part = left.parts[i] if left.parts[i] != INITIAL else right.parts[j]
+        if one.initial or other.initial:
             part = INITIAL
-        elif similarity >= AGREES:
-            sums.full += 1
-            sums.parts.add(part)
-            given = GIVEN in parts and (one.given is not None or other.given is not None)
-            sums.surnames += not given and PATRONYMIC not in parts
-        if not (initial and similarity >= NO_PARTNER) and similarity < sums.worst:
-            sums.worst = similarity
-        sums.total += similarity
-        reasons.append(Reason(part, one.word, other.word, similarity))
-    return sums
+        found.append(Reason(part, one.word, other.word, similarity))
+    return found
 
 
 def _glued(left: PersonName, right: PersonName) -> float:
     """Compare two names with all spaces taken out, for names whose words ran together or were cut."""
-    if [token.key.fold for token in left.tokens] == [token.key.fold for token in right.tokens]:
+    if len(left.tokens) == len(right.tokens) and all(
+        one.key.fold == other.key.fold for one, other in zip(left.tokens, right.tokens, strict=True)
+    ):
         return 0.0  # cut alike: the words have been compared as words
     if left.joined == right.joined and len(left.joined) > 5:
-        return 0.95
+        return GLUED
     if PATRONYMIC in left.parts and PATRONYMIC in right.parts:
         return 0.0
-    return 0.90 if left.joined_short == right.joined_short and len(left.joined_short) > 5 else 0.0
+    return GLUED_SHORT if left.joined_short == right.joined_short and len(left.joined_short) > 5 else 0.0
 
 
-def _same_birthday(score: float, agreement: _Agreement, women: bool, reasons: list[Reason]) -> float:
+def _same_birthday(score: float, agreement: _Agreement, women: bool, reasons: list[Reason] | None) -> float:
     """Weigh a birth date that agrees to the day.
 
     It lifts a score that is not against. Where one word differs and all else agrees the name may have
@@ -179,7 +243,7 @@ def _same_birthday(score: float, agreement: _Agreement, women: bool, reasons: li
         return min(1.0, score + 0.25) if agreement.full + agreement.initials >= 2 else score
     if agreement.full < 2:
         return score
-    reasons.append(Reason("one word differs, all else agrees: the name may have changed", "", "", None))
+    _tell(reasons, "one word differs, all else agrees: the name may have changed")
     if women and {GIVEN, PATRONYMIC} <= agreement.parts:
         return CHANGED_NAME
     return UNSURE_FROM + 0.25 * score
@@ -192,23 +256,22 @@ def _abstain(
     agreement: _Agreement,
     exact_day: bool,
     extra: list[tuple[str, str, float]],
-    reasons: list[Reason],
+    reasons: list[Reason] | None,
 ) -> float:
     """Keep the score out of "same" where the evidence is too thin, and out of "not the same" where
     one of the scripts cannot be read.
     """
-    scripts = {left.script, right.script}
-    if score < UNSURE_FROM and OTHER in scripts and len(scripts) > 1:
-        reasons.append(Reason("a script cannot be read letter by letter", left.script, right.script, None))
+    if score < UNSURE_FROM and left.script != right.script and OTHER in (left.script, right.script):
+        _tell(reasons, "a script cannot be read letter by letter", left.script, right.script)
         return UNSURE_FROM + 0.5 * score * (SAME_FROM - UNSURE_FROM)
     if score < SAME_FROM:
         return score
     shorter = min(len(left.tokens), len(right.tokens))
     if agreement.full < 2 and not (exact_day and agreement.full == 1 and shorter >= 2):
         what = "only initials beside the surname" if shorter > 1 else "a single word"
-        reasons.append(Reason(f"too little evidence: {what}", "", "", None))
+        _tell(reasons, f"too little evidence: {what}")
         return TOO_LITTLE
     if not agreement.surnames and any(part == SURNAME for part, _, _ in extra):
-        reasons.append(Reason("too little evidence: no surname in common", "", "", None))
+        _tell(reasons, "too little evidence: no surname in common")
         return TOO_LITTLE
     return score

@@ -4,12 +4,19 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from detente.names.patronymics import DAUGHTER_WORDS, SON_WORDS
-from detente.names.scripts import APOSTROPHES, CYRILLIC, OTHER, script_of
-from detente.names.tokens import Token, token_of
+from detente.names.scripts import APOSTROPHES, ARABIC, CYRILLIC, HEBREW, LATIN, NONE, OTHER, script_of
+from detente.names.tokens import (
+    CHILD_ROLE,
+    FATHER_ROLE,
+    SLAVIC_ROLE,
+    UNREAD_ROLE,
+    Token,
+    token_of,
+)
 from detente.names.wordlists import small_words
 
 GIVEN, PATRONYMIC, SURNAME, INITIAL = "given name", "patronymic", "surname", "initial"
+FEW_WORDS = 4
 
 _SPLIT = re.compile(r"[\s;/·•־-]+|(?<=[^\W\d_]\.)(?=[^\W\d_])", re.UNICODE)
 _LABEL = re.compile(r"^[A-Za-zА-Яа-яІіЎў ]{3,30}:\s*")
@@ -22,24 +29,51 @@ _BURMESE = small_words("burmese")
 _TITLES = small_words("titles")
 
 
-class PersonName(NamedTuple):
+class PersonName:
     """A person's name taken apart.
 
     tokens: its words without titles and particles; parts: the part each plays (given name, patronymic,
     surname, initial); script: of most letters; slavic: looks East Slavic; woman: what the patronymic, the
-    given name or the surname's ending says, None when they do not say; joined, joined_short: the
-    spelling keys of all words, and of all but the patronymic, run together; every_word_counts: a Burmese
-    name, which has no surname: Aung San is the father of Aung San Suu Kyi.
+    given name or the surname's ending says, None when they do not say; every_word_counts: a Burmese
+    name, which has no surname: Aung San is the father of Aung San Suu Kyi; plain: of few words, each of which
+    can be read letter by letter.
     """
 
-    tokens: tuple[Token, ...]
-    parts: tuple[str, ...]
-    script: str
-    slavic: bool
-    woman: bool | None
-    joined: str
-    joined_short: str
-    every_word_counts: bool
+    __slots__ = ("every_word_counts", "parts", "plain", "script", "slavic", "tokens", "woman")
+
+    def __init__(
+        self,
+        tokens: tuple[Token, ...],
+        parts: tuple[str, ...],
+        script: str,
+        slavic: bool,
+        woman: bool | None,
+        every_word_counts: bool,
+        plain: bool,
+    ) -> None:
+        self.tokens = tokens
+        self.parts = parts
+        self.script = script
+        self.slavic = slavic
+        self.woman = woman
+        self.every_word_counts = every_word_counts
+        self.plain = plain
+
+    @property
+    def joined(self) -> str:
+        """Give the spelling keys of all words run together."""
+        return "".join([token.key.fold for token in self.tokens])
+
+    @property
+    def joined_short(self) -> str:
+        """Give the spelling keys of all words but the patronymic, run together."""
+        return "".join(
+            [
+                token.key.fold
+                for token, part in zip(self.tokens, self.parts, strict=True)
+                if part != PATRONYMIC
+            ]
+        )
 
 
 def _split_glued(word: str) -> list[str]:
@@ -50,18 +84,79 @@ def _split_glued(word: str) -> list[str]:
     return pieces
 
 
-def _words(text: str, script: str) -> list[str]:
-    words: list[str] = []
-    for word in _SPLIT.split(text):
-        word = word.strip(APOSTROPHES + ",_")
-        if not word or not any(map(str.isalnum, word)):
-            continue
-        if word.islower() or word.isupper() or word.istitle():
-            words.append(word)
-        else:
-            words.extend(_split_glued(word))
-    if len(words) <= 1:
-        return words
+class _Cut(NamedTuple):
+    """What stands between two blanks: its words as tokens, their roles, the words as written, and whether one
+    of them may be no name but a title, a particle or the like.
+    """
+
+    tokens: tuple[Token, ...]
+    roles: tuple[int, ...]
+    words: tuple[str, ...]
+    odd: bool
+
+
+class _Cuts(dict[str, _Cut]):
+    """What has been cut before, in names of one script."""
+
+    def __init__(self, script: str) -> None:
+        super().__init__()
+        self.script = script
+
+    def __missing__(self, raw: str) -> _Cut:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        word = raw.strip(_EDGES)
+        if word.istitle() or word.isupper() or word.islower():
+            token = token_of(word, self.script)
+            odd = token.word.strip(".") in _ODD
+            found = self[raw] = _Cut((token,), (_role(token, word),), (word,), odd)
+            return found
+        words = tuple(_split_glued(word)) if word.isalpha() or any(map(str.isalnum, word)) else ()
+        tokens = tuple([token_of(word, self.script) for word in words])
+        odd = any(piece.lower().strip(".") in _ODD for piece in words)
+        found = self[raw] = _Cut(tokens, tuple(map(_role, tokens, words)), words, odd)
+        return found
+
+
+CAPITALS_ROLE, BURMESE_ROLE = 1024, 2048
+
+
+def _role(token: Token, word: str) -> int:
+    """Give the roles of a word as it is written: in capitals or not, a Burmese word or not."""
+    role = token.role
+    if len(word) > 1 and not token.initial and word.isupper():
+        role |= CAPITALS_ROLE
+    return role | BURMESE_ROLE if token.word in _BURMESE else role
+
+
+_EDGES = APOSTROPHES + ",_"
+_ODD = _TITLES | _PARTICLES | _SERVANT
+_MARKED = re.compile("[;/·•־.-]")
+_MOST_REMEMBERED = 500_000
+_CUTS = {script: _Cuts(script) for script in (LATIN, CYRILLIC, ARABIC, HEBREW, OTHER, NONE)}
+
+
+def _read(text: str, script: str) -> tuple[list[Token], list[int]]:
+    """Give the words of a name, without titles and particles, and their roles."""
+    tokens: list[Token] = []
+    roles: list[int] = []
+    odd = False
+    cuts = _CUTS[script]
+    raws = _SPLIT.split(text) if _MARKED.search(text) else text.split()
+    for raw in raws:
+        found, played, _, strange = cuts[raw]
+        tokens += found
+        roles += played
+        odd = odd or strange
+    if odd and len(tokens) > 1:
+        words = _names_only([word for raw in raws for word in cuts[raw].words], script)
+        tokens = [token_of(word, script) for word in words]
+        roles = list(map(_role, tokens, words))
+    return tokens, roles
+
+
+def _names_only(words: list[str], script: str) -> list[str]:
+    """Leave titles and particles out; "servant of" joins the word that it governs."""
     kept: list[str] = []
     servant = ""
     for place, word in enumerate(words):
@@ -111,6 +206,49 @@ def _woman(tokens: tuple[Token, ...], parts: tuple[str, ...]) -> bool | None:
     return None
 
 
+class _Plan(NamedTuple):
+    """What follows from the roles of a name's words alone.
+
+    kept: the places of the words that are parts of the name, None for all of them; then as in PersonName.
+    """
+
+    kept: tuple[int, ...] | None
+    parts: tuple[str, ...]
+    woman: bool | None
+    slavic: bool
+    every_word_counts: bool
+    plain: bool
+
+
+_PLANS: dict[tuple[int, ...], _Plan] = {}
+_LOOKS_SLAVIC = FATHER_ROLE | SLAVIC_ROLE
+
+
+def _plan(words: list[Token], roles: list[int], surnames: int) -> _Plan:
+    """Work out a plan; `surnames` of the words stand before a comma."""
+    kept = tuple(
+        place
+        for place, role in enumerate(roles)
+        if not (role & CHILD_ROLE and place > 0 and len(words) > 2)  # oglu, kyzy
+    )
+    tokens = tuple(words[place] for place in kept)
+    capitals = [place for place, index in enumerate(kept) if roles[index] & CAPITALS_ROLE]
+    hinted: list[int] = []
+    if surnames:
+        hinted = list(range(min(surnames, len(tokens) - 1)))
+    elif 0 < len(capitals) < sum(not token.initial for token in tokens):
+        hinted = capitals
+    parts = _parts(tokens, frozenset(hinted))
+    slavic = any(roles[place] & _LOOKS_SLAVIC for place in kept)
+    burmese = not slavic and bool(kept) and all(roles[place] & BURMESE_ROLE for place in kept)
+    plain = (
+        0 < len(kept) <= FEW_WORDS and not burmese and not any(roles[place] & UNREAD_ROLE for place in kept)
+    )
+    return _Plan(
+        None if len(kept) == len(words) else kept, parts, _woman(tokens, parts), slavic, burmese, plain
+    )
+
+
 @lru_cache(maxsize=262144)
 def parse_person(name: str) -> PersonName:
     """Take a person's name apart: words, parts, script.
@@ -123,32 +261,18 @@ def parse_person(name: str) -> PersonName:
         text = _BRACKETS.sub(" ", text)
     script = script_of(text)
     before, comma, after = text.partition(",")
-    first = _words(before, script)
-    words = first + _words(after, script) if comma else first
-    if comma and not _words(after, script):
-        comma = ""
-    tokens: list[Token] = []
-    capitals: list[bool] = []
-    for word in words:
-        token = token_of(word, script)
-        if tokens and token.key.fold in SON_WORDS | DAUGHTER_WORDS and len(words) > 2:
-            continue
-        tokens.append(token)
-        capitals.append(len(word) > 1 and word.isupper() and not token.initial)
-    found = tuple(tokens)
-    if comma and first:
-        hinted = frozenset(range(min(len(first), len(found) - 1)))
-    elif 0 < sum(capitals) < len([token for token in found if not token.initial]):
-        hinted = frozenset(place for place, capital in enumerate(capitals) if capital)
-    else:
-        hinted = frozenset()
-    parts = _parts(found, hinted)
-    slavic = script != OTHER and any(
-        token.slavic or (token.father and token.father.fathers) for token in found
-    )
-    folds = [token.key.fold for token in found]
-    short = [fold for fold, part in zip(folds, parts, strict=True) if part != PATRONYMIC]
-    burmese = not slavic and bool(found) and all(token.word in _BURMESE for token in found)
-    return PersonName(
-        found, parts, script, slavic, _woman(found, parts), "".join(folds), "".join(short), burmese
-    )
+    words, roles = _read(before, script)
+    surnames = 0
+    if comma:
+        further, played = _read(after, script)
+        surnames = len(words) if further else 0
+        words += further
+        roles += played
+    known = (surnames, *roles)
+    plan = _PLANS.get(known)
+    if plan is None:
+        plan = _PLANS[known] = _plan(words, roles, surnames)
+    kept, parts, woman, slavic, burmese, plain = plan
+    if kept is not None:
+        words = [words[place] for place in kept]
+    return PersonName(tuple(words), parts, script, slavic and script != OTHER, woman, burmese, plain)

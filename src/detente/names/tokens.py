@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from detente.names.given_names import GivenName, given_name
+from detente.names.given_names import given_name
 from detente.names.keys import SpellingKey, consonants, spelling_key
-from detente.names.patronymics import Patronymic, patronymic
+from detente.names.patronymics import DAUGHTER_WORDS, SON_WORDS, patronymic
 from detente.names.scripts import (
     ARABIC,
     CYRILLIC,
@@ -38,11 +38,17 @@ WOMAN_AND_MAN = 0.55
 
 
 class Token:
-    """One word of a name with all that comparing needs; equal words of one script share one object."""
+    """One word of a name with all that comparing needs; equal words of one script share one object.
+
+    stem, bones, letters: of its spelling key the stem, the consonants of the stem, and which they are, as the
+    bits of an integer; one_reading: no digraph in it can be read otherwise; role: what the word can be in a
+    person's name, as bits (see ROLES).
+    """
 
     __slots__ = (
+        "_bare",
         "_readings",
-        "bare",
+        "bones",
         "daughter",
         "father",
         "fathers",
@@ -51,13 +57,16 @@ class Token:
         "groups",
         "initial",
         "key",
+        "kind",
         "latin",
         "letters",
         "one_reading",
         "plain_word",
+        "role",
         "script",
         "size",
         "slavic",
+        "stem",
         "vowelless",
         "word",
     )  # fmt: skip
@@ -65,34 +74,55 @@ class Token:
     def __init__(self, word: str, script: str) -> None:
         self.word = word
         self.script = script
-        self.vowelless = script in (ARABIC, HEBREW)
-        latin = word if script in (LATIN, CYRILLIC, NONE) else romanise(word)
-        self.key: SpellingKey = spelling_key(latin, script if script == CYRILLIC else LATIN)
-        self.bare = plain(latin) if script != CYRILLIC else self.key.fold.lower()
-        self.initial = _is_initial(word)
-        self.given: GivenName | None = None
-        self.father: Patronymic | None = None
-        if not self.initial:
-            self.given = given_name(word if script != LATIN else self.bare, self.key.fold)
-            self.father = patronymic(self.key.fold) if script in (LATIN, CYRILLIC) else None
-        self.latin = latin
+        cyrillic = script == CYRILLIC
+        self.vowelless = vowelless = script in (ARABIC, HEBREW)
+        self.latin = latin = word if cyrillic or script in (LATIN, NONE) else romanise(word)
+        self.key = key = spelling_key(latin, script if cyrillic else LATIN)
+        self.stem, self.bones = stem, bones = key.stem, key.stem_skeleton
+        self._bare: str | None = word if script == LATIN and word.isascii() and word.isalnum() else None
+        self.initial = initial = len(word) < 5 and _is_initial(word)
+        given = father = None
+        if not initial:
+            given = given_name(word if script != LATIN else self.bare, key.fold)
+            father = patronymic(key.fold) if cyrillic or script == LATIN else None
+        self.given, self.father = given, father
         self._readings: tuple[SpellingKey, ...] | None = None if script == LATIN else ()
         if script == ARABIC and "ض" in word:  # d in Arabic, z in Persian
             self._readings = (spelling_key(romanise(word.replace("ض", "ظ")), LATIN),)
-        self.groups = _bits(self.given.groups) if self.given is not None else 0
-        self.full = _bits(self.given.full) if self.given is not None else 0
-        self.daughter = self.father is not None and self.father.woman
-        self.fathers = _bits(self.father.fathers) if self.father is not None else 0
-        self.letters = letters = letter_bits(self.key.stem_skeleton)
+        self.groups, self.full = (given.groups, given.full) if given is not None else (0, 0)
+        self.fathers, self.daughter = (father.fathers, father.woman) if father is not None else (0, False)
+        self.letters = letters = letter_bits(bones)
         self.size = letters.bit_count()
-        self.one_reading = script == CYRILLIC or not _MANY_READINGS.search(latin)
-        self.plain_word = not (self.initial or self.vowelless or script == OTHER)
-        ending = self.key.stem.endswith(("AV", "SKI", "ANKA", "UK", "AVIC", "TKI"))
-        self.slavic = (
-            script == CYRILLIC
-            or (ending and len(self.key.stem) > 4)
-            or (self.given is not None and self.given.slavic)
+        self.one_reading = cyrillic or not _MANY_READINGS.search(latin)
+        self.plain_word = plain_word = not (initial or vowelless or script == OTHER)
+        role = INITIAL_ROLE if initial else 0
+        if not plain_word:
+            self.kind = UNREAD
+            role |= UNREAD_ROLE
+        elif father is not None:
+            self.kind = SON_OF if father.fathers else MIXED
+        else:
+            self.kind = NAME if given is not None else WORD
+        self.slavic = slavic = (
+            cyrillic
+            or (len(stem) > 4 and stem.endswith(_SLAVIC_ENDINGS))
+            or (given is not None and given.slavic)
         )
+        if given is not None:
+            role |= GIVEN_ROLE if given.woman is None else WOMAN_ROLE if given.woman else MAN_ROLE
+        if father is not None:
+            role |= FATHER_ROLE if father.fathers else MAYBE_FATHER_ROLE
+            role |= DAUGHTER_ROLE if father.woman else 0
+        if key.fold in _CHILD_WORDS:
+            role |= CHILD_ROLE
+        self.role = role | SLAVIC_ROLE if slavic else role
+
+    @property
+    def bare(self) -> str:
+        """Give the word in bare lower-case Latin letters; of a Cyrillic one its spelling key."""
+        if self._bare is None:
+            self._bare = plain(self.latin) if self.script != CYRILLIC else self.key.fold.lower()
+        return self._bare
 
     @property
     def readings(self) -> tuple[SpellingKey, ...]:
@@ -105,23 +135,30 @@ class Token:
         return f"Token({self.word!r})"
 
 
+# Roles: an initial; a given name of either sex, of women, of men; a patronymic with a known father, or one by
+# its ending alone; a daughter's; a word that looks East Slavic; a Turkic word for son or daughter; an initial
+# or a word in a script that is not read letter by letter.
+INITIAL_ROLE, GIVEN_ROLE, WOMAN_ROLE, MAN_ROLE, FATHER_ROLE, MAYBE_FATHER_ROLE = 1, 2, 4, 8, 16, 32
+DAUGHTER_ROLE, SLAVIC_ROLE, CHILD_ROLE, UNREAD_ROLE = 64, 128, 256, 512
+_CHILD_WORDS = SON_WORDS | DAUGHTER_WORDS
+# Kinds, by which two words are compared: a patronymic with a known father, a given name, a word that is
+# neither, one that ends as a patronymic does, one that has the last of the roles.
+SON_OF, NAME, WORD, MIXED, UNREAD = range(5)
+_SLAVIC_ENDINGS = ("AV", "SKI", "ANKA", "UK", "AVIC", "TKI")
+_BIT = {chr(code): 1 << (code & 63) for code in range(48, 91)}
+
+
 def letter_bits(letters: str) -> int:
     """Put the set of capital letters of a key into one integer."""
     bits = 0
     for letter in letters:
-        bits |= 1 << (ord(letter) & 63)
+        bits |= _BIT[letter] if letter in _BIT else 1 << (ord(letter) & 63)
     return bits
 
 
 # Consonants that no other reading of a Latin word would change.
 SURE_LETTERS = letter_bits("BDFLMNPR")
 _MANY_READINGS = re.compile("[cjq]|^x|zh|ou|oo|ee")
-
-
-@lru_cache(maxsize=16384)
-def _bits(groups: frozenset[int]) -> int:
-    """Put group numbers into one integer, so that two sets meet in one machine operation."""
-    return sum(1 << group for group in groups)
 
 
 _TWO_LETTER_INITIALS = frozenset(
@@ -158,12 +195,16 @@ def _other_readings(word: str, key: SpellingKey) -> tuple[SpellingKey, ...]:
     return tuple(reading for reading in readings if reading.fold != key.fold)
 
 
-@lru_cache(maxsize=262144)
 def token_of(word: str, whole_script: str) -> Token:
     """Make the token of one word as written; `whole_script` is the script of the name it stands in."""
+    if word.isalpha() and word.isascii() and whole_script == LATIN:
+        return _token(word.lower(), LATIN)
     mended = repair(word, whole_script).lower()
     script = script_of(mended)
-    return Token(mended, LATIN if script == NONE else script)
+    return _token(mended, LATIN if script == NONE else script)
+
+
+_token = lru_cache(maxsize=262144)(Token)
 
 
 @lru_cache(maxsize=65536)
@@ -181,22 +222,25 @@ def _detail_cost(left: str, right: str) -> float:
     return min(cost, 0.5)
 
 
-def _key_similarity(left: SpellingKey, right: SpellingKey, slavic: bool) -> float:
+def key_similarity(left: SpellingKey, right: SpellingKey, slavic: bool) -> float:
     """Compare two spelling keys: consonants count fully, vowel classes less, merged vowels least."""
-    if left.stem == right.stem:
-        if left.detail == right.detail or not left.stem_skeleton:
+    _, _, left_detail, left_stem, left_bones, left_woman = left
+    _, _, right_detail, right_stem, right_bones, right_woman = right
+    if left_stem == right_stem:
+        if left_detail == right_detail or not left_bones:
             return 1.0
-        similarity = 1.0 - _detail_cost(left.detail, right.detail)
+        similarity = 1.0 - _detail_cost(left_detail, right_detail)
     else:
-        by_consonants = OSA.distance(left.stem_skeleton, right.stem_skeleton)
-        if 2 * by_consonants > max(len(left.stem_skeleton), len(right.stem_skeleton)):
+        longest = max(len(left_bones), len(right_bones))
+        half = longest // 2
+        by_consonants = OSA.distance(left_bones, right_bones, score_cutoff=half)
+        if by_consonants > half:
             return UNLIKE
-        by_all = OSA.distance(left.stem, right.stem)
+        by_all = OSA.distance(left_stem, right_stem)
         cost = by_consonants + VOWEL_COST * max(by_all - by_consonants, 0)
-        longest = max(len(left.stem_skeleton), len(right.stem_skeleton))
-        size = longest + VOWEL_COST * (max(len(left.stem), len(right.stem)) - longest)
+        size = longest + VOWEL_COST * (max(len(left_stem), len(right_stem)) - longest)
         similarity = max(0.0, 1.0 - cost / size) if size > 0 else 0.0
-    if slavic and left.woman is not None and right.woman is not None and left.woman != right.woman:
+    if slavic and left_woman is not None and right_woman is not None and left_woman != right_woman:
         similarity *= WOMAN_AND_MAN
     return similarity
 
@@ -243,19 +287,14 @@ def token_similarity(left: Token, right: Token, slavic: bool) -> float:
     if left.plain_word and right.plain_word:
         if (left.fathers or right.fathers) and (left.father is None) != (right.father is None):
             return NOT_A_PATRONYMIC
-        one, other = left.father, right.father
-        if one is not None and other is not None:
-            if one.woman != other.woman:
+        if left.father is not None and right.father is not None:
+            if left.daughter != right.daughter:
                 return OTHER_FATHER
             if left.fathers and right.fathers:
                 return 1.0 if left.fathers & right.fathers else OTHER_FATHER
         if left.groups and right.groups:
-            if left.full & right.full:
-                return 1.0
-            if left.groups & right.groups:
-                return SHORT_FORM
-            return OTHER_GIVEN_NAME if slavic else min(_spelling(left, right, slavic), TWO_GIVEN_NAMES)
-        return _spelling(left, right, slavic)
+            return _given_similarity(left, right, slavic)
+        return spelled_similarity(left, right, slavic)
     if left.initial or right.initial:
         return _initial_similarity(left, right)
     if left.vowelless != right.vowelless:
@@ -264,20 +303,36 @@ def token_similarity(left: Token, right: Token, slavic: bool) -> float:
         return _vowelless_similarity(left, right)
     if left.vowelless or left.script == right.script:
         return Levenshtein.normalized_similarity(left.word, right.word)
-    return _spelling(left, right, slavic)
+    return spelled_similarity(left, right, slavic)
 
 
-def _spelling(left: Token, right: Token, slavic: bool) -> float:
-    similarity = _key_similarity(left.key, right.key, slavic)
-    if not slavic and left.bare[:-1] == right.bare[:-1] and {left.bare[-1:], right.bare[-1:]} == {"a", "o"}:
-        return WOMAN_AND_MAN  # Mario, Maria; Fernando, Fernanda
+def _given_similarity(left: Token, right: Token, slavic: bool) -> float:
+    if left.full & right.full:
+        return 1.0
+    if left.groups & right.groups:
+        return SHORT_FORM
+    return OTHER_GIVEN_NAME if slavic else min(spelled_similarity(left, right, slavic), TWO_GIVEN_NAMES)
+
+
+def spelled_similarity(left: Token, right: Token, slavic: bool) -> float:
+    """Say how alike two words are by spelling alone, in whichever reading brings them closest."""
+    similarity = key_similarity(left.key, right.key, slavic)
+    if similarity == 1.0 and slavic:
+        return 1.0
+    if not slavic and _of_two_sexes(left.bare, right.bare):
+        return WOMAN_AND_MAN
     if similarity < OTHER_READING and not (left.one_reading and right.one_reading):
         for one in (left.key, *left.readings):
             for other in (right.key, *right.readings):
-                similarity = max(similarity, OTHER_READING * _key_similarity(one, other, slavic))
+                similarity = max(similarity, OTHER_READING * key_similarity(one, other, slavic))
     if not slavic and left.script == right.script:
         similarity = 0.5 * similarity + 0.5 * Levenshtein.normalized_similarity(left.bare, right.bare)
     return similarity
+
+
+def _of_two_sexes(left: str, right: str) -> bool:
+    """Say whether two words differ as a woman's and a man's name do: Mario, Maria; Fernando, Fernanda."""
+    return left[-1:] != right[-1:] and left[:-1] == right[:-1] and {left[-1:], right[-1:]} == {"a", "o"}
 
 
 _REMEMBERED: dict[tuple[Token, Token, bool], float] = {}
@@ -287,12 +342,21 @@ remembered = _REMEMBERED.get
 
 def similarity_of(left: Token, right: Token, slavic: bool) -> float:
     """Give `token_similarity`, remembering it: words recur far more often than names."""
-    if left is right:
-        return 1.0
     pair = (left, right, slavic)
     found = _REMEMBERED.get(pair)
     if found is None:
         if len(_REMEMBERED) >= _LIMIT:
             _REMEMBERED.clear()
         found = _REMEMBERED[pair] = token_similarity(left, right, slavic)
+    return found
+
+
+def word_similarity(left: Token, right: Token, slavic: bool) -> float:
+    """Give `spelled_similarity` of two words that are no given names, remembering it."""
+    found = _REMEMBERED.get((left, right, slavic))
+    if found is None:
+        if len(_REMEMBERED) >= _LIMIT:
+            _REMEMBERED.clear()
+        found = 1.0 if left.word == right.word else spelled_similarity(left, right, slavic)
+        _REMEMBERED[left, right, slavic] = found
     return found

@@ -1,0 +1,181 @@
+"""The word lists of `data/` worked out into tables that are ready for look-up.
+
+Reading every form of the lists into its spelling key takes longer than comparing a thousand names, so the
+result is kept beside the lists, in `data/given_names.json` and `data/institutions.json`. After a change in a
+list:
+
+    python -m detente.names.compiling
+
+A test holds the two in step.
+"""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from detente.names.keys import spelling_key
+from detente.names.scripts import ARABIC, CYRILLIC, LATIN, plain, repair, script_of
+from detente.names.spelling import (
+    ABBREVIATION_LETTERS,
+    acronym_units,
+    father_stem,
+    fold_of,
+    legal_stem,
+    stem_of,
+)
+from detente.names.wordlists import lines_of
+
+GIVEN_NAMES, INSTITUTIONS = "given_names", "institutions"
+
+# Fathers whose name loses a vowel or gains a consonant in the patronymic.
+_IRREGULAR_FATHERS = {
+    "Лев": ("LV", "LAV"),
+    "Павел": ("PAVL",),
+    "Яков": ("AKAVL",),
+    "Илья": ("IL",),
+    "Никита": ("NIKIT", "MIKIT"),
+    "Кузьма": ("KUZM", "KUZMIN"),
+    "Савва": ("SAV",),
+    "Иосиф": ("ASIF", "ASIP", "IASIF"),
+    "Иван": ("IAN", "AN"),
+}
+_Entry = tuple[int, bool, bool]
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """Give a worked-out table (GIVEN_NAMES or INSTITUTIONS), read once."""
+    text = resources.files("detente.names").joinpath(f"data/{name}.json").read_text(encoding="utf-8")
+    read: dict[str, Any] = json.loads(text)
+    return read
+
+
+def _joined(entries: Iterable[_Entry]) -> list[Any]:
+    """Give the groups that a form may belong to, those it names in full, and its bearer's sex if it tells."""
+    entries = tuple(entries)
+    sexes = {woman for _, _, woman in entries}
+    return [
+        sorted({group for group, _, _ in entries}),
+        sorted({group for group, full, _ in entries if full}),
+        sexes.pop() if len(sexes) == 1 else None,
+    ]
+
+
+def given_names() -> dict[str, Any]:
+    """Work out the list of given names.
+
+    written: forms by their letters; keyed: forms by their spelling key; slavic: keys of forms that only
+    Belarusian, Russian and Ukrainian have; fathers: stems of patronymics, with the groups they come from.
+    """
+    written: dict[str, list[_Entry]] = {}
+    keyed: dict[str, list[_Entry]] = {}
+    latin_keyed: dict[str, list[_Entry]] = {}
+    slavic: set[str] = set()
+    fathers: dict[str, set[int]] = {}
+    for group, line in enumerate(lines_of("given_names")):
+        sex, *forms = line.split()
+        full = True
+        for form in forms:
+            if form == "~":
+                full = False
+                continue
+            word = repair(form).lower()
+            script = script_of(word)
+            entry = (group, full, sex.lower() == "f")
+            written.setdefault(word if script != LATIN else plain(word), []).append(entry)
+            if script == ARABIC:
+                continue
+            key = spelling_key(word, script)
+            if full or len(key.fold) > 3:
+                (keyed if script == CYRILLIC else latin_keyed).setdefault(key.fold, []).append(entry)
+            if sex.islower() and script == CYRILLIC and len(key.fold) >= 5:
+                slavic.add(key.fold)
+            if sex.lower() == "m" and full and script == CYRILLIC:
+                for stem in (father_stem(key.fold), *_IRREGULAR_FATHERS.get(form, ())):
+                    fathers.setdefault(stem, set()).add(group)
+    return {
+        "written": {form: _joined(entries) for form, entries in written.items()},
+        # Alexandre sounds like Аляксандра; what is spelled in Cyrillic goes first.
+        "keyed": {fold: _joined(entries) for fold, entries in (latin_keyed | keyed).items()},
+        "slavic": sorted(slavic),
+        "fathers": {stem: sorted(groups) for stem, groups in fathers.items()},
+    }
+
+
+def institutions() -> dict[str, Any]:
+    """Work out the lists of institutional words, legal forms, acronyms and clipped words."""
+    concepts: dict[str, list[Any]] = {}
+    kinds: dict[str, dict[str, str]] = {
+        "written": {},
+        "written_prefixes": {},
+        "keyed": {},
+        "keyed_prefixes": {},
+    }
+    for line in lines_of("institution_words"):
+        weight, name, *forms = line.split()
+        words = [(repair(form.rstrip("*")).lower(), form.endswith("*")) for form in forms]
+        letters = {unit for word, _ in words for unit in acronym_units(word)[:1]}
+        concepts[name] = [weight, sorted(letters.union(concepts.get(name, ["", []])[1]))]
+        for word, open_ended in words:
+            kinds["written"].setdefault(word, name)
+            cyrillic = script_of(word) == CYRILLIC
+            fold = fold_of(word)
+            if open_ended and not cyrillic:
+                kinds["written_prefixes"].setdefault(word, name)
+            elif open_ended and len(stem_of(fold)) >= 3:
+                kinds["keyed_prefixes"].setdefault(stem_of(fold), name)
+            if not open_ended and cyrillic and len(fold) >= 3:
+                kinds["keyed"].setdefault(stem_of(fold), name)
+    return {"concepts": concepts, **kinds, **_legal_forms(), "acronyms": _acronyms(), "stems": _stems()}
+
+
+def _legal_forms() -> dict[str, Any]:
+    single: dict[str, str] = {}
+    phrases: dict[str, str] = {}
+    for line in lines_of("legal_forms"):
+        name, _, forms = line.partition(": ")
+        for form in forms.split("|"):
+            words = [repair(word).lower() for word in form.replace("-", " ").split()]
+            if len(words) == 1:
+                single.setdefault(plain(words[0]), name)
+                if script_of(words[0]) == CYRILLIC and len(words[0]) <= 6:
+                    single.setdefault(words[0].translate(ABBREVIATION_LETTERS), name)
+            else:
+                phrases.setdefault(" ".join(map(legal_stem, words)), name)
+    return {"legal": single, "legal_phrases": phrases}
+
+
+def _acronyms() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for line in lines_of("acronyms"):
+        acronym, *meant = line.split()
+        found[acronym] = found[acronym.translate(ABBREVIATION_LETTERS)] = sorted(meant)
+    return found
+
+
+def _stems() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in lines_of("compound_stems"):
+        concept, *forms = line.split()
+        for form in forms:
+            found.setdefault(stem_of(fold_of(repair(form).lower())), concept)
+    return found
+
+
+def as_text(worked_out: dict[str, Any]) -> str:
+    """Write a table as it is kept."""
+    return json.dumps(worked_out, ensure_ascii=False, separators=(",", ":")).replace('"},"', '"},\n"') + "\n"
+
+
+def main() -> None:
+    """Work the lists out and write the tables beside them."""
+    folder = Path(__file__).parent / "data"
+    for name, worked_out in ((GIVEN_NAMES, given_names()), (INSTITUTIONS, institutions())):
+        (folder / f"{name}.json").write_text(as_text(worked_out), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
