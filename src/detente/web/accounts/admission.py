@@ -20,6 +20,7 @@ BY_ADDRESS: tuple[tuple[str, str], ...] = (
     ("/team/audit", "audit"),
     ("/team", "people"),
     (CASE + "/drafts", "propose"),
+    (CASE + "/upload", "propose"),
     (CASE + "/inbox", "withheld"),
     (CASE + "/changes", "withheld"),
     (CASE + "/history", "withheld"),

@@ -36,12 +36,13 @@ FORMS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
         CASE + "/plan/stop": {"properties": {}},
         CASE + "/inbox/corroborations": {"properties": _SIGNED},
         CASE + "/inbox/lists": {"properties": {"old": _TEXT, "new": _TEXT, "country": _TEXT}},
-        CASE + "/inbox/upload": {
+        CASE + "/upload": {
             "properties": {
                 "file": _FILE,
                 "kind": {"enum": ["article", "list", "notice"]},
                 "published": {"type": "string", "format": "date"},
                 **dict.fromkeys(("side", "publisher", "url", "country"), _TEXT),
+                "sensitive": {"enum": ["on"]},
             }
         },
         CASE + "/inbox/{item}": {

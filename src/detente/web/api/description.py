@@ -87,7 +87,7 @@ def _kind(route: str, ending: str) -> str:
     return "*/*" if route.endswith("/files/{name}") else _KINDS[ending]
 
 
-_WORK = ("/inbox", "/changes", "/new", "/edit", "/undo", "/history", "/drafts")
+_WORK = ("/inbox", "/upload", "/changes", "/new", "/edit", "/undo", "/history", "/drafts")
 
 
 def answers(route: str, method: str, twin: str, *, team: bool = False) -> tuple[int, ...]:
