@@ -8,8 +8,6 @@ inverse.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scipy.special import betainc, gammaincinv
-
 SHAPE = 0.5
 RATE = 0.0
 """Jeffreys' prior for a Poisson rate: shape 1/2, rate 0."""
@@ -34,6 +32,8 @@ def posterior_rate(
     """
     if count < 0 or b + time <= 0:
         raise ValueError("a rate needs a count of at least 0 and a positive time")
+    from scipy.special import gammaincinv  # read when it is needed: most of what starts never asks for a rate
+
     tail = (1 - level) / 2
     low, high = (float(gammaincinv(a + count, p)) / (b + time) for p in (tail, 1 - tail))
     return Rate((a + count) / (b + time), low, high, level)
@@ -50,6 +50,8 @@ def probability_fell(
     """
     if min(count_1, count_2) < 0 or min(b + time_1, b + time_2) <= 0:
         raise ValueError("a rate needs a count of at least 0 and a positive time")
+    from scipy.special import betainc
+
     share = (b + time_2) / (2 * b + time_1 + time_2)
     return float(betainc(a + count_2, a + count_1, share))
 

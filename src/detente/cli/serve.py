@@ -80,11 +80,11 @@ def serve(
 
     import uvicorn
 
-    from detente.record.log import Store
     from detente.web.application import create_application
     from detente.web.shelf import Shelf
 
-    store = Store.open(db) if db else None
+    store = _opened(db) if db else None
+    shelf = None
     try:
         place = f"http://{f'[{host}]' if ':' in host else host}:{port}"
         people = _team(store, url or place) if team and store else None
@@ -96,8 +96,17 @@ def serve(
         remark(f"{place}/ (Ctrl-C ends it)")
         uvicorn.run(application, host=host, port=port, log_level="warning", server_header=False)
     finally:
+        if shelf:
+            shelf.close()
         if store:
             store.close()
+
+
+def _opened(db: str) -> "Store":
+    """The store at an address; what reads databases is read only where there is one."""
+    from detente.record.log import Store
+
+    return Store.open(db)
 
 
 def _team(store: "Store", url: str) -> "Team":

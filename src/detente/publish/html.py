@@ -5,19 +5,19 @@ import hashlib
 import re
 from functools import cache
 from typing import Any
-from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from detente.assess.findings import Cell, Column, Finding, Table
+from detente.assess.findings import Finding
 from detente.charts.lanes import Lanes, people_in_words
 from detente.charts.speech import Speech
-from detente.charts.theme import SCREEN_DARK, SCREEN_LIGHT, THEMES, Theme
+from detente.charts.theme import SCREEN_LIGHT, Theme
 from detente.publish.document.composition import view_line
 from detente.publish.evidence import Evidence
 from detente.publish.keys import anchor
 from detente.publish.languages import Language, language
+from detente.publish.page_parts import address, asset, cell_class, colours, host, shown_columns
 from detente.publish.page_words import page_words
 from detente.publish.report import Report
 from detente.publish.speech import speech_of
@@ -89,74 +89,10 @@ def shown(key: str) -> str:
     return f"[{key}]" if key.isdigit() else key
 
 
-def address(url: str) -> str:
-    """An address that can be offered as a link, spaces and foreign letters escaped; empty off the web."""
-    return quote(url, safe="%/:?#[]@!$&'()*+,;=~") if urlsplit(url).scheme in ("http", "https") else ""
-
-
-def host(url: str) -> str:
-    """The host of an address, for a reader."""
-    return urlsplit(url).netloc.removeprefix("www.") or url
-
-
-_LONG = 60
-_CELLS = {
-    "number": " class=n",
-    "share": " class=n",
-    "days": " class=n",
-    "day": " class=y",
-    "refs": " class=k",
-}
-
-
-def cell_class(column: Column, cell: Cell) -> Markup:
-    """The class attribute of a cell, with the space before it: by kind, and for sentences."""
-    if isinstance(cell, str) and len(cell) > _LONG:
-        return Markup(" class=prose")
-    return Markup(_CELLS.get(column.kind, ""))
-
-
-def shown_columns(table: Table) -> list[int]:
-    """The places of the columns that say something in some row."""
-    return [
-        place
-        for place in range(len(table.columns))
-        if any(row[place] not in (None, "", ()) for row in table.rows)
-    ]
-
-
 def basis_anchor(report: Report, finding: Finding) -> str:
     """Where the rows under a finding are: the row itself where there is one, else their list."""
     held = report.keys.in_order(finding.basis)
     return anchor(held[0]) if len(held) == 1 else f"basis-{finding.id}"
-
-
-@cache
-def asset(name: str) -> str:
-    """The text of a file beside the templates: the style sheet or the script of the page."""
-    loader = _environment().loader
-    assert loader is not None
-    return loader.get_source(_environment(), name)[0]
-
-
-@cache
-def colours() -> str:
-    """Variables for the page and, for the dark, the other colour of each role in the figures."""
-    light, dark = SCREEN_LIGHT.roles, SCREEN_DARK.roles
-    plain_values = "".join(f"--{role}:{colour};" for role, colour in light.items())
-    both = "".join(f"--{role}:light-dark({colour},{dark[role]});" for role, colour in light.items())
-    paper = "".join(f"--{role}:{colour};" for role, colour in THEMES["print"].roles.items())
-    swaps = "".join(
-        f'.drawn [{part}="{colour}"]{{{part}:var(--{role})}}'
-        for role, colour in light.items()
-        for part in ("fill", "stroke")
-    )
-    return (
-        f":root{{{plain_values}}}"
-        f"@supports (color:light-dark(#000,#fff)){{:root{{{both}}}}}"
-        f"{swaps}"
-        f"@media print{{:root{{color-scheme:light;{paper}}}}}"
-    )
 
 
 def _footer(report: Report, tongue: Language) -> str:

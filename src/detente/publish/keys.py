@@ -44,8 +44,13 @@ class RowKeys:
 
     def of_id(self, row_id: str) -> str:
         """The key of a row by its bare id, as `by_id` has it; empty for none. It makes no list of all."""
+        name = self.ref_of_id(row_id)
+        return self.by_ref[name] if name else ""
+
+    def ref_of_id(self, row_id: str) -> str:
+        """The ref of a row by its bare id, of the tables whose ids stand in sentences; empty for none."""
         names = (f"{table}/{row_id}" for table in _LAST_FIRST)
-        return next((self.by_ref[name] for name in names if name in self.by_ref), "")
+        return next((name for name in names if name in self.by_ref), "")
 
     def pieces(self, text: str) -> list[tuple[str, str]]:
         """A sentence in pieces: words with an empty key, ids of rows with theirs."""

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -15,11 +15,10 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from detente.publish import html as report_page
+from detente.publish import page_parts
 from detente.web import routes
 from detente.web.accounts.answers import own_answer, program_answer
 from detente.web.accounts.routes import PUT_BY_READERS, TEAM_ROUTES
-from detente.web.accounts.team import Team
 from detente.web.clocks import address
 from detente.web.door import Caller, Door, OwnDoor, TeamDoor, require_own_form
 from detente.web.errors import Forbidden, fault_of
@@ -33,6 +32,9 @@ from detente.web.shelf import Shelf
 from detente.web.twins import WHOLE, csv_pieces, csv_table, json_twin
 from detente.web.views import File, Moved, View
 from detente.web.visit import Site, Visit
+
+if TYPE_CHECKING:
+    from detente.web.accounts.team import Team
 
 STATIC = Path(__file__).parent / "static"
 RETRY = "5"
@@ -50,7 +52,7 @@ def create_application(
     author: str = "local user",
     lists: Path | None = None,
     runs: Runs | None = None,
-    team: Team | None = None,
+    team: "Team | None" = None,
 ) -> Starlette:
     """The site over a shelf of cases, as an ASGI application for one machine, or for a team.
 
@@ -205,7 +207,7 @@ def _told(site: Site, request: Request, error: Exception, *, as_json: bool) -> R
 def _styles() -> str:
     """The one style sheet: that of the report, the colours of the figures, what the site adds."""
     own = (STATIC / "site.css").read_text(encoding="utf-8")
-    return report_page.asset("report.css") + report_page.colours() + own
+    return page_parts.asset("report.css") + page_parts.colours() + own
 
 
 async def _stylesheet(request: Request) -> Response:

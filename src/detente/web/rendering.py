@@ -4,18 +4,15 @@ import json
 import re
 from functools import cache
 from html import unescape
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from detente.__about__ import __version__
-from detente.assess.findings import Cell, Table
+from detente.assess.findings import Cell, Finding, Table
 from detente.charts.theme import SCREEN_LIGHT
-from detente.publish import html as report_page
-from detente.publish import wording
-from detente.publish.document.composition import COUNTS
-from detente.publish.drawings import Drawing
+from detente.publish import page_parts, wording
 from detente.publish.languages import LANGUAGES
 from detente.publish.speech import speech_of
 from detente.record.rows import Source
@@ -23,7 +20,11 @@ from detente.web.errors import as_sentence
 from detente.web.long_tables import LongTable
 from detente.web.navigation import site_ways, ways
 from detente.web.pages import Page
+from detente.web.table_rows import TableRows
 from detente.web.visit import Visit
+
+if TYPE_CHECKING:
+    from detente.publish.drawings import Drawing
 
 PER_PAGE = 200
 SWAPS = Markup(
@@ -54,10 +55,10 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update({"address": report_page.address, "host": report_page.host, "sentence": as_sentence})
+    made.filters.update({"address": page_parts.address, "host": page_parts.host, "sentence": as_sentence})
     made.globals.update(
         {
-            "cell_class": report_page.cell_class,
+            "cell_class": page_parts.cell_class,
             "shown_columns": shown_columns,
             "version": __version__,
             "languages": LANGUAGES,
@@ -76,7 +77,7 @@ def html_page(page: Page, visit: Visit) -> str:
         found = escape(tongue(text) if values else tongue.title(text))
         return found.format(**values) if values else found
 
-    def drawn(drawing: Drawing) -> Markup:
+    def drawn(drawing: "Drawing") -> Markup:
         return Markup(linked_drawing(drawing.draw(SCREEN_LIGHT, speech_of(tongue)), visit))
 
     def mirrored(row: tuple[Cell, ...]) -> bool:
@@ -99,7 +100,7 @@ def html_page(page: Page, visit: Visit) -> str:
             site_ways=site_ways(visit, told=page.status < 400),
             drawn=drawn,
             pager=pager,
-            mirrored=mirrored,
+            body=TableRows(visit, seen.keys if seen else None, tongue, mirrored).body,
             t=told,
             t_text=tongue,
             term=tongue.term,
@@ -111,11 +112,17 @@ def html_page(page: Page, visit: Visit) -> str:
             unit=tongue.unit,
             interval=tongue.interval,
             cell_text=tongue.cell,
-            count_label=lambda finding: COUNTS.get(finding.id, wording.unit_text(finding)),
+            count_label=_count_label,
             stylesheet=f"/static/detente.css?v={__version__}",
             **page.shown,
         )
     )
+
+
+def _count_label(finding: Finding) -> str:
+    from detente.publish.document.composition import COUNTS
+
+    return COUNTS.get(finding.id, wording.unit_text(finding))
 
 
 def linked_drawing(svg: str, visit: Visit) -> str:
@@ -131,8 +138,8 @@ def linked_drawing(svg: str, visit: Visit) -> str:
 def shown_columns(table: Table, rows: tuple[tuple[Cell, ...], ...] | None = None) -> list[int]:
     """The places of the columns that say something: anywhere, or on this page of a table made row by row."""
     if rows is not None and isinstance(table, LongTable):
-        return report_page.shown_columns(Table(table.name, table.title, table.columns, rows))
-    return report_page.shown_columns(table)
+        return page_parts.shown_columns(Table(table.name, table.title, table.columns, rows))
+    return page_parts.shown_columns(table)
 
 
 def pager(table: Table, visit: Visit) -> dict[str, Any]:

@@ -3,27 +3,28 @@
 A path that shows a page stands for its .json and .csv twins as well; a path ending in .svg is a figure.
 """
 
-from detente.web.views import (
-    View,
-    changes,
-    comparison,
-    described,
-    downloads,
-    editing,
-    history,
-    inbox,
-    kept,
-    listings,
-    outlook,
-    overview,
-    planning,
-    preferences,
-    questions,
-    rows,
-    searching,
-    start,
-    timeline,
-)
+from detente.web.later import Later
+from detente.web.views import View
+
+changes = Later("changes")
+comparison = Later("comparison")
+described = Later("described")
+downloads = Later("downloads")
+editing = Later("editing")
+history = Later("history")
+inbox = Later("inbox")
+kept = Later("kept")
+listings = Later("listings")
+outlook = Later("outlook")
+overview = Later("overview")
+planning = Later("planning")
+preferences = Later("preferences")
+questions = Later("questions")
+rows = Later("rows")
+searching = Later("searching")
+start = Later("start")
+timeline = Later("timeline")
+uploading = Later("uploading")
 
 GET, POST, BOTH = ("GET",), ("POST",), ("GET", "POST")
 CASE = "/cases/{case}"
@@ -56,6 +57,7 @@ ROUTES: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     (CASE + "/files/{name}", downloads.file, ("GET", "HEAD")),
     (CASE + "/releases", listings.releases, GET),
     (CASE + "/changes", changes.changes, GET),
+    (CASE + "/upload", uploading.upload, BOTH),
     (CASE + "/inbox", inbox.waiting, GET),
     (CASE + "/inbox/corroborations", inbox.accept_corroborations, POST),
     (CASE + "/inbox/lists", inbox.offer_vanished, POST),
@@ -69,7 +71,7 @@ ROUTES: tuple[tuple[str, View, tuple[str, ...]], ...] = (
     (CASE + "/{table}/{row:path}", rows.row, GET),
 )
 
-UPLOADS: frozenset[str] = frozenset()
+UPLOADS = frozenset({CASE + "/upload"})
 """Addresses whose form may bring a file along."""
 KEEPS_THE_RECORD = frozenset({"/settings", CASE + "/plan/run", CASE + "/plan/stop"})
 """Addresses whose form changes nothing of the record, so that a site that only reads takes it too."""

@@ -9,13 +9,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from detente.assess.findings import Finding
 from detente.charts.lanes import Lanes
 from detente.charts.speech import ENGLISH, Speech
 from detente.charts.theme import SCREEN_DARK, Theme
-from detente.publish.drawings import Drawing
 from detente.publish.keys import RowKeys
 from detente.record.case import Case
 from detente.record.disclosure import Audience
@@ -23,6 +22,9 @@ from detente.record.rows import ROW_TYPES, Detention, Row
 from detente.web.clocks import Clocks
 from detente.web.lookups import Entries, KeyOfRow, Referrers, RowOfKey
 from detente.web.reckoning import BeingWorkedOut, Reckoning, Wanted
+
+if TYPE_CHECKING:
+    from detente.publish.drawings import Drawing
 
 MadeT = TypeVar("MadeT")
 LARGE = 20_000
@@ -43,8 +45,9 @@ class Drawn:
     light: str
     dark: str
 
-    def as_drawing(self) -> Drawing:
+    def as_drawing(self) -> "Drawing":
         """The figure as pages take figures."""
+        from detente.publish.drawings import Drawing
 
         def draw(theme: Theme, speech: Speech = ENGLISH) -> str:
             return self.dark if theme is SCREEN_DARK else self.light
@@ -144,7 +147,7 @@ class Seen:
 
         return case_digest(self.case)
 
-    def drawings(self, question: str, language: str = "en") -> tuple[Drawing, ...]:
+    def drawings(self, question: str, language: str = "en") -> "tuple[Drawing, ...]":
         """The figures of a question; BeingWorkedOut before they are."""
         if self._reckoning:
             drawn = self._beside(self._reckoning, f"figures:{question}:{language}")
@@ -211,13 +214,13 @@ class Seen:
         return lanes(self.case)
 
     @cached_property
-    def timelines(self) -> tuple[Drawing, ...]:
+    def timelines(self) -> "tuple[Drawing, ...]":
         """The timeline over the whole record and over its densest stretch."""
         from detente.publish.drawings import chronicle_drawings
 
         return tuple(map(self.kept, chronicle_drawings(self.case, self.keys)))
 
-    def kept(self, drawing: Drawing, under: str = "") -> Drawing:
+    def kept(self, drawing: "Drawing", under: str = "") -> "Drawing":
         """The same figure, drawn once for a theme and a language; the few drawn last are kept.
 
         `under` tells figures of one name apart.

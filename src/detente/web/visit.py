@@ -5,14 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from detente.publish.languages import Language
 from detente.record.case import Case
-from detente.record.log import Store
 from detente.record.rows import Row
-from detente.web.accounts.standing import Standing
-from detente.web.accounts.team import Team
 from detente.web.clocks import Clocks, address
 from detente.web.errors import Forbidden, NotHere
 from detente.web.forms import Upload
@@ -20,6 +18,11 @@ from detente.web.languages import site_language
 from detente.web.runs import Runs
 from detente.web.settings import Settings
 from detente.web.shelf import Seen, Shelf
+
+if TYPE_CHECKING:
+    from detente.record.log import Store
+    from detente.web.accounts.standing import Standing
+    from detente.web.accounts.team import Team
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 NO_FILES: Mapping[str, Upload] = MappingProxyType({})
@@ -38,7 +41,7 @@ class Site:
     """The folder with kept snapshots of lists, where one was named."""
     runs: Runs = field(default_factory=Runs)
     """What takes long is worked out here."""
-    team: Team | None = None
+    team: "Team | None" = None
     """The people who use it; None on one's own machine."""
 
     @property
@@ -65,7 +68,7 @@ class Visit:
     method: str = "GET"
     settings: Settings = field(default_factory=Settings)
     """What the reader has set: theme and shortcuts."""
-    standing: Standing | None = None
+    standing: "Standing | None" = None
     """Who of the team it is; None on one's own machine and before logging in."""
     came_from: str = ""
     """The address of the other machine."""
@@ -104,7 +107,7 @@ class Visit:
         return self.seen.case
 
     @cached_property
-    def store(self) -> Store:
+    def store(self) -> "Store":
         """The store of a case that can be written to; Forbidden, with the reason, where it cannot."""
         store = self.site.shelf.store
         if store is None:
@@ -117,7 +120,7 @@ class Visit:
             )
         return store
 
-    def require_changes(self) -> Store:
+    def require_changes(self) -> "Store":
         """The store, where the site takes changes; Forbidden otherwise."""
         store = self.store
         if self.site.read_only:
