@@ -28,7 +28,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.sources.events.test_events import FILES as EVENT_FILES
 from tests.sources.lists.own_lists import ADD, ALT, FILES
-from tests.sources.lists.test_notices import RENEWAL
+from tests.sources.lists.test_notices import OFFICIAL_JOURNAL, PUBLISHED, RENEWAL
 from tests.sources.registers.own_tables import MAP, csv_of, viasna_of, workbook_of
 
 from detente import __about__
@@ -36,13 +36,13 @@ from detente.errors import BadInput, UsageFault
 from detente.sources.events import leads, read_events
 from detente.sources.lists import read_list
 from detente.sources.lists.countries import ties
+from detente.sources.lists.documents import text_of
 from detente.sources.lists.notices import propose, read_notices
 from detente.sources.registers import ovdinfo, viasna
 from detente.sources.registers.columns import map_of, read_map
 from detente.sources.registers.counts import CountColumn, CountMap, read_counts
 from detente.sources.registers.entries import read_entries
 from detente.sources.registers.merge import proposals
-from detente.sources.safety import Limits, text_lines
 
 SECONDS = 10
 WORDS = (
@@ -54,7 +54,6 @@ WORDS = (
     b"9999-99-99", b"29 Feb 2023", b"<a>" * 70, b"</a>", b"{", b"}", b"[" * 3000, b"null", b"PK\x03\x04",
     b"\x1f\x8b\x08", "Ѐ".encode() * 9, "٣".encode(),
 )  # fmt: skip
-LIMITS = Limits(bytes=20_000_000)
 
 
 @dataclass(slots=True)
@@ -128,7 +127,7 @@ def read_register(path: Path) -> object:
 
 def read_notice(path: Path) -> object:
     """A licence from its text."""
-    return [propose(one).to_json() for one in read_notices("".join(text_lines(path, limits=LIMITS)))]
+    return [propose(one).to_json() for one in read_notices(text_of(path))]
 
 
 def readers(folder: Path) -> dict[str, tuple[Callable[[Path], object], bytes, str]]:
@@ -139,6 +138,13 @@ def readers(folder: Path) -> dict[str, tuple[Callable[[Path], object], bytes, st
     for name, text in (("aliases", ALT), ("addresses", ADD)):
         found[f"lists/ofac-csv {name}"] = (read_whole_list, text.encode(), f"{name}.csv")
     found["lists/notices"] = (read_notice, RENEWAL.encode(), "notice.txt")
+    found["lists/notices eu"] = (read_notice, OFFICIAL_JOURNAL.encode(), "notice.txt")
+    for path in sorted(PUBLISHED.glob("*-*.txt")):
+        if path.stem in ("us-belarus-gl-2h", "fr-2023-05783", "fr-2022-19509", "uk-int-2022-2252300"):
+            found[f"lists/notices {path.stem}"] = (read_notice, path.read_bytes(), "notice.txt")
+    items = "".join(f"<li>{name}</li>" for name in ("Northmark Airlines", "Southfield Potash, Inc."))
+    page = f"<html><body><p>{RENEWAL}</p><ul>{items}</ul></body></html>"
+    found["lists/notices html"] = (read_notice, page.encode(), "notice.html")
     for name, text in EVENT_FILES.items():
         found[f"events/{name}"] = (lambda path: leads(read_events(path)), text.encode(), "events.txt")
     found["registers/columns csv"] = (read_register, csv_of(folder).read_bytes(), "people.csv")
@@ -156,7 +162,7 @@ def readers(folder: Path) -> dict[str, tuple[Callable[[Path], object], bytes, st
         "v.csv",
     )
     rallies = b"Id,date,place,number_of_detentions\n1,04.12.2011,square,198\n2,05.12.2011,pond,about 300\n"
-    found["registers/ovdinfo"] = (lambda path: ovdinfo.monthly(ovdinfo.read_events(path)), rallies, "o.csv")
+    found["registers/ovdinfo"] = (lambda path: ovdinfo.read_counts(path), rallies, "o.csv")
     counted = CountMap("C", "week", (CountColumn("held", "held", "stock"),))
     balance = b'week,held\n2025-12-15,"1,197"\n12.2025,at least 12\n'
     found["registers/counts"] = (lambda path: read_counts(path, counted), balance, "c.csv")

@@ -5,6 +5,7 @@ Union and the publication notices of HM Treasury.
 """
 
 import re
+from functools import lru_cache
 
 from detente.record.dates import PartialDate
 from detente.sources.lists.dates import read_date
@@ -73,6 +74,11 @@ _EFFECTIVE = re.compile(
 )
 
 
+MAX_ISSUES = 300
+"""How many tellings of an issue are looked at; a gazette has a few for each licence."""
+
+
+@lru_cache(maxsize=4)
 def issuer_of(text: str) -> str:
     """Who issued the text: us, eu or uk; empty where it does not show."""
     return next((name for name, sign in _ISSUERS if sign.search(text)), "")
@@ -85,19 +91,28 @@ def issued_on(reading: Reading, number: str, start: int = 0, end: int | None = N
         if found := sign.search(text, start, stop):
             return _signed(reading, found)
     if number:
-        name = rf"\b(?:GLs?|General\s+Licen[sc]es?)\b[^.;]{{0,60}}?\b{re.escape(number)}\b(?![\w/-])"
-        for told in (
-            rf"{name}[^.;]{{0,80}}?\bissued\s+on\s+({DAY})",
-            rf"\bOn\s+({DAY}),\s+[^.;]{{0,60}}?\bissued\s+{name}",
-        ):
-            if found := re.search(told, text):
-                return reading.put_day("issued_on", found)
+        if found := _told_issued(text, number):
+            return reading.put_day("issued_on", found)
         if found := EU_ACT.search(text):
             reading.put("issued_on", found, 2)
             return read_date(found[2])
     for sign in _SIGNED:
         if found := sign.search(text):
             return _signed(reading, found)
+    return None
+
+
+def _told_issued(text: str, number: str) -> re.Match[str] | None:
+    """Where a text tells of the issue of a licence, by the words on both sides of each "issued"."""
+    name = rf"\b(?:GLs?|General\s+Licen[sc]es?)\b[^.;]{{0,60}}?\b{re.escape(number)}\b(?![\w/-])"
+    after = re.compile(rf"{name}[^.;]{{0,80}}?\bissued\s+on\s+({DAY})")
+    before = re.compile(rf"\bOn\s+({DAY}),\s+[^.;]{{0,60}}?\bissued\s+{name}")
+    for count, at in enumerate(re.finditer(r"\bissued\b", text)):
+        if count >= MAX_ISSUES:
+            break
+        window = (max(0, at.start() - 200), min(len(text), at.end() + 140))
+        if found := after.search(text, *window) or before.search(text, *window):
+            return found
     return None
 
 
@@ -141,6 +156,7 @@ def programme_of(reading: Reading, start: int = 0, end: int | None = None) -> st
     return ""
 
 
+@lru_cache(maxsize=4)
 def legal_basis(text: str) -> tuple[str, ...]:
     """The parts of codes, orders, regulations and decisions that the text names, each once."""
     found = [f"{one[1]} CFR part {one[2]}" for one in _CFR.finditer(text)]

@@ -24,9 +24,19 @@ NAMED = (
 _MARKS = str.maketrans({"–": "-", "—": "-", "‑": "-", "\u00a0": " ", "’": "'", "‘": "'", "“": '"', "”": '"'})
 
 
+_GAP = re.compile(r"\s{41,}")
+
+
 def with_plain_marks(text: str) -> str:
-    """The text with one kind of dash, space and quotation mark; every offset stays where it was."""
-    return text.translate(_MARKS)
+    """The text with one kind of dash, space and quotation mark; every offset stays where it was.
+
+    The inside of a gap longer than any layout is filled, so that no search has to walk through it.
+    """
+    return _GAP.sub(_filled, text.translate(_MARKS))
+
+
+def _filled(gap: re.Match[str]) -> str:
+    return gap[0][:20] + "\0" * (len(gap[0]) - 40) + gap[0][-20:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from detente.sources.lists.licences import MAX_LICENCES, licence, licences
 from detente.sources.lists.notice import DAY, NUMBER, Notice, NoticeKind, Reading, with_plain_marks
 
 __all__ = ["Notice", "propose", "read_notices"]
-MAX_CHARS = 1_000_000
+MAX_CHARS = 400_000
 _ONE = r"(?:\b(?i:General\s+Licen[sc]es?)|\bGLs?)\s?-?\s*(?:(?i:Nos?\.?)\s*)?"
 _MANY = rf"{NUMBER}(?:,?\s+(?:and\s+)?{NUMBER}){{0,20}}"
 _REVOKED = re.compile(
