@@ -5,6 +5,7 @@ Scores and reasons are those of `names`. Nothing is filled in: a person picks, o
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from detente.names.match import NameRecord
 from detente.names.search import NameIndex
@@ -44,6 +45,23 @@ class Slot:
     said: str
     """The words that name them."""
     candidates: tuple[Candidate, ...]
+    told: str = ""
+    """What the reader of the text found out about them."""
+
+
+@dataclass(frozen=True)
+class Near:
+    """A row of the record that a proposal may repeat, with the reasons."""
+
+    ref: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+def near_of(item: Item) -> list[Near]:
+    """The rows that a proposal may be instead of a new one, as the reader of the text found them."""
+    told = item.notes.get("near") or ()
+    return [Near(str(one["ref"]), float(one["score"]), tuple(map(str, one["reasons"]))) for one in told]
 
 
 def slots_of(case: Case, item: Item) -> list[Slot]:
@@ -54,11 +72,37 @@ def slots_of(case: Case, item: Item) -> list[Slot]:
         target = REFERENCES.get(f"{item.table}.{column}")
         if target in ("people", "actors") and (said := _said(case, item, column, target)):
             index, schema = (people, "Person") if target == "people" else (parties, "")
-            found.append(Slot(column, said, tuple(_near(case, index, said, schema))))
+            near = tuple(_near(case, index, said, schema))
+            found.append(Slot(column, said, near, _told(item, column)))
     if item.table == "people" and (said := item.cells.get("name") or item.cells.get("name_native", "")):
         others = _spellings(item.cells.get("name_native", ""), item.cells.get("other_names", ""))
         found.append(Slot("person_id", said, tuple(_near(case, people, said, "Person", others))))
+    found += _measures(case, item)
     return [*found, *(Slot("", said, tuple(_near(case, people, said, "Person"))) for said in _named(item))]
+
+
+def _links(item: Item) -> dict[str, Any]:
+    """What the reader of a text linked to the case, by column."""
+    told = item.notes.get("links")
+    return dict(told) if told else {}
+
+
+def _told(item: Item, column: str) -> str:
+    link = _links(item).get(column)
+    return str(link.get("reason", "")) if link else ""
+
+
+def _measures(case: Case, item: Item) -> Iterator[Slot]:
+    """The measures that the words may mean, where the reader could not settle it."""
+    link = _links(item).get("measures")
+    if link and link.get("candidates"):
+        near = [
+            Candidate(f"measures/{one['id']}", case.measure[one["id"]].subject, float(one["score"]), "unsure",
+                      (str(one["reason"]),))
+            for one in link["candidates"]
+            if one["id"] in case.measure
+        ]  # fmt: skip
+        yield Slot("measures", "", tuple(near), str(link.get("reason", "")))
 
 
 def _spellings(*cells: str) -> tuple[str, ...]:
@@ -76,7 +120,7 @@ def _said(case: Case, item: Item, column: str, target: str) -> str:
 
 def _named(item: Item) -> Iterator[str]:
     """People whom the notes of a proposal name."""
-    told = item.notes.get("beneficiaries") or item.notes.get("people") or ()
+    told = item.notes.get("beneficiaries") or _links(item).get("people") or ()
     for name in told if isinstance(told, (list, tuple)) else ():
         said = name.get("said", "") if isinstance(name, dict) else name
         if isinstance(said, str) and said.strip():

@@ -10,7 +10,7 @@ from detente.record import inbox as record_inbox
 from detente.record.checks import REQUIRED
 from detente.record.inbox import Document, Item
 from detente.record.rows import ROW_TYPES
-from detente.web.candidates import Slot, slots_of
+from detente.web.candidates import Slot, near_of, slots_of
 from detente.web.drafts import SOURCE_FIELDS
 from detente.web.errors import NotHere
 from detente.web.pages import Page
@@ -172,6 +172,8 @@ def _page(
             "known": case.by_ref.get(found.about),
             "slots": {slot.column: slot for slot in slots if slot.column},
             "near": {name for name, text in cells.items() if text} | _always(found.table, slots),
+            "near_rows": near_of(found),
+            "because": [str(reason) for reason in found.notes.get("because") or ()],
             "loose": [slot for slot in slots if not slot.column],
             **_neighbours(waiting, found.item_id),
         },
