@@ -157,7 +157,8 @@ def import_(
 def match(names: Path, register_: str, out: Path | None, judgements: Path | None, as_json: bool) -> None:
     """Match a list of released names against a register: who, how sure, who is missing.
 
-    NAMES.csv has a column name (and id, birth, country where known), as taken from a decree or a news item.
+    NAMES.csv has a column name (and id, birth, country where known), as taken from a decree or a news item; a
+    plain text (.txt) has one name a line.
     REGISTER is such a table too, a case folder or a bundled case. That a register lacks somebody is no proof
     that he or she was not held.
 
@@ -167,10 +168,11 @@ def match(names: Path, register_: str, out: Path | None, judgements: Path | None
     """
     from detente.names.judgements import settle
     from detente.names.tables import read_judgements, read_names, write_whole
-    from detente.sources.registers.released import match_released
+    from detente.sources.registers.released import match_released, read_lines
 
+    listed = read_lines(names) if names.suffix.lower() == ".txt" else read_names(names)
     settlement = settle(read_judgements(judgements)) if judgements else None
-    found = match_released(read_names(names), _register(register_), settlement)
+    found = match_released(listed, _register(register_), settlement)
     if out is not None:
         header = ["left_id", "left_name", "verdict", "right_id", "right_name", "score", "told"]
         lines = []

@@ -225,3 +225,11 @@ def test_real_tables_are_read_whole(name: str, count: int) -> None:
     told: list[str] = []
     assert len(list(read_events(sample("events", name), told.append))) == count
     assert told == []
+
+
+def test_a_lead_has_the_day_that_most_rows_of_its_article_give(tmp_path: Path) -> None:
+    path = tmp_path / "gdelt.csv"
+    rows = [gdelt_row(day="20181024"), gdelt_row(), gdelt_row()]
+    path.write_text("".join(rows), encoding="utf-8")
+    (lead,) = leads(read_events(path))
+    assert str(lead.day) == "2019-10-24"

@@ -14,7 +14,7 @@ from detente.sources.registers import viasna
 from detente.sources.registers.columns import ColumnMap, map_of, read_map
 from detente.sources.registers.entries import RegisterEntry, local_date, read_entries, years_of
 from detente.sources.registers.merge import Merge, merge, proposals
-from detente.sources.registers.released import match_released, records_of
+from detente.sources.registers.released import match_released, read_lines, records_of
 from detente.sources.registers.spells import GRADES, grade_of, spells
 from detente.vocabulary import VOCABULARIES
 
@@ -234,6 +234,22 @@ def test_released_names_are_found_doubted_or_missing(tmp_path: Path) -> None:
     assert (found.verdict, found.candidates[0].record.record_id) == ("found", "example-register-2")
     assert doubted.verdict == "unsure"
     assert (missing.verdict, missing.candidates) == ("missing", ())
+
+
+def test_a_pasted_list_is_one_name_a_line(tmp_path: Path) -> None:
+    path = tmp_path / "decree.txt"
+    path.write_text("\ufeff1. Мария Придуманная;\n\n2) Ivan  Vydumany,\n• A. Nikto.\n", encoding="utf-8")
+    assert [(one.record_id, one.name) for one in read_lines(path)] == [
+        ("1", "Мария Придуманная"),
+        ("3", "Ivan Vydumany"),
+        ("4", "A. Nikto"),
+    ]
+    path.write_text("\n \n", encoding="utf-8")
+    with pytest.raises(BadInput, match="holds no name"):
+        read_lines(path)
+    path.write_text("x" * 300, encoding="utf-8")
+    with pytest.raises(BadInput, match="line 1: 300 characters"):
+        read_lines(path)
 
 
 def test_two_names_that_claim_one_entry_are_doubted(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ never becomes a move: rows of one article are drawn together into a lead, which 
 read and says why it may matter.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -108,6 +109,12 @@ def _countries(row: BackgroundEvent) -> set[str]:
     return {part.casefold() for name in named for part in (name, *name.split(";")) if part}
 
 
+def _told_most(rows: list[BackgroundEvent]) -> PartialDate:
+    """The day that most rows of an article give; of several the latest, for coders date what it recalls too."""
+    counts = Counter(row.day for row in rows)
+    return max(counts, key=lambda day: (counts[day], day))
+
+
 def _lead(article: str, rows: list[BackgroundEvent], kinds: tuple[str, ...]) -> Lead:
     codes = tuple(dict.fromkeys(row.code for row in rows if kinds_of(row.code)))
     parties = tuple(dict.fromkeys(name for row in rows for name in (row.actor, row.recipient) if name))
@@ -117,7 +124,7 @@ def _lead(article: str, rows: list[BackgroundEvent], kinds: tuple[str, ...]) -> 
     told += f"; {one_sided} lack a party" if one_sided else ""
     return Lead(
         article,
-        min(row.day for row in rows),
+        _told_most(rows),
         codes,
         kinds,
         parties,

@@ -1,13 +1,19 @@
 """A list of released names against a register: who is it, how sure, and who is missing?"""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
+from detente.errors import BadInput
 from detente.names import SAME, Candidate, NameIndex, NameRecord, Settlement
 from detente.record.case import Case
+from detente.sources.safety import text_lines
 
 Verdict = Literal["found", "unsure", "missing"]
+_BEFORE = re.compile(r"^\s*(?:\(?\d{1,4}[.)]?\s+|[-–—•*·]\s*)?")
+MAX_NAME = 200
 CLEAR_LEAD = 0.05
 """By how much the best candidate must lead the second one to be called found."""
 
@@ -40,6 +46,24 @@ def records_of(case: Case) -> tuple[NameRecord, ...]:
         )
         for row in case.people
     )
+
+
+def read_lines(path: Path) -> tuple[NameRecord, ...]:
+    """The names of a plain text, one a line, as pasted from a decree; numbers and marks before them go.
+
+    The id of a name is the number of its line. Raises BadInput where the text cannot be read, holds no name
+    or has a line that is too long for one.
+    """
+    found = []
+    for number, line in enumerate(text_lines(path), start=1):
+        name = _BEFORE.sub("", line).strip().rstrip(";,.").strip()
+        if len(name) > MAX_NAME:
+            raise BadInput(f"{path}, line {number}: {len(name)} characters; expected one name a line")
+        if name:
+            found.append(NameRecord(str(number), " ".join(name.split()), "Person"))
+    if not found:
+        raise BadInput(f"{path}: holds no name; expected one a line")
+    return tuple(found)
 
 
 def match_released(
