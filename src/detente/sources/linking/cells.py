@@ -114,7 +114,7 @@ def commitment_proposal(
         "stated",
         move.rule.rule_id,
         tuple(wants),
-        {**notes, "links": links.to_json(), "modality": move.modality},
+        {**notes, "dated_by_page": "made_on", "links": links.to_json(), "modality": move.modality},
     )
 
 
@@ -141,7 +141,7 @@ def statement_proposal(
     if said.speaker_span is not None:
         evidence["speaker"] = (place(reading, said.speaker_span),)
     wants = [] if cells["date"] else ["date: the day of publication is not known"]
-    wants += [] if cell else [f"speaker: {speaker.reason}"]
+    wants += [] if cell else [f"speaker: {speaker.reason}{_of_that_kind(speaker)}"]
     wants += [] if cells["side"] else [f"side: '{said.side}' is no term of the record"]
     return Proposal(
         "statements",
@@ -151,7 +151,7 @@ def statement_proposal(
         "stated",
         said.rule.rule_id,
         tuple(wants),
-        {**notes, "links": {"speaker": speaker.to_json()}},
+        {**notes, "dated_by_page": "date", "links": {"speaker": speaker.to_json()}},
     )
 
 
@@ -210,6 +210,11 @@ def _move_wants(move: Move, links: MoveLinks, actor: str) -> list[str]:
     if move.people is not None and family(move.kind) == "concession":
         wants.append("people_basis: whom the number counts")
     return wants
+
+
+def _of_that_kind(link: PartyLink) -> str:
+    names = ", ".join(one.row_id for one in link.candidates)
+    return f"; the case has {names}" if names else ""
 
 
 def _scope(move: Move) -> dict[str, Any]:
