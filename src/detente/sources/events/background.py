@@ -110,7 +110,7 @@ def _countries(row: BackgroundEvent) -> set[str]:
 
 
 def _told_most(rows: list[BackgroundEvent]) -> PartialDate:
-    """The day that most rows of an article give; of several the latest, for coders date what it recalls too."""
+    """The day that most rows of an article give; of several the latest, for coders date old news too."""
     counts = Counter(row.day for row in rows)
     return max(counts, key=lambda day: (counts[day], day))
 
