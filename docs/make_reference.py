@@ -13,10 +13,16 @@ from detente.assess.questions import QUESTIONS
 from detente.cli import detente
 from detente.record.checks import REFERENCES, REQUIRED
 from detente.record.problems import RULES
+from detente.record.quotes import QUOTE_COLUMNS_TOLD
 from detente.record.rows import ROW_TYPES
 from detente.vocabulary import FAMILIES, KINDS, VOCABULARIES
 
 HOME = Path(__file__).parent / "reference"
+QUOTES_TOLD = (
+    "Beside the tables may lie `quotes.csv`: the words of a page that a row was taken from, kept when a "
+    "proposal was accepted. Rows are told in our own words, a quote is letter by letter. It is shown only "
+    "with a row that cites its source."
+)
 
 
 def case_format() -> str:
@@ -45,6 +51,9 @@ def case_format() -> str:
             meaning = (row_type.model_fields[column].description or "").replace("\n", " ")
             out.append(f"| `{column}` | {cell_text} | {'yes' if place in REQUIRED else ''} | {meaning} |")
         out.append("")
+    out += ["## quotes", "", QUOTES_TOLD, "", "| column | meaning |", "|---|---|"]
+    out += [f"| `{name}` | {meaning} |" for name, meaning in QUOTE_COLUMNS_TOLD.items()]
+    out.append("")
     out += ["## Vocabularies", "", "| column | terms |", "|---|---|"]
     out += [
         f"| `{place}` | {', '.join(terms)} |"

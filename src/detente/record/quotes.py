@@ -6,29 +6,36 @@ words themselves, and where they stand in the frozen text of the page whose dige
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Self
 
 QUOTES = "quotes"
 """The kind of a quote in the store, and the name of its file in a package (quotes.csv)."""
+QUOTE_COLUMNS_TOLD: Mapping[str, str] = MappingProxyType(
+    {
+        "row": "Row that rests on the words, as table/id.",
+        "source": "Id of the source that they stand in.",
+        "quote": "The words, letter by letter.",
+        "start": "Offset of their first letter in the frozen text of the page.",
+        "end": "Offset behind their last letter.",
+        "text_sha256": "SHA-256 of the frozen text, as UTF-8; empty where a withheld name was struck.",
+    }
+)
+"""The columns of quotes.csv and what they mean."""
+QUOTE_COLUMNS = list(QUOTE_COLUMNS_TOLD)
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a source under one row."""
+    """Words of a source under one row; QUOTE_COLUMNS_TOLD says what its fields are."""
 
     row: str
-    """Ref of the row that rests on the words (table/id)."""
     source: str
-    """Id of the source that they stand in."""
     quote: str
-    """The words, letter by letter."""
     start: int
-    """Offset of their first letter in the frozen text of the page."""
     end: int
-    """Offset behind their last letter."""
     text_sha256: str
-    """SHA-256 of the frozen text, as UTF-8."""
 
     @property
     def quote_id(self) -> str:
@@ -53,6 +60,3 @@ class Quote:
             start=int(cells["start"]),
             end=int(cells["end"]),
         )
-
-
-QUOTE_COLUMNS = [field.name for field in fields(Quote)]
