@@ -18,7 +18,7 @@ from detente.errors import UsageFault
 def test_another_address_than_this_machine_is_refused_in_one_sentence(host: str) -> None:
     done = CliRunner().invoke(serve, ["--host", host])
     assert isinstance(done.exception, UsageFault)
-    assert "no accounts yet" in str(done.exception)
+    assert "without accounts" in str(done.exception)
 
 
 def test_a_case_and_a_store_at_once_are_refused() -> None:

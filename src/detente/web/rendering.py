@@ -63,6 +63,7 @@ def environment() -> Environment:
             "version": __version__,
             "languages": LANGUAGES,
             "swaps": SWAPS,
+            "team_word": _team_word,
             "htmx_config": json.dumps(HTMX),
         }
     )
@@ -117,6 +118,12 @@ def html_page(page: Page, visit: Visit) -> str:
             **page.shown,
         )
     )
+
+
+def _team_word(kind: str, name: str) -> str:
+    from detente.web.accounts.wording import team_word  # read where there is a team
+
+    return team_word(kind, name)
 
 
 def _count_label(finding: Finding) -> str:

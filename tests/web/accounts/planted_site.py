@@ -1,4 +1,4 @@
-"""A team's site over a record in which a withheld name stands wherever a name can stand, and every address of it."""
+"""A team's site over a record in which a withheld name stands wherever a name can, and all its addresses."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -34,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TeamSite]:
 
 @pytest.fixture(scope="module")
 def walked(site: TeamSite) -> dict[str, list[tuple[str, str, Answer]]]:
-    """Every address as everybody, those who may see the most first, so that nothing kept for them is handed on."""
+    """Every address as everybody; those who may see most come first, so that nothing kept is handed on."""
     asked = addresses(site)
     found = {}
     for who, client in everybody(site).items():

@@ -1,4 +1,4 @@
-"""A walk over many addresses of a site in one event loop: what a test client does, without starting a loop for each."""
+"""A walk over many addresses of a site in one event loop, without starting a loop for each of them."""
 
 import asyncio
 from collections.abc import Iterable, Mapping, Sequence

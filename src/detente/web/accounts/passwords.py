@@ -80,7 +80,7 @@ def weakness(password: str, name: str = "") -> str:
     """Why a password is not taken, in one sentence; empty for one that is. Any characters will do."""
     text = folded(password)
     if len(text) < SHORTEST:
-        return f"the password has {len(text)} characters; it needs at least {SHORTEST}, a few words will do"
+        return f"the password needs at least {SHORTEST} characters; a few words will do"
     if len(text) > LONGEST:
         return f"the password has more than {LONGEST} characters"
     if name and len(name) > 3 and folded(name).casefold() in text.casefold():

@@ -17,6 +17,7 @@ HOME = Path(__file__).parent
 def site_language(code: str) -> Language:
     """The language of a code with the words of the site; UsageFault for one that there is not."""
     shared = language(code)
-    path = HOME / f"{code}.json"
-    own = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    own: dict[str, str] = {}
+    for path in (HOME / f"team-{code}.json", HOME / f"{code}.json"):
+        own |= json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return Language(code, MappingProxyType({**own, **shared.catalogue}))

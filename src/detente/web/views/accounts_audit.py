@@ -4,7 +4,7 @@ from detente.assess.findings import Cell, Column, Table
 from detente.errors import BadInput
 from detente.record.revision import Revision
 from detente.web.accounts import audit as team_audit
-from detente.web.accounts.audit import DEEDS
+from detente.web.accounts.wording import WORDS
 from detente.web.pages import Page
 from detente.web.views.accounts_door import team_of
 from detente.web.visit import Visit
@@ -27,8 +27,8 @@ def audit(visit: Visit) -> Page:
     """Who did what to what, the latest first; narrowed to a person (`who`) or a deed (`deed`)."""
     team = team_of(visit)
     who, deed = visit.query.get("who", ""), visit.query.get("deed", "")
-    if deed and deed not in (*DEEDS, WROTE):
-        raise BadInput(f"there is no deed '{deed}'; the deeds are {', '.join((*DEEDS, WROTE))}")
+    if deed and deed not in WORDS["deed"]:
+        raise BadInput(f"there is no deed '{deed}'; the deeds are {', '.join(WORDS['deed'])}")
     rows: list[tuple[Cell, ...]] = [
         (line.at[:19], line.who, line.deed, line.object, line.detail, "team", line.seq)
         for line in team_audit.lines(team.desk.engine, limit=MOST)
@@ -43,7 +43,7 @@ def audit(visit: Visit) -> Page:
         "Audit",
         (table,),
         facts={"holds": not faults, "faults": tuple(faults), "who": who, "deed": deed},
-        shown={"deeds": {**DEEDS, WROTE: "wrote to"}, "most": MOST},
+        shown={"deeds": WORDS["deed"], "most": MOST},
     )
 
 
