@@ -53,9 +53,7 @@ def root_of(head: bytes, path: Path) -> Root:
         raise _RootReached
 
     def doctype(*_: object) -> None:
-        raise BadInput(
-            f"{path}: declares a document type, through which entities come in; official lists have none"
-        )
+        raise BadInput(f"{path}: declares a document type, through which entities come in; refused")
 
     parser = expat.ParserCreate(namespace_separator="}")
     parser.StartElementHandler = start

@@ -53,6 +53,11 @@ def sha256_of(path: Path, limits: Limits = LIMITS) -> str:
     return whole.hexdigest()
 
 
+def _bytes(size: int) -> str:
+    """A number of bytes as a sentence has it."""
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{max(size / 1e6, 0.1):.1f} MB"
+
+
 def size_of(path: Path, limits: Limits = LIMITS) -> int:
     """The size of a file in bytes; BadInput where there is none, it is empty or too large."""
     try:
@@ -66,9 +71,7 @@ def size_of(path: Path, limits: Limits = LIMITS) -> int:
     if size == 0:
         raise BadInput(f"{path}: the file is empty")
     if size > limits.bytes:
-        raise BadInput(
-            f"{path}: the file has {size / 1e9:.1f} GB; at most {limits.bytes / 1e9:.1f} GB are read"
-        )
+        raise BadInput(f"{path}: the file has {_bytes(size)}; at most {_bytes(limits.bytes)} are read")
     return size
 
 
@@ -175,7 +178,8 @@ def text_lines(path: Path, encoding: str = "utf-8-sig", limits: Limits = LIMITS)
                 line = text.readline(limits.line_chars)
             except UnicodeError as error:
                 raise BadInput(
-                    f"{path}, line {number}: the bytes are not {encoding} text ({error})"
+                    f"{path}, line {number}: the bytes are not {encoding.removesuffix('-sig')} text"
+                    f" ({error}); save the file as UTF-8"
                 ) from None
             if not line:
                 return

@@ -132,6 +132,14 @@ def test_a_notice_in_html_reads_as_its_text(tmp_path: Path) -> None:
     assert notice.subjects == ("Northmark Airlines", "Southfield Potash Company")
 
 
+def test_a_file_too_large_for_a_notice_is_told_in_megabytes(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as stream:
+        stream.truncate(30_000_000)
+    with pytest.raises(BadInput, match=r"has 30.0 MB; at most 20.0 MB are read"):
+        text_of(path)
+
+
 def test_a_text_without_a_licence_is_refused() -> None:
     with pytest.raises(BadInput, match="names no general licence"):
         read_notices("The weather is fine.")

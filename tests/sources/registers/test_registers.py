@@ -297,6 +297,13 @@ def test_ten_gigabytes_and_nothing_are_refused_at_once(tmp_path: Path) -> None:
         entries(path)
 
 
+def test_a_table_in_another_encoding_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_bytes("No;Name\n1;Иван\n".encode("cp1251"))
+    with pytest.raises(BadInput, match=r"line \d: the bytes are not utf-8 text .* save the file as UTF-8"):
+        entries(path)
+
+
 def test_an_import_without_an_address_is_refused(tmp_path: Path) -> None:
     by = map_of({**MAP, "url": ""}, "m")
     with pytest.raises(BadInput, match="has no url"):
