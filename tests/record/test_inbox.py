@@ -1,7 +1,9 @@
 """Machines propose, people decide: nothing enters the record without a decision, and each keeps its words."""
 
 import hashlib
+import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,13 @@ from detente.cases import load_bundled
 from detente.errors import BadInput, StoreConflict, UsageFault
 from detente.record.inbox import (
     DECISIONS,
+    EDITS,
     Document,
     Relation,
     accept,
     accept_corroborations,
     document_of,
+    edit,
     item,
     items,
     offer,
@@ -23,6 +27,7 @@ from detente.record.inbox import (
 )
 from detente.record.log import Store
 from detente.record.proposal import Pointer, Proposal
+from detente.record.rows import Statement
 from detente.record.transfer import export_case, import_case
 
 TEXT = "Minsk freed ten people on Monday. Washington said that talks would go on."
@@ -44,10 +49,17 @@ def proposal(**cells: str) -> Proposal:
     )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.create(tmp_path / "team.db") as opened:
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("filled") / "team.db"
+    with Store.create(path) as opened:
         import_case(opened, load_bundled("belarus"), author="ana", reason="start")
+    return path
+
+
+@pytest.fixture
+def store(filled: Path, tmp_path: Path) -> Iterator[Store]:
+    with Store.open(shutil.copy(filled, tmp_path / "team.db")) as opened:
         yield opened
 
 
@@ -191,3 +203,102 @@ def test_importing_a_package_leaves_the_inbox_alone(store: Store) -> None:
     item_id = put(store)
     import_case(store, load_bundled("belarus"), author="ana", reason="again")
     assert item(store, "belarus", item_id).state == "waiting"
+
+
+def test_a_person_settles_what_a_proposal_is_to_the_record(store: Store) -> None:
+    known = "moves/by-2026-03-19-release-250"
+    item_id = put(store)
+    with pytest.raises(BadInput, match="say which row it corroborates"):
+        accept(store, "belarus", item_id, relation="corroborates", **SIGNED)
+    with pytest.raises(StoreConflict, match="not in the record"):
+        accept(store, "belarus", item_id, about="moves/nowhere", **SIGNED)
+    done = accept(store, "belarus", item_id, about=known, **SIGNED)
+    assert done.wrote[-1] == known
+    other = put(store, proposal(kind="pardon"), "corroborates", known)
+    assert accept(store, "belarus", other, relation="new", **SIGNED).wrote[-1] != known
+
+
+def test_an_edit_changes_what_waits_and_keeps_what_was_proposed(store: Store) -> None:
+    item_id = put(store)
+    with pytest.raises(BadInput, match="no column 'colour'"):
+        edit(store, "belarus", item_id, edits={"colour": "red"}, **SIGNED)
+    with pytest.raises(BadInput, match="is no row of belarus"):
+        edit(store, "belarus", item_id, about="moves/nowhere", **SIGNED)
+    edit(store, "belarus", item_id, edits={"people": "11"}, **SIGNED)
+    changed = edit(store, "belarus", item_id, edits={"recipient": "us"}, author="bo", reason="seen")
+    assert (changed.state, changed.edited_by) == ("waiting", "bo")
+    assert (changed.cells["people"], changed.now["people"], changed.now["recipient"]) == ("10", "11", "us")
+    assert len(store.history("belarus", EDITS, item_id)) == 2
+    accept(store, "belarus", item_id, **SIGNED)
+    row = export_case(store, "belarus").move["belarus-2026-03-30-release"]
+    assert (row.people, row.recipient) == (11, "us")
+    with pytest.raises(StoreConflict, match="accepted already"):
+        edit(store, "belarus", item_id, edits={"people": "12"}, **SIGNED)
+
+
+@pytest.mark.parametrize(
+    ("edits", "told"),
+    [
+        ({"date_precision": "month"}, "must be the first day of the month"),
+        ({"counting": "repeat"}, "must name the move that the repeat repeats"),
+        ({"date": "2026-06-01"}, "was published 2026-03-30, before the move"),
+        ({"sources": "nowhere"}, "no row of sources"),
+    ],
+)
+def test_a_row_that_breaks_a_rule_of_the_case_is_not_taken(
+    store: Store, edits: dict[str, str], told: str
+) -> None:
+    item_id = put(store)
+    with pytest.raises(BadInput, match=told):
+        accept(store, "belarus", item_id, edits=edits, **SIGNED)
+    assert item(store, "belarus", item_id).state == "waiting"
+
+
+def test_a_proposal_that_rests_on_another_waits_for_it(store: Store) -> None:
+    first = put(store)
+    said = Proposal(
+        "statements",
+        {
+            "date": "2026-03-30", "speaker": "eu", "side": "eu_institution", "about_moves": f"@{first}",
+            "frame": "insufficient", "acknowledges_link": "no", "paraphrase": "Holds that it is not enough",
+        },
+        {"": (Pointer("a" * 64, start=34, end=73, quote=TEXT[34:73]),)},
+        "says so", "stated", "r",
+    )  # fmt: skip
+    part = proposal(kind="deport", counting="repeat", part_of=f"@{first}")
+    statement, deport = put(store, said), put(store, part)
+    with pytest.raises(BadInput, match=f"rests on {first}: decide upon that one first"):
+        accept(store, "belarus", deport, **SIGNED)
+    accept(store, "belarus", first, **SIGNED)
+    accept(store, "belarus", statement, **SIGNED)
+    accept(store, "belarus", deport, **SIGNED)
+    case = export_case(store, "belarus")
+    written = case.by_ref[item(store, "belarus", statement).wrote[-1]]
+    assert isinstance(written, Statement)
+    assert written.about_moves == ("belarus-2026-03-30-release",)
+    assert case.move["belarus-2026-03-30-deport"].part_of == "belarus-2026-03-30-release"
+
+
+def test_what_repeats_a_rejected_proposal_says_so(store: Store) -> None:
+    first = put(store)
+    second = put(store, proposal(kind="pardon"), "corroborates", f"proposals/{first}")
+    with pytest.raises(BadInput, match="which waits: decide upon that one first"):
+        accept(store, "belarus", second, **SIGNED)
+    reject(store, "belarus", first, **SIGNED)
+    with pytest.raises(BadInput, match="was rejected: take it as new"):
+        accept(store, "belarus", second, **SIGNED)
+    assert accept_corroborations(store, "belarus", **SIGNED).left[0][0] == second
+
+
+def test_another_page_with_the_same_words_adds_its_source_and_the_same_page_does_not(store: Store) -> None:
+    known = "moves/by-2026-03-19-release-250"
+    page = replace(PAGE, sketch=(1, 2, 3))
+    other = replace(page, sha256="d" * 64, url="https://example.org/other", publisher="Another")
+    told = proposal(people="250")
+    for document, waits in ((page, 1), (page, 0), (other, 1)):
+        rows: list[tuple[Proposal, Relation, str]] = [(told, "corroborates", known)]
+        done = offer(store, "belarus", rows, document, author="reader", reason="read")
+        assert len(done.waiting) == waits
+    taken = accept_corroborations(store, "belarus", **SIGNED).taken
+    assert len(taken) == 2
+    assert len(export_case(store, "belarus").quotes_of[known]) == 2

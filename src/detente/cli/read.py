@@ -32,6 +32,19 @@ class _Read:
     second: "SecondReading | None" = None
     offered: dict[str, Any] = field(default_factory=dict)
 
+    def second_json(self) -> dict[str, Any]:
+        """The exchange with the second reader, word by word, and what became of its answer."""
+        assert self.second is not None
+        return {
+            "model": self.second.model,
+            "address": self.second.address,
+            "prompt_sha256": self.second.prompt_sha256,
+            "prompt": self.second.prompt,
+            "reply": self.second.reply,
+            "agrees": [one.agrees for one in self.second.moves],
+            "dropped": list(self.second.dropped),
+        }
+
     def to_json(self) -> dict[str, Any]:
         """The reading with its proposals for the case, the second reading, and what was offered."""
         body = self.reading.to_json()
@@ -39,15 +52,7 @@ class _Read:
             body["proposals"] = [one.to_json() for one in self.linked.linked]
             body["copy_of"] = self.linked.copy_of
         if self.second is not None:
-            body["second"] = {
-                "model": self.second.model,
-                "address": self.second.address,
-                "prompt_sha256": self.second.prompt_sha256,
-                "prompt": self.second.prompt,
-                "reply": self.second.reply,
-                "agrees": [one.agrees for one in self.second.moves],
-                "dropped": list(self.second.dropped),
-            }
+            body["second"] = self.second_json()
         return {**body, **({"offered": self.offered} if self.offered else {})}
 
 
@@ -251,11 +256,24 @@ def _offer(one: _Read, store: "Store", case_id: str, author: str) -> dict[str, A
     page = document(one.reading, one.page)
     reason = f"read from {Path(one.name).name}"
     done = put(store, case_id, rows, page, author=author, reason=reason)
+    if one.second is not None:
+        _keep_second(one, store, case_id, author, reason)
     return {
         "case": case_id,
         "waiting": list(done.waiting),
         "passed_over": [{"id": item_id, "why": why} for item_id, why in done.passed_over],
     }
+
+
+def _keep_second(one: _Read, store: "Store", case_id: str, author: str, reason: str) -> None:
+    """Keep prompt and raw reply of the second reader in the store, once for each prompt and model."""
+    from detente.record.revision import Change
+
+    told = one.second_json()
+    key = f"{told['prompt_sha256'][:16]}-{told['model']}"
+    if store.row(case_id, "second_readings", key) is None:
+        body = {**told, "document": one.reading.sha256}
+        store.append_many(case_id, [Change("second_readings", key, body, 0)], author=author, reason=reason)
 
 
 def _offered_lines(offered: dict[str, Any]) -> list[str]:

@@ -57,7 +57,7 @@ def move_proposal(
     notes: Mapping[str, Any],
 ) -> Proposal:
     """A row of moves. `actor` is the cell: an id, or the proposal that brings the actor in."""
-    shown = case.actor_name(links.actor.actor_id) if links.actor.actor_id else (move.actor or "Somebody")
+    shown = _name_of(links.actor, case)
     cells = {
         "date": move.day.iso or "",
         "date_precision": "" if move.day.precision == "day" or not move.day.iso else move.day.precision,
@@ -180,6 +180,14 @@ def last_day(move: Move) -> date | None:
     """The last day on which a move can have been; None where the text gives none."""
     told = move.day.high or move.day.iso
     return date.fromisoformat(told) if told else None
+
+
+def _name_of(link: PartyLink, case: Case) -> str:
+    if link.actor_id:
+        return case.actor_name(link.actor_id)
+    return (
+        link.new_actor["name"] if link.new_actor else (link.said or "somebody").replace("_", " ").capitalize()
+    )
 
 
 def _objects(move: Move, links: MoveLinks, case: Case) -> str:

@@ -145,7 +145,7 @@ class _OneReading:
         notes = {**self.notes, **_judged_notes(judged)}
         kept_back = self._kept_back(move, links, judged)
         actor = links.actor.actor_id
-        if not actor and not kept_back:
+        if not actor and not kept_back and judged.relation == "new":
             actor = self._bring_in(links.actor, move.slots.get("actor", move.quote))
         if promise:
             proposal = commitment_proposal(self.reading, move, links, actor=actor, notes=self.notes)
