@@ -180,6 +180,8 @@ class Runs:
         finally:
             watch.cancel()
             _end(worker)
+            if worker.stdout is not None:
+                worker.stdout.close()
             with self._lock:
                 del self._working[key]
         with self._lock:
@@ -199,8 +201,9 @@ class Runs:
         assert worker.stdin is not None
         assert worker.stdout is not None
         told: dict[str, Any] = {}
-        with suppress(OSError):
+        with suppress(OSError):  # it may have been stopped by now
             worker.stdin.write(asked)
+        with suppress(OSError):
             worker.stdin.close()
         for line in worker.stdout:
             with suppress(ValueError):
