@@ -8,6 +8,7 @@ act make no step.
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from detente.assess.findings import unique
 from detente.assess.parties import Party, party_of
@@ -31,12 +32,12 @@ class Step:
     acts: tuple[Move, ...]
     party: Party
 
-    @property
+    @cached_property
     def measures(self) -> tuple[str, ...]:
         """Ids of the measures that its acts touch."""
         return unique(name for act in self.acts for name in act.measures)
 
-    @property
+    @cached_property
     def refs(self) -> tuple[str, ...]:
         """Refs of its acts."""
         return tuple(ref(act) for act in self.acts)

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from detente.record.log import Store
     from detente.web.accounts.team import Team
 
+WAIT_SECONDS = 5.0
+"""So long a page waits for another writer before it says that the record is busy."""
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
@@ -106,7 +108,7 @@ def _opened(db: str) -> "Store":
     """The store at an address; what reads databases is read only where there is one."""
     from detente.record.log import Store
 
-    return Store.open(db)
+    return Store.open(db, wait_seconds=WAIT_SECONDS)
 
 
 def _team(store: "Store", url: str) -> "Team":

@@ -151,6 +151,7 @@ def _put_out(page: Page | File | Moved, visit: Visit, ending: str) -> Response:
             return Response(page.content, media_type=page.kind, headers=headers)
     if not ending:
         again = {"refresh": str(page.again)} if page.again else {}
+        again |= {"retry-after": RETRY} if page.status == 503 else {}
         return Response(html_page(page, visit), page.status, again, "text/html")
     if not page.twinned:
         raise HTTPException(404)

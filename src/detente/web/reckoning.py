@@ -22,8 +22,10 @@ from detente.errors import DetenteError
 from detente.record.disclosure import Audience
 from detente.web.clocks import Clocks
 
-SECONDS = 300.0
+SECONDS = 120.0
 """What takes longer is not worked out for a page."""
+LAST = ("ask:verdict", "ask:sequence", "ask:durability", "ask:leverage", "ask:exchanges", "outlook")
+"""What takes longest on a large record waits until nothing else does."""
 KEPT, KEPT_BYTES = 256, 64_000_000
 WAITING = 64
 """So many questions wait; of more, the one asked first is forgotten until somebody asks again."""
@@ -64,6 +66,8 @@ class Wanted:
     clocks: Clocks
     stamp: str
     """The state of the record that the view is of."""
+    size: int
+    """How many rows the view holds."""
     what: str
     """`headline`, `digest`, `outlook`, `ask:QUESTION` or `figures:QUESTION:LANGUAGE`."""
 
@@ -81,6 +85,7 @@ class Reckoning:
         self._thread: threading.Thread | None = None
         self._worker: subprocess.Popen[bytes] | None = None
         self._closed = False
+        self._too_long: dict[tuple[str, str, str], int] = {}
 
     def find(self, wanted: Wanted) -> Any:
         """What came of it; BeingWorkedOut while it is not there yet, or the fault that it ended in."""
@@ -122,8 +127,15 @@ class Reckoning:
                     self._wake.wait()
                 if self._closed:
                     break
-                wanted = next(reversed(self._waiting))
-            told = self._asked(wanted)
+                wanted = next(
+                    (one for one in reversed(self._waiting) if not one.what.startswith(LAST)),
+                    next(reversed(self._waiting)),
+                )
+                tried = self._too_long.get((wanted.case, wanted.stamp, wanted.what), 0)
+            if tried and wanted.size > tried / 2:  # a view half as large may be another matter
+                told: bytes | None = pickle.dumps(_too_long())
+            else:
+                told = self._asked(wanted)
             with self._lock:
                 self._waiting.pop(wanted, None)
                 if told is not None:
@@ -151,10 +163,8 @@ class Reckoning:
                 head = worker.stdout.read(LENGTH.size)
                 if len(head) == LENGTH.size:
                     return worker.stdout.read(LENGTH.unpack(head)[0])
-            fault = TakesTooLong(
-                "this cannot be said here, because working it out on a record of this size takes longer than "
-                f"{SECONDS / 60:.0f} minutes; narrow the view by its clocks, or ask on the command line"
-            )
+            fault = _too_long()
+            self._too_long[wanted.case, wanted.stamp, wanted.what] = wanted.size
         except OSError:
             fault = TakesTooLong("this cannot be said here, because working it out broke off; ask again")
         worker.kill()
@@ -179,3 +189,10 @@ class Reckoning:
             with self._lock:
                 self._worker = worker
         return worker
+
+
+def _too_long() -> TakesTooLong:
+    return TakesTooLong(
+        "this cannot be said here, because working it out on a record of this size takes longer than "
+        f"{SECONDS / 60:.0f} minutes; narrow the view by its clocks, or ask on the command line"
+    )

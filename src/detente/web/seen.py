@@ -91,7 +91,7 @@ class Seen:
         return self.size > LARGE
 
     def _beside(self, reckoning: Reckoning, what: str) -> Any:
-        wanted = Wanted(self.case.case_id, self.audience, self.clocks, self.stamp, what)
+        wanted = Wanted(self.case.case_id, self.audience, self.clocks, self.stamp, self.size, what)
         return reckoning.find(wanted)
 
     # What takes long.

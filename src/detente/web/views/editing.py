@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from detente.assess.findings import Cell, Column, Table
-from detente.errors import BadInput, StoreConflict
+from detente.errors import BadInput, StoreConflict, StoreFault
 from detente.record.case import Case
 from detente.record.checks import REFERENCES, REQUIRED
 from detente.record.revision import Change, field_differences
@@ -114,6 +114,9 @@ def _form(visit: Visit, table: str, row: Row | None, seq: int) -> Page | Moved:
             visit, case, table, row, seq=now.seq if now else 0,
             conflict=_conflict(theirs, cells), status=409, **told,
         )  # fmt: skip
+    except StoreFault as fault:  # the page is made of what is at hand, so that nothing typed is lost
+        refusal = (f"{str(fault).rstrip('.')}; what you wrote is below, send it again",)
+        return _page(visit, case, table, row, seq=seq, faults=refusal, status=fault.http_status, **told)
     return Moved(visit.link(f"/history{row_path(f'{table}/{judged.rows[-1].row_id}')}", saved="yes"))
 
 
