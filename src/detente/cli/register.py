@@ -320,7 +320,7 @@ def _report(done: "Merge", name: str, troubles: list[str], dry_run: bool, as_jso
                 "person_id": one.person_id,
                 "arrested": str(one.opens.arrested),
                 "undoes": one.undoes.row_id,
-                "released": str(one.undoes.released),
+                "released": str(one.undoes.released or ""),
                 "grade": one.grade,
             }
             for one in done.rearrests

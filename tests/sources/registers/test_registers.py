@@ -125,6 +125,25 @@ def test_a_new_arrest_opens_a_new_spell_and_names_the_release_it_undoes(tmp_path
     assert spell.grade is None
 
 
+def test_an_exit_without_a_day_is_an_exit_and_a_later_arrest_undoes_it(tmp_path: Path) -> None:
+    freed = ("7", "Piotr Vydumany", "m", "2021-01-04", "", "house arrest", "home", "out", "")
+    first = imported(csv_of(tmp_path, [freed]))
+    (spell,) = first.case.detentions
+    assert (spell.release_on, spell.release_kind) == (None, "house_arrest")
+    again = ("7", "Piotr Vydumany", "m", "2024-08-01", "", "", "", "in", "")
+    later = imported(csv_of(tmp_path, [again]), first.case, date(2026, 9, 30))
+    assert [row.rearrested_on for row in later.case.detentions] == [date(2024, 8, 1), None]
+    (told,) = later.rearrests
+    assert told.grade == "house_arrest"
+    assert "undoes the release of a day that is not on record (house arrest)" in told.told
+
+
+def test_how_somebody_held_is_to_leave_is_no_exit(tmp_path: Path) -> None:
+    held = ("7", "Piotr Vydumany", "m", "2021-01-04", "2030-01-04", "served", "", "in", "")
+    (spell,) = imported(csv_of(tmp_path, [held])).case.detentions
+    assert (spell.release_on, spell.release_kind) == (None, "")
+
+
 def test_exits_are_graded() -> None:
     assert set(GRADES) == {*VOCABULARIES["detentions.release_kind"], ""}
     assert grade_of("pardon") == "full"

@@ -134,7 +134,9 @@ def _entry(
         released, expected = None, released
     if arrested and released and released.order(arrested) == "before":
         trouble(f"released {released}, before the arrest of {arrested}; the release is left out")
-        released = None
+        released, release_kind = None, "died" if release_kind == "died" else ""
+    if status == "held" and release_kind != "died":
+        release_kind = ""
     return RegisterEntry(
         number,
         given["id"],
@@ -152,7 +154,7 @@ def _entry(
         years_of(word("sentence")),
         released,
         expected,
-        release_kind if released or release_kind == "died" else "",
+        release_kind,
         term("after_release") if "after_release" in by.columns else "",
         day("designated_from"),
         day("designated_to"),

@@ -50,7 +50,7 @@ class Rearrest:
     @property
     def told(self) -> str:
         """The re-arrest in words."""
-        freed = f"{self.undoes.released} ({self.grade.replace('_', ' ')})"
+        freed = f"{self.undoes.released or 'a day that is not on record'} ({self.grade.replace('_', ' ')})"
         return f"{self.person_id}: arrested {self.opens.arrested}, which undoes the release of {freed}"
 
 

@@ -78,7 +78,9 @@ def link_rearrests(found: Iterable[Spell]) -> tuple[Spell, ...]:
     for place in range(1, len(linked)):
         before, after = linked[place - 1], linked[place]
         begun, ended = after.detention.arrested, before.detention.released
-        if begun is None or ended is None or before.grade == "died" or begun.order(ended) == "before":
+        if begun is None or before.grade in (None, "died"):
+            continue
+        if ended is not None and begun.order(ended) == "before":
             continue
         linked[place - 1] = Spell(
             before.detention.model_copy(update={"rearrested_on": begun.first}), before.grade, before.undoes
