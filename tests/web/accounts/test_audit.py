@@ -42,7 +42,9 @@ def test_who_did_what_to_what_is_told_with_the_record_beside_it(site: TeamSite) 
     editor.post(f"{HOME}/new/moves", data={"token": form_token(editor), **fields})
     told = admin.get("/team/audit.json").json()
     assert told["facts"]["holds"] is True
-    lines = {(line["who"], line["deed"], line["object"], line["detail"]) for line in told["tables"][0]["rows"]}
+    lines = {
+        (line["who"], line["deed"], line["object"], line["detail"]) for line in told["tables"][0]["rows"]
+    }
     assert ("ada", "invited", "newcomer", "reader") in lines
     assert ("ada", "role-set", "newcomer", "reader to editor") in lines
     assert ("somebody", "login-failed", "rita", "from 10.7.7.7") in lines

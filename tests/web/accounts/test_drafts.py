@@ -54,7 +54,9 @@ def test_a_row_is_offered_corrected_and_taken_and_each_is_signed_by_who_did_it(s
     assert row.people == 11
     assert export_case(site.store, CASE).source[row.sources[0]].url == SOURCE["source.url"]
     authors = {
-        (line.kind, line.author) for line in site.store.log(CASE)[-20:] if line.author not in ("ana", "reader")
+        (line.kind, line.author)
+        for line in site.store.log(CASE)[-20:]
+        if line.author not in ("ana", "reader")
     }
     assert ("proposals", NAMES["documenter"]) in authors
     assert ("moves", NAMES["editor"]) in authors
@@ -129,9 +131,7 @@ def test_an_own_draft_is_withdrawn_and_stays_findable(site: TeamSite) -> None:
 
 def test_nobody_touches_the_draft_of_another(site: TeamSite) -> None:
     documenter, editor = site.browser("documenter"), site.browser("editor")
-    documenter.post(
-        NEW, data={"token": form_token(documenter), **MOVE, **SOURCE, "reason": "read it"}
-    )
+    documenter.post(NEW, data={"token": form_token(documenter), **MOVE, **SOURCE, "reason": "read it"})
     draft = own(site)[0].item_id
     before = site.store.digest(CASE)
     token = form_token(editor)

@@ -26,7 +26,11 @@ _SET = re.compile(r"set done_words = \{(.*?)\} %\}")
 def words() -> set[str]:
     loader = rendering.environment().loader
     assert loader is not None
-    found = {*TITLES, *(one.told for one in PERMISSIONS), *(w for told in WORDS.values() for w in told.values())}
+    found = {
+        *TITLES,
+        *(one.told for one in PERMISSIONS),
+        *(w for told in WORDS.values() for w in told.values()),
+    }
     for name in TEMPLATES:
         text = loader.get_source(rendering.environment(), f"{name}.html.j2")[0]
         found |= {a or b for a, b in _CALL.findall(text)}
