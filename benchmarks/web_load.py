@@ -1,0 +1,425 @@
+"""How fast are pages of the site beside datasette serving the same tables, and does its memory stay flat?
+
+    python benchmarks/web_load.py --datasette PATH/bin/datasette [--seed 1] [--requests 60] [--marathon 20000]
+
+Puts the Belarus case and an invented case of 100,000 moves and 20,000 people into one store, and the same
+tables into a SQLite file as datasette likes it best: a primary key, indexes on every column that is sorted
+or filtered by, a full-text index on the texts, the file immutable so that counts are taken once, no search
+for facets. Both serve on loopback in the same run. A bounded number of clients asks both in turn, in
+batches, so that whatever else the machine does falls on both. Addresses are drawn from the seed: other rows,
+other pages, other words each time. Pages have the same number of rows on both sides.
+
+Printed for each kind of page and case: the median and the 95th percentile of detente over those of
+datasette (below 1: detente is faster), then what has no counterpart as a multiple of datasette's first page
+of a table. Then the start until the first page is served, again as a ratio, with whether it lies within the
+bound of 1.5 seconds; then the memory of the site over a marathon of mixed pages by varied clocks. Machine,
+versions and seed are printed; times never stand alone.
+"""
+
+import argparse
+import asyncio
+import os
+import platform
+import random
+import socket
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+from synthetic_case import CASE_ID, synthetic_case
+
+from detente.__about__ import __version__
+from detente.cases import load_bundled
+from detente.record.case import Case
+from detente.record.log import Store
+from detente.record.rows import ROW_TYPES
+from detente.record.transfer import import_case
+
+CLIENTS = 4
+ROWS = 200
+BOUND = 1.5
+CLOCKS = ("", "as_of=2015-06-30", "known_by=2015-06-30", "as_of=2020-03-01&known_by=2018-01-15")
+MARKS = (1_000, 5_000, 10_000, 20_000)
+Ask = Callable[[random.Random], str]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run everything and print it; exit code 1 where a page is slower than its counterpart."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--datasette", required=True, help="the program, in an environment of its own")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--requests", type=int, default=60, help="of each kind of page, to each side")
+    parser.add_argument("--marathon", type=int, default=0, help="requests over which memory is watched")
+    parser.add_argument("--moves", type=int, default=100_000)
+    parser.add_argument("--people", type=int, default=20_000)
+    parser.add_argument("--starts", type=int, default=5)
+    parser.add_argument("--folder", type=Path, help="keep store and tables here for a later run")
+    asked = parser.parse_args(arguments)
+    told(asked)
+    with tempfile.TemporaryDirectory() as scratch:
+        folder = asked.folder or Path(scratch)
+        cases = made(folder, asked)
+        starts(asked, folder)
+        with serving(folder, asked.datasette) as (ours, theirs, process):
+            slower = asyncio.run(compared(asked, cases, ours, theirs))
+            if asked.marathon:
+                asyncio.run(marathon(asked, cases, ours, process.pid))
+    return 1 if slower else 0
+
+
+def told(asked: argparse.Namespace) -> None:
+    """Machine, versions, seed."""
+    version = subprocess.run([asked.datasette, "--version"], capture_output=True, text=True, check=True)
+    print(
+        f"web_load: detente {__version__}, {version.stdout.strip().replace('version ', '')}, Python "
+        f"{platform.python_version()}, SQLite {sqlite3.sqlite_version}, {platform.system()} "
+        f"{platform.machine()}, {os.cpu_count()} cores, seed {asked.seed}, {CLIENTS} clients, "
+        f"{asked.requests} requests of a kind to each side"
+    )
+
+
+def made(folder: Path, asked: argparse.Namespace) -> dict[str, Case]:
+    """Both cases, in the store and as tables; a folder that has them already is taken as it is."""
+    cases = {"belarus": load_bundled("belarus")}
+    cases[CASE_ID] = synthetic_case(asked.moves, asked.people, asked.seed)
+    if not (folder / "record.detente").exists():
+        with Store.create(folder / "record.detente") as store:
+            for case in cases.values():
+                import_case(store, case, author="benchmark", reason="measuring")
+        for name, case in cases.items():
+            tables(case, folder / f"{name}.db")
+    return cases
+
+
+def tables(case: Case, path: Path) -> None:
+    """The tables of a case as a SQLite file with every index that the pages of datasette can use."""
+    with sqlite3.connect(path) as db:
+        for table, row_type in ROW_TYPES.items():
+            columns = row_type.columns()
+            named = ", ".join(f'"{column}" TEXT' for column in columns)
+            db.execute(f'CREATE TABLE "{table}" (row_id TEXT PRIMARY KEY, {named})')
+            lines = []
+            for row in case.rows(table):
+                cells = row.to_cells()
+                lines.append((row.row_id, *(cells[column] for column in columns)))
+            places = ",".join("?" * (len(columns) + 1))
+            db.executemany(f'INSERT INTO "{table}" VALUES ({places})', lines)
+            for column in columns:
+                if row_type.cell_kinds[column] != "text" or column in ("kind", "actor", "side", "name"):
+                    db.execute(f'CREATE INDEX "{table}_{column}" ON "{table}" ("{column}")')
+            listed = ", ".join(f'"{column}"' for column in columns)
+            db.execute(f'CREATE VIRTUAL TABLE "{table}_fts" USING fts5({listed}, content="{table}")')
+            db.execute(f'INSERT INTO "{table}_fts" ("{table}_fts") VALUES (\'rebuild\')')
+        db.execute("ANALYZE")
+
+
+def free_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def site(folder: Path | None, port: int) -> list[str]:
+    """The command that serves the store, or the bundled cases."""
+    store = ["--db", str(folder / "record.detente"), "--read-only"] if folder else []
+    return [sys.executable, "-m", "detente", "serve", "--port", str(port), *store]
+
+
+def peer(program: str, folder: Path, port: int) -> list[str]:
+    """The command that serves the tables."""
+    files = [str(folder / f"{name}.db") for name in ("belarus", CASE_ID)]
+    settings = {"suggest_facets": "off", "sql_time_limit_ms": "10000", "max_returned_rows": "1000"}
+    given = [part for name, value in settings.items() for part in ("--setting", name, value)]
+    opened = [part for file in files for part in ("-i", file)]
+    return [program, "serve", *opened, "--port", str(port), *given]
+
+
+@contextmanager
+def serving(folder: Path, program: str) -> Iterator[tuple[int, int, "subprocess.Popen[bytes]"]]:
+    """Both sites on loopback; ended at the end."""
+    ports = free_port(), free_port()
+    commands = site(folder, ports[0]), peer(program, folder, ports[1])
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    running = [subprocess.Popen(command, **quiet) for command in commands]  # type: ignore[call-overload]
+    try:
+        for port, path in zip(ports, ("/method", "/-/versions.json"), strict=True):
+            waited(port, path)
+        yield *ports, running[0]
+    finally:
+        for process in running:
+            process.terminate()
+            process.wait()
+
+
+def waited(port: int, path: str) -> float:
+    """How long until an address is answered with 200, in seconds."""
+    begun = time.perf_counter()
+    while time.perf_counter() - begun < 120:
+        try:
+            if asyncio.run(fetch(port, path))[0] == 200:
+                return time.perf_counter() - begun
+        except OSError:
+            time.sleep(0.005)
+    raise SystemExit(f"nothing answers at {path}")
+
+
+async def fetch(port: int, path: str) -> tuple[int, float, bytes]:
+    """Status, seconds until the last byte, and the body."""
+    begun = time.perf_counter()
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode())
+    answer = await reader.read()
+    writer.close()
+    status = int(answer[9:12]) if answer[:5] == b"HTTP/" else 0
+    return status, time.perf_counter() - begun, answer
+
+
+async def batch(port: int, paths: Sequence[str]) -> list[float]:
+    """The seconds of each request, `CLIENTS` of them at a time; SystemExit for an answer that is no page."""
+    waiting, took = list(paths), []
+
+    async def client() -> None:
+        while waiting:
+            path = waiting.pop()
+            status, seconds, body = await fetch(port, path)
+            if status != 200:
+                raise SystemExit(f"{path} answers {status}: {body[-300:]!r}")
+            took.append(seconds)
+
+    await asyncio.gather(*(client() for _ in range(CLIENTS)))
+    return took
+
+
+async def ready(port: int, path: str) -> None:
+    """Wait until a page that is being worked out is there."""
+    for _ in range(600):
+        status, _, body = await fetch(port, path)
+        if status == 200 and b"being worked out" not in body:
+            return
+        await asyncio.sleep(1)
+    raise SystemExit(f"{path} is never ready")
+
+
+def kinds(name: str, case: Case) -> dict[str, tuple[Ask, Ask]]:
+    """Kind of page -> how each side is asked for one, from the same draws."""
+    home, moves = f"/cases/{name}", case.moves
+    pages = max(1, -(-len(moves) // ROWS))
+    words = ("potash", "council", "envoy", "minister", "bank", "colony", "visit", "lawyer")
+
+    def page(path: str, extra: str = "") -> tuple[Ask, Ask]:
+        return (lambda r: f"{home}/{path}{extra}", lambda r: f"/{name}/{path}?_size={ROWS}")
+
+    def deep_theirs(rng: random.Random) -> str:
+        at = moves[rng.randrange(len(moves))]
+        after = quote(f"{at.date.isoformat()},{at.move_id}")
+        return f"/{name}/moves?_sort_desc=date&_size={ROWS}&_next={after}"
+
+    def one_of(table: str) -> tuple[Ask, Ask]:
+        rows = case.rows(table)
+        return (
+            lambda r: f"{home}/{table}/{quote(r.choice(rows).row_id)}",
+            lambda r: f"/{name}/{table}/{tilde(r.choice(rows).row_id)}",
+        )
+
+    def clocked(rng: random.Random) -> str:
+        return f"{home}/moves?{rng.choice(CLOCKS[1:])}&page={rng.randrange(1, max(2, pages // 3))}"
+
+    return {
+        "moves, first page": (
+            lambda r: f"{home}/moves",
+            lambda r: f"/{name}/moves?_sort_desc=date&_size={ROWS}",
+        ),
+        "moves, a page deep in": (lambda r: f"{home}/moves?page={r.randrange(1, pages + 1)}", deep_theirs),
+        "moves with a word": (
+            lambda r: f"{home}/moves?q={r.choice(words)}",
+            lambda r: f"/{name}/moves?_search={r.choice(words)}&_size={ROWS}",
+        ),
+        "moves by kind": (
+            lambda r: f"{home}/moves?sort=kind&page={r.randrange(1, pages + 1)}",
+            lambda r: f"/{name}/moves?_sort=kind&_size={ROWS}",
+        ),
+        "moves by both clocks": (
+            clocked,
+            lambda r: f"/{name}/moves?date__lte=2015-06-30&_sort_desc=date&_size={ROWS}",
+        ),
+        "statements": page("statements"),
+        "people": page("people"),
+        "sources": page("sources"),
+        "exchanges": page("exchanges"),
+        "page of a move": one_of("moves"),
+        "page of a person": one_of("people"),
+        "search": (
+            lambda r: f"/search?case={name}&q={r.choice(words)}",
+            lambda r: f"/{name}/moves?_search={r.choice(words)}&_size={ROWS}",
+        ),
+        "moves as JSON": (
+            lambda r: f"{home}/moves.json?page={r.randrange(1, pages + 1)}",
+            lambda r: f"/{name}/moves.json?_shape=objects&_size={ROWS}",
+        ),
+        "exchanges as CSV": (
+            lambda r: f"{home}/exchanges.csv",
+            lambda r: f"/{name}/exchanges.csv?_size=max&_stream=on",
+        ),
+    }
+
+
+def tilde(text: str) -> str:
+    """An id as datasette writes it into an address."""
+    kept = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-"
+    return "".join(c if c in kept else "".join(f"~{byte:02X}" for byte in c.encode()) for c in text)
+
+
+def alone(name: str) -> dict[str, Ask]:
+    """Pages that datasette has no counterpart of."""
+    home = f"/cases/{name}"
+
+    def at(path: str) -> Ask:
+        return lambda r: f"{home}{path}?{r.choice(CLOCKS)}"
+
+    return {
+        "start": lambda r: "/",
+        "case page": at(""),
+        "timeline": at("/timeline"),
+        "timeline, a year of it": lambda r: (
+            f"{home}/timeline?from={(y := r.randrange(2004, 2024))}-01-01&to={y}-12-31"
+        ),
+        "question: what is in force": at("/questions/state"),
+        "question: how many are held": at("/questions/stock"),
+    }
+
+
+async def compared(asked: argparse.Namespace, cases: dict[str, Case], ours: int, theirs: int) -> list[str]:
+    """Print the ratios; the kinds of page at which detente is slower at the 95th percentile."""
+    slower = []
+    for name, case in cases.items():
+        await warm(name, ours)
+        print(f"\n{name}: {sum(len(case.rows(table)) for table in ROW_TYPES):,} rows")
+        print(f"  {'detente beside datasette':28} {'median':>7} {'p95':>7}")
+        first: list[float] = []
+        await batch(ours, ["/"] * CLIENTS)  # the cases of the first page are opened once
+        for kind, (here, there) in kinds(name, case).items():
+            mine, its = await in_turn(asked, kind, [(ours, here), (theirs, there)])
+            first = first or its
+            ratio = p95(mine) / p95(its)
+            slower += [f"{name}: {kind}"] if ratio > 1 else []
+            median = statistics.median(mine) / statistics.median(its)
+            print(f"  {kind:28} {median:7.2f} {ratio:7.2f}", flush=True)
+        print(f"  {'no counterpart; as multiples of its first page of moves':28}")
+        for kind, here in alone(name).items():
+            (mine,) = await in_turn(asked, kind, [(ours, here)])
+            median = statistics.median(mine) / statistics.median(first)
+            print(f"  {kind:28} {median:7.2f} {p95(mine) / p95(first):7.2f}", flush=True)
+    print("\nslower than datasette at the 95th percentile:", ", ".join(slower) or "none")
+    return slower
+
+
+async def warm(name: str, port: int) -> None:
+    """Have every view made once, and wait for what is worked out beside."""
+    for clock in CLOCKS:
+        for path in ("", "/moves", "/people", "/statements", "/sources", "/exchanges", "/timeline"):
+            await fetch(port, f"/cases/{name}{path}?{clock}")
+        await fetch(port, f"/search?case={name}&q=bank&{clock}")
+        for question in ("state", "stock"):
+            await ready(port, f"/cases/{name}/questions/{question}?{clock}")
+    await fetch(port, f"/cases/{name}/moves?sort=kind")
+    await asyncio.sleep(20 if name == CASE_ID else 1)  # what is made ready ahead is made by then
+
+
+async def in_turn(asked: argparse.Namespace, kind: str, sides: list[tuple[int, Ask]]) -> list[list[float]]:
+    """The seconds of each side, asked in batches by turns."""
+    found: list[list[float]] = [[] for _ in sides]
+    size = CLIENTS * 5
+    for number in range(0, asked.requests, size):
+        for place, (port, ask) in enumerate(sides):
+            rng = random.Random(f"{asked.seed} {kind} {number}")
+            found[place] += await batch(port, [ask(rng) for _ in range(min(size, asked.requests - number))])
+    return found
+
+
+def p95(values: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return sorted(values)[max(0, -(-95 * len(values) // 100) - 1)]
+
+
+def starts(asked: argparse.Namespace, folder: Path) -> None:
+    """Print the start until the first page, beside datasette's until its own, by turns."""
+    mine, its = [], []
+    for _ in range(asked.starts):
+        for times, command, path in (
+            (mine, lambda port: site(None, port), "/"),
+            (its, lambda port: peer(asked.datasette, folder, port), "/"),
+        ):
+            port = free_port()
+            process = subprocess.Popen(command(port), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            times.append(waited(port, path))
+            process.terminate()
+            process.wait()
+    if not mine:
+        return
+    ratio = statistics.median(mine) / statistics.median(its)
+    within = sum(one < BOUND for one in mine)
+    print(
+        f"\nstart to first page, all bundled cases: {ratio:.2f} times datasette's; within {BOUND} s in "
+        f"{within} of {len(mine)} starts"
+    )
+
+
+async def marathon(asked: argparse.Namespace, cases: dict[str, Case], port: int, pid: int) -> None:
+    """Print the memory of the site after so many mixed requests, as a multiple of the first mark's."""
+    rng = random.Random(asked.seed)
+    asks = [(name, ask) for name, case in cases.items() for ask, _ in kinds(name, case).values()]
+    asks += [(name, ask) for name in cases for ask in alone(name).values()]
+    memory: dict[int, float] = {}
+    done = 0
+    for mark in [mark for mark in MARKS if mark <= asked.marathon]:
+        while done < mark:
+            paths = []
+            for _ in range(100):
+                name, ask = rng.choice(asks)
+                path = ask(rng)
+                if name == "belarus" and "?" not in path:  # any day of ten years, by either clock
+                    clock = rng.choice(("as_of", "known_by"))
+                    path += f"?{clock}={rng.randrange(2014, 2025)}-{rng.randrange(1, 13):02}-15"
+                paths.append(path)
+            await mixed(port, paths)
+            done += 100
+        memory[mark] = resident(pid)
+        first = memory[min(memory)]
+        print(
+            f"memory after {mark:,} requests: {memory[mark]:.0f} MB, {memory[mark] / first:.3f} of the first"
+        )
+
+
+async def mixed(port: int, paths: list[str]) -> None:
+    """Ask for pages; one that is still being worked out is an answer as well."""
+
+    async def client() -> None:
+        while paths:
+            path = paths.pop()
+            status, _, body = await fetch(port, path)
+            if status not in (200, 202):
+                raise SystemExit(f"{path} answers {status}: {body[-300:]!r}")
+
+    tasks: list[Awaitable[None]] = [client() for _ in range(CLIENTS)]
+    await asyncio.gather(*tasks)
+
+
+def resident(pid: int) -> float:
+    """The resident memory of a process, in megabytes."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    return 0.0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
