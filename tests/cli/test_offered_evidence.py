@@ -207,3 +207,16 @@ def test_a_revised_count_is_known_only_from_the_copy_that_revised_it(tmp_path: P
     assert 199 in values["2026-07-31"]
     assert 110 not in values["2026-07-31"]
     assert len(values["2026-07-30"]) == len(values["2026-07-31"]) - 1, "the old value is not the new one's"
+
+
+def test_the_case_of_the_inbox_explains_what_vanished(tmp_path: Path, db: str) -> None:
+    old = tmp_path / "sdn_2025-02-27.csv"
+    new = tmp_path / "sdn_2025-12-24.csv"
+    row = '{},"{}",{},"BELARUS-EO14038",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n'
+    belavia = row.format(44541, "BELAVIA BELARUSIAN AIRLINES", "-0- ")
+    others = "".join(row.format(number, f"FIRM {number}", "-0- ") for number in range(50, 80))
+    old.write_text(belavia + others, encoding="utf-8")
+    new.write_text(others, encoding="utf-8")
+    run("lists", "diff", str(old), str(new), "--country", "BY", "--db", db, "--offer", "belarus")
+    (waiting,) = in_inbox(db)
+    assert (waiting.relation, waiting.about) == ("corroborates", "moves/us-2025-11-04-belavia-delist")

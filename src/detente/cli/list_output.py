@@ -100,6 +100,17 @@ def tell_problems(snapshot: "Snapshot") -> None:
         remark(f"and {len(snapshot.problems) - 5} more rows not used")
 
 
+def _change(name: str, was: Any, now: Any) -> str:
+    """A changed field: what went and what came where that is short, else its name alone."""
+    before, after = (value if isinstance(value, tuple) else (value,) for value in (was, now))
+    parts = [
+        *(f"-{one}" for one in before if one not in after and one),
+        *(f"+{one}" for one in after if one not in before and one),
+    ]
+    told = ", ".join(parts)
+    return f"{name} {told}" if told and len(told) <= 120 else name
+
+
 def tell_diff(found: "ListDiff", explained: "tuple[Explanation, ...]") -> None:
     """A difference for a person."""
     tell_problems(found.old)
@@ -122,7 +133,7 @@ def tell_diff(found: "ListDiff", explained: "tuple[Explanation, ...]") -> None:
         say(f"  new      {entry.entry_id:>8}  {entry.caption}  [{', '.join(entry.programmes)}]")
     for changed in found.changed[:SHOWN]:
         told = "; ".join([*(f"left {p}" for p in changed.left), *(f"joined {p}" for p in changed.joined)])
-        told = told or ", ".join(changed.fields)
+        told = told or "; ".join(_change(name, was, now) for name, (was, now) in changed.fields.items())
         say(f"  changed  {changed.after.entry_id:>8}  {changed.after.caption}: {told}")
     if found.unnamed:
         say(f"  of {found.unnamed} ids nothing is known but that they came or went")

@@ -1,5 +1,6 @@
 """`detente lists`: what is on a sanctions list, what changed, and does the record explain it?"""
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from detente.cli.offering import Paper, offer_options, offered
 from detente.cli.options import db_option, json_option, put_json, remark, say
 
 if TYPE_CHECKING:
+    from detente.record.case import Case
     from detente.record.proposal import Proposal
     from detente.sources.lists import Snapshot
     from detente.sources.lists.explained import Explanation
@@ -133,7 +135,12 @@ def read(
 @click.option(
     "--beside", type=FILE, help="A main table of the same list that names ids which OLD leaves bare."
 )
-@click.option("--case", "case_name", metavar="CASE", help="Match what vanished to the moves of this case.")
+@click.option(
+    "--case",
+    "case_name",
+    metavar="CASE",
+    help="Match what vanished to the moves of this case; that of --offer by itself.",
+)
 @offer_options
 @db_option
 @json_option
@@ -172,10 +179,8 @@ def diff(
     found = compare(first, second, country=code, beside=named)
     proposals = candidates(found)
     explained: tuple[Explanation, ...] = ()
-    if case_name:
-        from detente.cases import open_case
-
-        explained = explain(found.removed, open_case(case_name, db=db), sender_of(first), found.window)
+    if case := _explaining(case_name, offer, db):
+        explained = explain(found.removed, case, sender_of(first), found.window)
     known = {one.entry_id: f"moves/{one.moves[0].move_id}" for one in explained if one.moves}
     gone = [
         (one, known.get(one.notes["entry_id"], "") if one.cells["kind"] == "delist" else "")
@@ -338,6 +343,18 @@ def watch(url: str, into: Path, as_json: bool) -> None:
         put_json("lists watch", asdict(done))
         return
     say(f"{done.outcome}: {done.file or 'nothing kept'} ({done.size} bytes, sha256 {done.sha256})")
+
+
+def _explaining(case_name: str | None, offer: str | None, db: str | None) -> "Case | None":
+    """The case whose moves may explain what vanished: the one named, else that of the inbox if it exists."""
+    from detente.cases import open_case
+    from detente.errors import CaseNotFound
+
+    if case_name:
+        return open_case(case_name, db=db)
+    with suppress(CaseNotFound):
+        return open_case(offer, db=db) if offer and db else None
+    return None
 
 
 def _offer(

@@ -16,7 +16,8 @@ from detente.sources.events import (
     monthly_deaths,
     read_events,
 )
-from detente.sources.events.background import kinds_of
+from detente.sources.events.leads import kinds_of
+from detente.sources.events.places import Country
 
 ICEWS = (
     "event_id,event_date,source_name,source_country,event_text,cameo_code,intensity,target_name,target_country,story_id,country\n"
@@ -233,3 +234,31 @@ def test_a_lead_has_the_day_that_most_rows_of_its_article_give(tmp_path: Path) -
     path.write_text("".join(rows), encoding="utf-8")
     (lead,) = leads(read_events(path))
     assert str(lead.day) == "2019-10-24"
+
+
+@pytest.mark.parametrize(
+    ("asked", "source", "cell", "there"),
+    [
+        ("Belarus", "gdelt-2", "BO", True),
+        ("BY", "gdelt-2", "BO", True),
+        ("BY", "gdelt-2", "BY", False),  # BY is Burundi among the codes of its places
+        ("BLR", "polecat", "BLR", True),
+        ("Belarus", "icews", "Belarus", True),
+        ("MM", "ucdp-ged", "Myanmar (Burma)", True),
+        ("Syria", "ucdp-ged", "Iraq", False),
+        ("Bolivia", "icews", "bolivia", True),
+    ],
+)
+def test_a_country_is_known_however_the_data_set_writes_it(
+    asked: str, source: str, cell: str, there: bool
+) -> None:
+    event = BackgroundEvent(source, "1", PartialDate(date(2024, 1, 1)), "0", country=cell)  # type: ignore[arg-type]
+    assert Country(asked).is_in(event) is there
+
+
+def test_a_country_without_events_is_told_as_that(tmp_path: Path) -> None:
+    path = tmp_path / "ged.csv"
+    path.write_text(UCDP, encoding="utf-8")
+    with pytest.raises(UsageFault, match="no event is in 'Nowhere'; 4 events"):
+        monthly_deaths(read_events(path), "x", country="Nowhere")
+    assert monthly_deaths(read_events(path), "x", country="UA")

@@ -15,6 +15,7 @@ from detente.record.case import Case
 from detente.record.proposal import Pointer, Proposal
 from detente.record.rows import ROW_TYPES, Observation, Source
 from detente.sources.events.background import BackgroundEvent
+from detente.sources.events.places import Country
 
 COUNTERS = {
     "ucdp-ged": "UCDP",
@@ -31,13 +32,17 @@ def monthly_deaths(
 ) -> tuple[Observation, ...]:
     """Deaths a month: the best estimate as `about`, and where given the low end as `at_least`.
 
-    country keeps events in that country by name. Raises UsageFault where no event has a count of deaths.
+    country keeps events in that country. Raises UsageFault where no event (there) has a count of deaths.
     """
     best: dict[date, float] = defaultdict(float)
     low: dict[date, float] = defaultdict(float)
     undated, counter, has_low, many = 0.0, "", False, 0
+    place, elsewhere = Country(country), 0
     for event in events:
-        if event.deaths is None or (country and event.country.casefold() != country.casefold()):
+        if event.deaths is None:
+            continue
+        if country and not place.is_in(event):
+            elsewhere += 1
             continue
         counter, many = COUNTERS[event.source], many + 1
         if event.day.precision == "year":
@@ -48,6 +53,10 @@ def monthly_deaths(
         if event.deaths_low is not None:
             has_low = True
             low[month] += event.deaths_low
+    if elsewhere and not many:
+        raise UsageFault(
+            f"no event is in '{country}'; {elsewhere} events with a count of deaths are elsewhere"
+        )
     if not many:
         raise UsageFault("no event has a count of deaths; only UCDP GED and ACLED count them")
     left = f"; {undated:g} deaths dated only to the year are in no month" if undated else ""
@@ -70,9 +79,9 @@ def monthly_counts(
 ) -> tuple[Observation, ...]:
     """Events a month as the data set counts them; a coder's events repeat, so the bound is `about`."""
     counts: dict[date, float] = defaultdict(float)
-    counter = ""
+    counter, place = "", Country(country)
     for event in events:
-        if event.day.precision != "year" and (not country or event.country.casefold() == country.casefold()):
+        if event.day.precision != "year" and (not country or place.is_in(event)):
             counts[event.day.first.replace(day=1)] += 1
             counter = COUNTERS[event.source]
     return tuple(
