@@ -17,7 +17,7 @@ from detente.names.tokens import (
 
 # What a word without a partner takes from the raw score.
 LOST_PATRONYMIC, LOST_WORD, LOST_MORE_WORDS, LOST_HALF_SURNAME = 0.004, 0.05, 0.08, 0.04
-LOST_BURMESE_WORD = 0.22
+LOST_BURMESE_WORD = 0.24
 
 
 def align(left: PersonName, right: PersonName, slavic: bool) -> list[tuple[float, int, int]]:

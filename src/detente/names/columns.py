@@ -6,22 +6,19 @@ aligned together. Names that need more than that (initials, other scripts, many 
 `compare_persons`. A test holds that both say the same of the same names.
 """
 
-from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import cpdist
 
 from detente.names.alignment import LOST_HALF_SURNAME, LOST_MORE_WORDS, LOST_PATRONYMIC, LOST_WORD
 from detente.names.decision import SAME_FROM, UNSURE_FROM
-from detente.names.keys import SpellingKey
 from detente.names.person_match import (
     AGREES,
     EAST_SLAVIC_THREE_WORDS,
     EAST_SLAVIC_TWO_WORDS,
     GENERAL_ONE_SCRIPT,
+    GENERAL_THREE_WORDS,
     GENERAL_TWO_SCRIPTS,
     GLUED,
     GLUED_SHORT,
@@ -31,42 +28,11 @@ from detente.names.person_match import (
     WORST_WEIGHT,
 )
 from detente.names.persons import FEW_WORDS, GIVEN, INITIAL, PATRONYMIC, SURNAME, PersonName
-from detente.names.tokens import (
-    MIXED,
-    NOT_A_PATRONYMIC,
-    OTHER_FATHER,
-    OTHER_GIVEN_NAME,
-    OTHER_READING,
-    SHORT_FORM,
-    SON_OF,
-    SURE_LETTERS,
-    UNLIKE,
-    VOWEL_COST,
-    WOMAN_AND_MAN,
-    Token,
-    key_similarity,
-    similarity_of,
-)
+from detente.names.scripts import CYRILLIC
+from detente.names.tokens import SON_OF, Token
+from detente.names.word_columns import SEXES, Column, Words, numbered, similarities, words_of
 
-Column = npt.NDArray[Any]
 _CHUNK = 20_000  # pairs worked out together; keeps memory flat
-
-
-class _Words(NamedTuple):
-    """The words of the names as columns."""
-
-    tokens: list[Token]
-    word: Column
-    kind: Column
-    letters: Column
-    size: Column
-    sure: Column
-    known: Column
-    groups: Column
-    full: Column
-    fathers: Column
-    daughter: Column
-    fold: Column
 
 
 class _Names(NamedTuple):
@@ -78,46 +44,13 @@ class _Names(NamedTuple):
     given: Column
     surname: Column
     slavic: Column
+    cyrillic: Column
     script: Column
     woman: Column
     joined: Column
     joined_size: Column
     short: Column
     short_size: Column
-
-
-def _numbered(values: Iterable[Any]) -> Column:
-    """Give equal values equal numbers."""
-    seen: dict[Any, int] = {}
-    return np.array([seen.setdefault(value, len(seen)) for value in values], dtype=np.int64)
-
-
-def _bits(values: list[int]) -> Column:
-    width = max(8, (max(values, default=0).bit_length() + 63) // 64 * 8)
-    return np.frombuffer(
-        b"".join([value.to_bytes(width, "little") for value in values]), dtype=np.uint64
-    ).reshape(len(values), -1)
-
-
-_SEX = {None: 0, False: 1, True: 2}
-
-
-def _words(tokens: list[Token]) -> _Words:
-    groups = _bits([token.groups for token in tokens])
-    return _Words(
-        tokens,
-        _numbered([token.word for token in tokens]),
-        np.array([token.kind for token in tokens], dtype=np.int8),
-        np.array([token.letters for token in tokens], dtype=np.uint64),
-        np.array([token.size for token in tokens], dtype=np.int64),
-        np.array([token.one_reading for token in tokens]),
-        np.asarray(groups.any(axis=1)),
-        groups,
-        _bits([token.full for token in tokens]),
-        _bits([token.fathers for token in tokens]),
-        np.array([token.daughter for token in tokens]),
-        _numbered([token.key.fold for token in tokens]),
-    )
 
 
 def _names(names: list[PersonName], number: dict[Token, int]) -> _Names:
@@ -134,7 +67,7 @@ def _names(names: list[PersonName], number: dict[Token, int]) -> _Names:
         joined.append(whole)
         short.append(name.joined_short if PATRONYMIC in name.parts else whole)
     played = np.array(parts, dtype=np.int8).reshape(-1, FEW_WORDS)
-    together = _numbered([*joined, *short])
+    together = numbered([*joined, *short])
     return _Names(
         np.array(rows, dtype=np.int64).reshape(-1, FEW_WORDS),
         np.array([len(name.tokens) for name in names], dtype=np.int64),
@@ -142,8 +75,9 @@ def _names(names: list[PersonName], number: dict[Token, int]) -> _Names:
         played == _PART[GIVEN],
         played == _PART[SURNAME],
         np.array([name.slavic for name in names]),
-        _numbered([name.script for name in names]),
-        np.array([_SEX[name.woman] for name in names], dtype=np.int8),
+        np.array([name.script == CYRILLIC for name in names]),
+        numbered([name.script for name in names]),
+        np.array([SEXES[name.woman] for name in names], dtype=np.int8),
         together[: len(names)],
         np.fromiter(map(len, joined), np.int64, len(joined)),
         together[len(names) :],
@@ -180,102 +114,16 @@ def _scores(pairs: Sequence[ListedPair]) -> list[float]:
     for name in name_number:
         for token in name.tokens:
             token_number.setdefault(token, len(token_number))
-    words = _words(list(token_number))
+    words = words_of(list(token_number))
     names = _names(list(name_number), token_number)
     slavic = names.slavic[left] | names.slavic[right] | np.array([pair.slavic for pair in pairs])
+    slavic |= names.cyrillic[left] & names.cyrillic[right]
     aligned = _aligned(words, names, left, right, slavic)
     return _weighed(words, names, left, right, slavic, np.array([pair.abroad for pair in pairs]), aligned)
 
 
-def _similarities(words: _Words, one: Column, other: Column, slavic: Column) -> Column:
-    """Measure combinations of words, as `token_similarity` does."""
-    found = np.full(len(one), np.nan)
-    kinds = words.kind[one], words.kind[other]
-    found[one == other] = 1.0
-    open_ = (one != other) & (words.word[one] != words.word[other])
-    sons = kinds[0] == SON_OF, kinds[1] == SON_OF
-    fathers = sons[0] | (kinds[0] == MIXED), sons[1] | (kinds[1] == MIXED)
-    one_sex = words.daughter[one] == words.daughter[other]
-    both_sons = open_ & sons[0] & sons[1]
-    found[both_sons] = np.where(_meet(words.fathers, one, other, both_sons) & one_sex, 1.0, OTHER_FATHER)[
-        both_sons
-    ]
-    found[open_ & (sons[0] & ~fathers[1] | sons[1] & ~fathers[0])] = NOT_A_PATRONYMIC
-    found[open_ & fathers[0] & fathers[1] & ~one_sex] = OTHER_FATHER
-    open_ &= np.isnan(found)
-    known = open_ & words.known[one] & words.known[other]
-    given = known & slavic
-    alike = np.where(_meet(words.groups, one, other, given), SHORT_FORM, OTHER_GIVEN_NAME)
-    found[given] = np.where(_meet(words.full, one, other, given), 1.0, alike)[given]
-    open_ &= ~known
-    apart = words.letters[one] ^ words.letters[other]
-    sure = words.sure[one] & words.sure[other]
-    apart = np.where(sure, apart, apart & np.uint64(SURE_LETTERS))
-    found[open_ & (np.bitwise_count(apart) > np.maximum(words.size[one], words.size[other]))] = UNLIKE
-    places = np.flatnonzero(open_ & np.isnan(found) & slavic)
-    found[places] = _spelled(
-        [words.tokens[place] for place in one[places].tolist()],
-        [words.tokens[place] for place in other[places].tolist()],
-        sure[places],
-    )
-    for place in np.flatnonzero(np.isnan(found)).tolist():
-        pair = words.tokens[one[place]], words.tokens[other[place]]
-        found[place] = similarity_of(*pair, bool(slavic[place]))
-    return found
-
-
-def _meet(bits: Column, one: Column, other: Column, asked: Column) -> Column:
-    """Say where two sets of bits have one in common, for the combinations that are asked for."""
-    found = np.zeros(len(one), dtype=bool)
-    places = np.flatnonzero(asked)
-    found[places] = (bits[one[places]] & bits[other[places]]).any(axis=1)
-    return found
-
-
-def _spelled(one: list[Token], other: list[Token], sure: Column) -> Column:
-    """Measure the spelling of words of East Slavic names, as `spelled_similarity` does."""
-    likeness = _key_likeness([token.key for token in one], [token.key for token in other])
-    doubtful = np.flatnonzero(~sure & (likeness < OTHER_READING)).tolist()
-    mine: list[SpellingKey] = []
-    yours: list[SpellingKey] = []
-    starts: list[int] = []
-    for place in doubtful:
-        starts.append(len(mine))
-        left, right = one[place], other[place]
-        for key in (left.key, *left.readings):
-            for against in (right.key, *right.readings):
-                mine.append(key)
-                yours.append(against)
-    if doubtful:
-        best = np.maximum.reduceat(OTHER_READING * _key_likeness(mine, yours), starts)
-        likeness[doubtful] = np.maximum(likeness[doubtful], best)
-    return likeness
-
-
-def _key_likeness(mine: list[SpellingKey], yours: list[SpellingKey]) -> Column:
-    """Compare spelling keys of East Slavic names one by one, as `key_similarity` does."""
-    bones = [key.stem_skeleton for key in mine], [key.stem_skeleton for key in yours]
-    stems = [key.stem for key in mine], [key.stem for key in yours]
-    by_bones = cpdist(*bones, scorer=OSA.distance, dtype=np.int64)
-    by_all = cpdist(*stems, scorer=OSA.distance, dtype=np.int64)
-    longest = np.maximum(*(np.fromiter(map(len, side), np.int64, len(side)) for side in bones))
-    whole = np.maximum(*(np.fromiter(map(len, side), np.int64, len(side)) for side in stems))
-    cost = by_bones + VOWEL_COST * np.maximum(by_all - by_bones, 0)
-    size = longest + VOWEL_COST * (whole - longest)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        likeness = np.where(size > 0, np.maximum(0.0, 1.0 - cost / size), 0.0)
-    unlike = by_bones > longest // 2
-    women = [key.woman for key in mine], [key.woman for key in yours]
-    sexes = [np.array([_SEX[woman] for woman in side], dtype=np.int8) for side in women]
-    likeness[(sexes[0] > 0) & (sexes[1] > 0) & (sexes[0] != sexes[1])] *= WOMAN_AND_MAN
-    likeness[unlike] = UNLIKE
-    for place in np.flatnonzero(by_all == 0).tolist():  # the stem is one: what was merged in it decides
-        likeness[place] = key_similarity(mine[place], yours[place], True)
-    return likeness
-
-
 def _aligned(
-    words: _Words, names: _Names, left: Column, right: Column, slavic: Column
+    words: Words, names: _Names, left: Column, right: Column, slavic: Column
 ) -> list[tuple[Column, Column, Column, Column]]:
     """Pair the words of each pair of names, best first: steps of (taken, similarity, left, right place)."""
     count = len(left)
@@ -287,7 +135,7 @@ def _aligned(
     )[:, None, :]
     combined = (one * len(words.tokens) + other) * 2 + slavic[:, None, None]
     distinct, where = np.unique(combined[there], return_inverse=True)
-    measured = _similarities(
+    measured = similarities(
         words, distinct // 2 // len(words.tokens), distinct // 2 % len(words.tokens), distinct % 2 == 1
     )
     table = np.full(wide, -1.0)
@@ -306,7 +154,7 @@ def _aligned(
 
 
 def _weighed(
-    words: _Words,
+    words: Words,
     names: _Names,
     left: Column,
     right: Column,
@@ -335,9 +183,8 @@ def _weighed(
     raw = WORST_WEIGHT * worst + (1.0 - WORST_WEIGHT) * total / paired
     raw, left_out = _less_unpaired(words, names, left, right, used, raw)
     one_script = names.script[left] == names.script[right]
-    limits = np.array(
-        [EAST_SLAVIC_THREE_WORDS, EAST_SLAVIC_TWO_WORDS, GENERAL_ONE_SCRIPT, GENERAL_TWO_SCRIPTS]
-    )[np.where(slavic, np.where(paired >= 3, 0, 1), np.where(one_script, 2, 3))]
+    general = np.where(paired >= 3, 2, np.where(one_script, 3, 4))
+    limits = np.array(_LIMITS)[np.where(slavic, np.where(paired >= 3, 0, 1), general)]
     same, doubt = limits[:, 0], limits[:, 1]
     both_patronymics = names.patronymic[left].any(axis=1) & names.patronymic[right].any(axis=1)
     whole = (names.joined[left] == names.joined[right]) & (names.joined_size[left] > 5)
@@ -359,8 +206,17 @@ def _weighed(
     return np.where(is_same & thin, TOO_LITTLE, score).tolist()  # type: ignore[no-any-return]
 
 
+_LIMITS = (
+    EAST_SLAVIC_THREE_WORDS,
+    EAST_SLAVIC_TWO_WORDS,
+    GENERAL_THREE_WORDS,
+    GENERAL_ONE_SCRIPT,
+    GENERAL_TWO_SCRIPTS,
+)
+
+
 def _less_unpaired(
-    words: _Words, names: _Names, left: Column, right: Column, used: Column, raw: Column
+    words: Words, names: _Names, left: Column, right: Column, used: Column, raw: Column
 ) -> tuple[Column, Column]:
     """Take off the raw score what words without a partner cost; say also where a surname is among them."""
     longer_left = names.length[left] > names.length[right]

@@ -4,7 +4,7 @@ Reading every form of the lists into its spelling key takes longer than comparin
 result is kept beside the lists, in `data/given_names.json` and `data/institutions.json`. After a change in a
 list:
 
-    python -m detente.names.compiling
+    python -c "from detente.names.compiling import main; main()"
 
 A test holds the two in step.
 """
@@ -68,13 +68,15 @@ def given_names() -> dict[str, Any]:
     """Work out the list of given names.
 
     written: forms by their letters; keyed: forms by their spelling key; slavic: keys of forms that only
-    Belarusian, Russian and Ukrainian have; fathers: stems of patronymics, with the groups they come from.
+    Belarusian, Russian and Ukrainian have; native: the groups of such forms; fathers: stems of patronymics,
+    with the groups they come from.
     """
     written: dict[str, list[_Entry]] = {}
     keyed: dict[str, list[_Entry]] = {}
     latin_keyed: dict[str, list[_Entry]] = {}
     slavic: set[str] = set()
     fathers: dict[str, set[int]] = {}
+    native: set[int] = set()
     for group, line in enumerate(lines_of("given_names")):
         sex, *forms = line.split()
         full = True
@@ -89,6 +91,10 @@ def given_names() -> dict[str, Any]:
             if script == ARABIC:
                 continue
             key = spelling_key(word, script)
+            if sex.islower() and script == CYRILLIC:
+                native.add(group)
+            if sex.isupper() and word.endswith(("o", "о")):
+                continue  # by its key Fernando would be Fernanda too
             if full or len(key.fold) > 3:
                 (keyed if script == CYRILLIC else latin_keyed).setdefault(key.fold, []).append(entry)
             if sex.islower() and script == CYRILLIC and len(key.fold) >= 5:
@@ -101,6 +107,7 @@ def given_names() -> dict[str, Any]:
         # Alexandre sounds like Аляксандра; what is spelled in Cyrillic goes first.
         "keyed": {fold: _joined(entries) for fold, entries in (latin_keyed | keyed).items()},
         "slavic": sorted(slavic),
+        "native": sorted(native),
         "fathers": {stem: sorted(groups) for stem, groups in fathers.items()},
     }
 
@@ -175,7 +182,3 @@ def main() -> None:
     folder = Path(__file__).parent / "data"
     for name, worked_out in ((GIVEN_NAMES, given_names()), (INSTITUTIONS, institutions())):
         (folder / f"{name}.json").write_text(as_text(worked_out), encoding="utf-8")
-
-
-if __name__ == "__main__":
-    main()

@@ -25,9 +25,9 @@ class GivenName(NamedTuple):
 
 
 @cache
-def _table() -> tuple[dict[str, Any], dict[str, Any], frozenset[str]]:
+def _table() -> tuple[dict[str, Any], dict[str, Any], frozenset[str], int]:
     names = table(GIVEN_NAMES)
-    return names["written"], names["keyed"], frozenset(names["slavic"])
+    return names["written"], names["keyed"], frozenset(names["slavic"]), _bits(names["native"])
 
 
 def _bits(groups: list[int]) -> int:
@@ -39,7 +39,7 @@ def _bits(groups: list[int]) -> int:
 
 def given_name(word: str, fold: str) -> GivenName | None:
     """Look a lower-case word up among the given names, as written and then by its spelling key."""
-    written, keyed, slavic = _table()
+    written, keyed, slavic, native = _table()
     found = written.get(word)
     if found is None:
         found = keyed.get(fold)
@@ -51,7 +51,12 @@ def given_name(word: str, fold: str) -> GivenName | None:
         return None
     groups, full, woman = found
     bits = _bits(groups)
-    return GivenName(bits, bits if groups == full else _bits(full), woman, fold in slavic)
+    return GivenName(
+        bits,
+        bits if groups == full else _bits(full),
+        woman,
+        fold in slavic or (word[0] >= "\u0400" and bits & native != 0),
+    )
 
 
 @cache

@@ -98,6 +98,8 @@ def _vowel_run(run: str, follows: bool) -> tuple[str, str]:
         return "A" + "V", kept[-1]
     if "u" in run:
         return "U", "u"
+    if run.endswith("ji") and len(run) > 2:  # Ukrajinka
+        run = run[:-2] + "i"
     if follows and run[-1] in "ij" and run[-2:-1] in GLIDING:
         return "A", GLIDING[run[-2]]
     for vowel in reversed(run):
@@ -143,6 +145,8 @@ def _latin_sounds(word: str, aspirate: str) -> str:
             )
     if word.endswith(("vits", "vitz", "witz")):  # Rabinowitz, Rabinovich
         word = word[:-2] + "C"
+    elif word.endswith(("off", "eff")) and len(word) > 5:  # Rachmaninoff
+        word = word[:-2] + "v"
     if "c" in word:
         slavic = slavic or _SLAVIC_ASCII.search(word) is not None
     for letter, clusters in _CLUSTERS:
@@ -252,7 +256,7 @@ _ROMAN_VOWELS = re.compile("([aeiouyj]+)")
 _CYRILLIC_VOWELS = re.compile("([аеёєиіїйјоөуүұыэәюя]+)")
 # Latin letters and ends of words whose reading needs more than their own cluster of consonants.
 _WIDE_CONTEXT = re.compile("q|c(?![hk])")
-_WIDE_ENDS = ("vits", "vitz", "witz")
+_WIDE_ENDS = ("vits", "vitz", "witz", "off", "eff")
 
 
 class _Clusters(dict[str, tuple[str, str]]):

@@ -21,7 +21,7 @@ from detente.names.evidence import (
     is_full,
 )
 from detente.names.persons import GIVEN, INITIAL, PATRONYMIC, SURNAME, PersonName
-from detente.names.scripts import ARABIC, HEBREW, OTHER
+from detente.names.scripts import ARABIC, CYRILLIC, HEBREW, OTHER
 
 WORST_WEIGHT = 0.65
 NO_PARTNER = 0.28  # below this two words are not each other's partner at all
@@ -46,8 +46,10 @@ class Thresholds(NamedTuple):
 # A given name and a surname alone must agree more closely than three words, of which one may be misprinted.
 EAST_SLAVIC_TWO_WORDS = Thresholds(0.90, 0.82)
 EAST_SLAVIC_THREE_WORDS = Thresholds(0.84, 0.78)
-GENERAL_ONE_SCRIPT = Thresholds(0.80, 0.76)
+GENERAL_ONE_SCRIPT = Thresholds(0.78, 0.73)
 GENERAL_TWO_SCRIPTS = Thresholds(0.76, 0.68)
+# Where two surnames agree the one given name must agree the better (Marcelo, Marisela Quintanilla Obando).
+GENERAL_THREE_WORDS = Thresholds(0.82, 0.76)
 VOWELLESS = Thresholds(0.74, 0.62)
 
 
@@ -58,6 +60,8 @@ def thresholds_for(left: PersonName, right: PersonName, slavic: bool, words: int
         return VOWELLESS
     if slavic:
         return EAST_SLAVIC_THREE_WORDS if words >= 3 else EAST_SLAVIC_TWO_WORDS
+    if words >= 3:
+        return GENERAL_THREE_WORDS
     return GENERAL_ONE_SCRIPT if one_script else GENERAL_TWO_SCRIPTS
 
 
@@ -129,7 +133,12 @@ def _score(
     reasons: list[Reason] | None = None,
 ) -> float:
     """Give the score on the common scale; the reasons are only written where there is a list for them."""
-    slavic = left.slavic or right.slavic or names_east_slavic(left_country, right_country)
+    slavic = (
+        left.slavic
+        or right.slavic
+        or left.script == CYRILLIC == right.script
+        or names_east_slavic(left_country, right_country)
+    )
     pairs = align(left, right, slavic)
     worst, total, agreement = _agreement(left, right, pairs)
     raw = WORST_WEIGHT * worst + (1.0 - WORST_WEIGHT) * total / len(pairs)

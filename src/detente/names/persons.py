@@ -4,7 +4,18 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from detente.names.scripts import APOSTROPHES, ARABIC, CYRILLIC, HEBREW, LATIN, NONE, OTHER, script_of
+from detente.names.readings import BALTIC, FRENCH, GERMAN, manner_of
+from detente.names.scripts import (
+    APOSTROPHES,
+    ARABIC,
+    CYRILLIC,
+    HEBREW,
+    LATIN,
+    NONE,
+    OTHER,
+    is_hangul,
+    script_of,
+)
 from detente.names.tokens import (
     CHILD_ROLE,
     FATHER_ROLE,
@@ -27,6 +38,7 @@ _SERVANT = small_words("servants")
 _PARTICLES = small_words("particles")
 _BURMESE = small_words("burmese")
 _TITLES = small_words("titles")
+_HONORIFICS = small_words("honorifics")
 
 
 class PersonName:
@@ -96,25 +108,37 @@ class _Cut(NamedTuple):
 
 
 class _Cuts(dict[str, _Cut]):
-    """What has been cut before, in names of one script."""
+    """What has been cut before, in names of one script spelled in one manner."""
 
-    def __init__(self, script: str) -> None:
+    def __init__(self, script: str, manner: str) -> None:
         super().__init__()
         self.script = script
+        self.manner = manner
 
     def __missing__(self, raw: str) -> _Cut:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         word = raw.strip(_EDGES)
+        if self.script == ARABIC and word.startswith("ال") and len(word) > 4 and not word.startswith("الله"):
+            word = word[2:]  # the article
+        elif self.script == OTHER and 3 <= len(word) <= 4 and all(map(is_hangul, word)):
+            return self._in_hangul(raw, word)
         if word.istitle() or word.isupper() or word.islower():
-            token = token_of(word, self.script)
+            token = token_of(word, self.script, self.manner)
             odd = token.word.strip(".") in _ODD
             found = self[raw] = _Cut((token,), (_role(token, word),), (word,), odd)
             return found
         words = tuple(_split_glued(word)) if word.isalpha() or any(map(str.isalnum, word)) else ()
-        tokens = tuple([token_of(word, self.script) for word in words])
+        tokens = tuple([token_of(word, self.script, self.manner) for word in words])
         odd = any(piece.lower().strip(".") in _ODD for piece in words)
         found = self[raw] = _Cut(tokens, tuple(map(_role, tokens, words)), words, odd)
+        return found
+
+    def _in_hangul(self, raw: str, word: str) -> _Cut:
+        """Part a Korean name: one syllable of surname, the rest the given name."""
+        words = (word[0], *word[1:])
+        tokens = tuple([token_of(word, self.script) for word in words])
+        found = self[raw] = _Cut(tokens, tuple(map(_role, tokens, words)), words, False)
         return found
 
 
@@ -130,18 +154,22 @@ def _role(token: Token, word: str) -> int:
 
 
 _EDGES = APOSTROPHES + ",_"
-_ODD = _TITLES | _PARTICLES | _SERVANT
+_ODD = _TITLES | _PARTICLES | _SERVANT | _HONORIFICS
 _MARKED = re.compile("[;/·•־.-]")
 _MOST_REMEMBERED = 500_000
-_CUTS = {script: _Cuts(script) for script in (LATIN, CYRILLIC, ARABIC, HEBREW, OTHER, NONE)}
+_CUTS = {
+    (script, manner): _Cuts(script, manner)
+    for script in (LATIN, CYRILLIC, ARABIC, HEBREW, OTHER, NONE)
+    for manner in ("", *((GERMAN, FRENCH, BALTIC) if script == LATIN else ()))
+}
 
 
-def _read(text: str, script: str) -> tuple[list[Token], list[int]]:
+def _read(text: str, script: str, manner: str) -> tuple[list[Token], list[int]]:
     """Give the words of a name, without titles and particles, and their roles."""
     tokens: list[Token] = []
     roles: list[int] = []
     odd = False
-    cuts = _CUTS[script]
+    cuts = _CUTS[script, manner]
     raws = _SPLIT.split(text) if _MARKED.search(text) else text.split()
     for raw in raws:
         found, played, _, strange = cuts[raw]
@@ -150,7 +178,7 @@ def _read(text: str, script: str) -> tuple[list[Token], list[int]]:
         odd = odd or strange
     if odd and len(tokens) > 1:
         words = _names_only([word for raw in raws for word in cuts[raw].words], script)
-        tokens = [token_of(word, script) for word in words]
+        tokens = [token_of(word, script, manner) for word in words]
         roles = list(map(_role, tokens, words))
     return tokens, roles
 
@@ -159,6 +187,10 @@ def _names_only(words: list[str], script: str) -> list[str]:
     """Leave titles and particles out; "servant of" joins the word that it governs."""
     kept: list[str] = []
     servant = ""
+    if words[0].lower() in _HONORIFICS and len(words) > 2:  # Burmese: U Wa Lone, Daw Aung San Suu Kyi
+        syllables = sum(word.lower() in _BURMESE for word in words[1:])
+        if 2 * syllables >= len(words) - 1:
+            words = words[1:]
     for place, word in enumerate(words):
         lowered = word.lower().strip(".")
         if len(words) > 2 and (lowered in _TITLES or (lowered in _PARTICLES and place < len(words) - 1)):
@@ -176,7 +208,15 @@ def _parts(tokens: tuple[Token, ...], hinted: frozenset[int]) -> tuple[str, ...]
     parts = [INITIAL if token.initial else "" for token in tokens]
     free = [place for place, part in enumerate(parts) if not part and place not in hinted]
     slavic = any(token.slavic or (token.father is not None and token.father.fathers) for token in tokens)
-    fathers = [place for place in free if slavic and tokens[place].father is not None]
+    sexes = {token.given.woman for place, token in enumerate(tokens) if token.given and place not in hinted}
+    fathers = [
+        place
+        for place in free
+        if slavic
+        and (father := tokens[place].father) is not None
+        # Hardly a patronymic: Palazhanka-Dashkevich, of a woman.
+        and (father.fathers or sexes != {not father.woman})
+    ]
     if fathers and len(tokens) > 2 - (len(hinted) > 0):
 
         def rank(place: int) -> tuple[bool, bool, int]:
@@ -260,11 +300,12 @@ def parse_person(name: str) -> PersonName:
     if "(" in text or "[" in text:
         text = _BRACKETS.sub(" ", text)
     script = script_of(text)
+    manner = manner_of(text) if script == LATIN else ""
     before, comma, after = text.partition(",")
-    words, roles = _read(before, script)
+    words, roles = _read(before, script, manner)
     surnames = 0
     if comma:
-        further, played = _read(after, script)
+        further, played = _read(after, script, manner)
         surnames = len(words) if further else 0
         words += further
         roles += played

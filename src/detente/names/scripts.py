@@ -75,7 +75,7 @@ def repair(word: str, whole_script: str = NONE) -> str:
 
 
 _ARABIC = {
-    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ب": "b", "پ": "p", "ت": "t", "ث": "s", "ج": "j",
+    "ا": "a", "أ": "a", "إ": "i", "آ": "a", "ٱ": "a", "ب": "b", "پ": "p", "ت": "t", "ث": "s", "ج": "dzh",
     "چ": "ch", "ح": "h", "خ": "kh", "د": "d", "ذ": "z", "ر": "r", "ز": "z", "ژ": "zh", "س": "s", "ش": "sh",
     "ص": "s", "ض": "d", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q", "ك": "k", "ک": "k",
     "گ": "g", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ة": "a", "و": "u", "ؤ": "u", "ي": "i", "ی": "i",
@@ -101,6 +101,7 @@ _ARMENIAN = {
     "յ": "y", "ն": "n", "շ": "sh", "ո": "o", "չ": "ch", "պ": "p", "ջ": "j", "ռ": "r", "ս": "s", "վ": "v",
     "տ": "t", "ր": "r", "ց": "ts", "ւ": "u", "փ": "p", "ք": "k", "օ": "o", "ֆ": "f", "և": "ev",
 }  # fmt: skip
+_BREATHED = frozenset("هح")
 _TABLES = {**_ARABIC, **_HEBREW, **_GREEK, **_GEORGIAN, **_ARMENIAN}
 
 # Sounds of the parts that a Hangul letter is built of, in the order of Unicode.
@@ -130,6 +131,11 @@ def _by_letter_name(letter: str) -> str:
     return ""
 
 
+def is_hangul(letter: str) -> bool:
+    """Say whether a letter is a syllable of Hangul."""
+    return "\uac00" <= letter <= "\ud7a3"
+
+
 @lru_cache(maxsize=65536)
 def romanise(word: str) -> str:
     """Read a word of another script in Latin letters, as far as it can be read letter by letter.
@@ -141,8 +147,10 @@ def romanise(word: str) -> str:
     parts: list[str] = []
     for letter in unicodedata.normalize("NFC", word.lower()):
         if letter in _TABLES:
+            if letter in _BREATHED and parts:
+                parts.append("a")  # keeps z and h of Faezeh apart: together they would be read as zh
             parts.append(_TABLES[letter])
-        elif "\uac00" <= letter <= "\ud7a3":
+        elif is_hangul(letter):
             parts.append(_hangul(letter))
         elif letter.isascii() or letter.isdigit() or "\u4e00" <= letter <= "\u9fff":
             parts.append(letter)

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 from detente.names.given_names import given_name
 from detente.names.keys import SpellingKey, consonants, spelling_key
 from detente.names.patronymics import DAUGHTER_WORDS, SON_WORDS, patronymic
+from detente.names.readings import may_be_read_otherwise, other_readings
 from detente.names.scripts import (
     ARABIC,
     CYRILLIC,
@@ -34,6 +35,8 @@ UNLIKE = 0.25  # more than half of the consonants differ: not worth measuring ho
 SHORT_FORM = 0.96
 INITIAL_AGREES = 0.85
 OTHER_READING = 0.97
+ROUNDED = 0.97
+SHORT_WORD, SHORT_WORDS_DIFFER = 3, 0.9  # a letter of three is a third of the word (Kim, Kam)
 WOMAN_AND_MAN = 0.55
 
 
@@ -60,6 +63,7 @@ class Token:
         "kind",
         "latin",
         "letters",
+        "manner",
         "one_reading",
         "plain_word",
         "role",
@@ -71,7 +75,7 @@ class Token:
         "word",
     )  # fmt: skip
 
-    def __init__(self, word: str, script: str) -> None:
+    def __init__(self, word: str, script: str, manner: str = "") -> None:
         self.word = word
         self.script = script
         cyrillic = script == CYRILLIC
@@ -87,13 +91,20 @@ class Token:
             father = patronymic(key.fold) if cyrillic or script == LATIN else None
         self.given, self.father = given, father
         self._readings: tuple[SpellingKey, ...] | None = None if script == LATIN else ()
-        if script == ARABIC and "ض" in word:  # d in Arabic, z in Persian
-            self._readings = (spelling_key(romanise(word.replace("ض", "ظ")), LATIN),)
+        if script == ARABIC:
+            self._readings = tuple(
+                [
+                    spelling_key(romanise(word.replace(letter, other)), LATIN)
+                    for letter, other in _ARABIC_READINGS
+                    if letter in word
+                ]
+            )
         self.groups, self.full = (given.groups, given.full) if given is not None else (0, 0)
         self.fathers, self.daughter = (father.fathers, father.woman) if father is not None else (0, False)
         self.letters = letters = letter_bits(bones)
         self.size = letters.bit_count()
-        self.one_reading = cyrillic or not _MANY_READINGS.search(latin)
+        self.manner = manner
+        self.one_reading = script != LATIN or not may_be_read_otherwise(word, manner)
         self.plain_word = plain_word = not (initial or vowelless or script == OTHER)
         role = INITIAL_ROLE if initial else 0
         if not plain_word:
@@ -104,9 +115,9 @@ class Token:
         else:
             self.kind = NAME if given is not None else WORD
         self.slavic = slavic = (
-            cyrillic
-            or (len(stem) > 4 and stem.endswith(_SLAVIC_ENDINGS))
+            (len(stem) > 4 and stem.endswith(_SLAVIC_ENDINGS))
             or (given is not None and given.slavic)
+            or (cyrillic and _SLAVIC_LETTERS.search(word) is not None)
         )
         if given is not None:
             role |= GIVEN_ROLE if given.woman is None else WOMAN_ROLE if given.woman else MAN_ROLE
@@ -128,7 +139,7 @@ class Token:
     def readings(self) -> tuple[SpellingKey, ...]:
         """Give the other keys that the digraphs of a Latin word allow."""
         if self._readings is None:
-            self._readings = _other_readings(self.latin, self.key)
+            self._readings = other_readings(self.latin, self.key, self.manner)
         return self._readings
 
     def __repr__(self) -> str:
@@ -144,6 +155,7 @@ _CHILD_WORDS = SON_WORDS | DAUGHTER_WORDS
 # Kinds, by which two words are compared: a patronymic with a known father, a given name, a word that is
 # neither, one that ends as a patronymic does, one that has the last of the roles.
 SON_OF, NAME, WORD, MIXED, UNREAD = range(5)
+_SLAVIC_LETTERS = re.compile("[ўіїєґщыё]")
 _SLAVIC_ENDINGS = ("AV", "SKI", "ANKA", "UK", "AVIC", "TKI")
 _BIT = {chr(code): 1 << (code & 63) for code in range(48, 91)}
 
@@ -158,9 +170,10 @@ def letter_bits(letters: str) -> int:
 
 # Consonants that no other reading of a Latin word would change.
 SURE_LETTERS = letter_bits("BDFLMNPR")
-_MANY_READINGS = re.compile("[cjq]|^x|zh|ou|oo|ee")
 
 
+# Letters that Arabs, Egyptians and Persians read otherwise: d or z, z or d, j or g, q or g.
+_ARABIC_READINGS = (("ض", "ظ"), ("ذ", "د"), ("ج", "گ"), ("ق", "گ"))
 _TWO_LETTER_INITIALS = frozenset(
     {"dz", "dzh", "ts", "kh", "zh", "sh", "ch", "yu", "ya", "ye", "iu", "ia", "дз", "дж"}
 )
@@ -171,37 +184,17 @@ def _is_initial(word: str) -> bool:
     return len(bare) == 1 or (len(bare) < len(word) and (len(bare) == 2 or bare in _TWO_LETTER_INITIALS))
 
 
-def _other_readings(word: str, key: SpellingKey) -> tuple[SpellingKey, ...]:
-    """Read a Latin word the other ways its digraphs allow: Polish ch, French ou and ch, English j."""
-    readings = []
-    if "ch" in word:
-        readings.append(spelling_key(word, LATIN, "G"))
-        if word[0] == "z":  # German: Zichanouskaja
-            readings.append(spelling_key("ts" + word[1:], LATIN, "G"))
-    if "ou" in word:
-        readings.append(spelling_key(word.replace("ou", "u").replace("ch", "sh"), LATIN))
-    if "oo" in word or "ee" in word:
-        readings.append(spelling_key(word.replace("oo", "u").replace("ee", "i"), LATIN))
-    if "zh" in word:
-        readings.append(spelling_key(word.replace("zh", "zg"), LATIN))
-    if "j" in word:
-        readings.append(spelling_key(word.replace("j", "zh"), LATIN))
-    if "c" in word and "ch" not in word:
-        readings.append(spelling_key(word.replace("c", "ts"), LATIN))
-    if "q" in word:
-        readings.append(spelling_key(word.replace("q", "g"), LATIN))
-    if word[0] == "x":
-        readings.append(spelling_key("kh" + word[1:], LATIN))
-    return tuple(reading for reading in readings if reading.fold != key.fold)
+def token_of(word: str, whole_script: str, manner: str = "") -> Token:
+    """Make the token of one word as written.
 
-
-def token_of(word: str, whole_script: str) -> Token:
-    """Make the token of one word as written; `whole_script` is the script of the name it stands in."""
+    `whole_script` is the script of the name it stands in, `manner` how that is spelled
+    (`detente.names.readings.manner_of`).
+    """
     if word.isalpha() and word.isascii() and whole_script == LATIN:
-        return _token(word.lower(), LATIN)
+        return _token(word.lower(), LATIN, manner)
     mended = repair(word, whole_script).lower()
     script = script_of(mended)
-    return _token(mended, LATIN if script == NONE else script)
+    return _token(mended, LATIN if script == NONE else script, manner if script == LATIN else "")
 
 
 _token = lru_cache(maxsize=262144)(Token)
@@ -262,12 +255,14 @@ def abjad_key(fold: str) -> str:
     return bare[:-1] if len(bare) > 1 and bare.endswith("G") else bare
 
 
-def _initial_similarity(left: Token, right: Token) -> float:
+def _initial_similarity(left: Token, right: Token, slavic: bool) -> float:
     letters = left.key.fold[:1], right.key.fold[:1]
     if left.script == right.script and left.word[0] == right.word[0]:
         return INITIAL_AGREES
     if letters[0] == letters[1] and (left.script != right.script or letters[0] != "A"):
         return INITIAL_AGREES
+    if not slavic and left.script == right.script:
+        return 0.0
     # One given name can begin with another letter in another language: U. (Uladzimir) for Vladimir.
     if {left.word[0], right.word[0]} <= set("uvwувў") or {left.word[0], right.word[0]} <= set("mnмнi"):
         return INITIAL_AGREES - 0.1
@@ -296,7 +291,7 @@ def token_similarity(left: Token, right: Token, slavic: bool) -> float:
             return _given_similarity(left, right, slavic)
         return spelled_similarity(left, right, slavic)
     if left.initial or right.initial:
-        return _initial_similarity(left, right)
+        return _initial_similarity(left, right, slavic)
     if left.vowelless != right.vowelless:
         if left.groups and right.groups:
             return 1.0 if left.groups & right.groups else OTHER_GIVEN_NAME
@@ -319,15 +314,41 @@ def spelled_similarity(left: Token, right: Token, slavic: bool) -> float:
     similarity = key_similarity(left.key, right.key, slavic)
     if similarity == 1.0 and slavic:
         return 1.0
-    if not slavic and _of_two_sexes(left.bare, right.bare):
-        return WOMAN_AND_MAN
+    if not slavic:
+        if _of_two_sexes(left.bare, right.bare):
+            return WOMAN_AND_MAN
+        similarity = max(similarity, ROUNDED * key_similarity(_rounded(left.key), _rounded(right.key), False))
     if similarity < OTHER_READING and not (left.one_reading and right.one_reading):
         for one in (left.key, *left.readings):
             for other in (right.key, *right.readings):
                 similarity = max(similarity, OTHER_READING * key_similarity(one, other, slavic))
     if not slavic and left.script == right.script:
         similarity = 0.5 * similarity + 0.5 * Levenshtein.normalized_similarity(left.bare, right.bare)
+    if not slavic and similarity < 1.0:
+        if len(left.bare) <= SHORT_WORD and len(right.bare) <= SHORT_WORD:
+            similarity *= SHORT_WORDS_DIFFER
+        rests = [_SERVANT_OF.sub("", token.bare) for token in (left, right)]
+        if all(rests) and rests[0] != left.bare and rests[1] != right.bare:
+            # Abdulrahman, Abdulrahim: what they share tells nothing.
+            rest = spelled_similarity(token_of(rests[0], LATIN), token_of(rests[1], LATIN), False)
+            similarity = min(similarity, rest)
     return similarity
+
+
+_SERVANT_OF = re.compile("^abd[aeiou]?[lrsnd]?")
+
+
+@lru_cache(maxsize=65536)
+def _rounded(key: SpellingKey) -> SpellingKey:
+    """Give a key in which o is u and e is i, as Arabic, Persian and Turkic names exchange them."""
+    vowels = iter(key.detail)
+    fold = "".join(
+        [_ROUND.get(next(vowels, ""), letter) if letter in "AIU" else letter for letter in key.stem]
+    )
+    return key._replace(stem=fold)
+
+
+_ROUND = {"o": "U", "3": "U", "e": "I", "2": "I", "u": "U"}
 
 
 def _of_two_sexes(left: str, right: str) -> bool:

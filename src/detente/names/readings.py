@@ -1,0 +1,108 @@
+"""The other ways in which a Latin word may have to be read, by the habits of the language that spelled it.
+
+One Latin letter stands for different sounds in Minsk, Warsaw, Berlin and Paris: Cichanouski is Ціханоўскі by
+Polish rules, Jelzin is Ельцин by German ones. A spelling key takes one reading; where a word allows others,
+they are tried too, and count a little less.
+"""
+
+import re
+
+from detente.names.keys import SpellingKey, spelling_key
+from detente.names.scripts import LATIN, plain
+
+# In what manner a whole name is spelled, which tells more than one of its words does.
+GERMAN, FRENCH, BALTIC = "german", "french", "baltic"
+_BALTIC = re.compile(r"(?:\w{2,}(?:as|is|us|ys|ė)\W*){2,}")
+_FRENCH = re.compile("tch|iou|ï|djo|dja")
+
+_ANY = re.compile(r"[cjq]|^x|zh|ou|oo|ee|rz|z$|[^aeiou]ine$|ng$|[aeiou]h$|[^ -~]")
+_BY_MANNER = {
+    "": _ANY,
+    GERMAN: re.compile(f"{_ANY.pattern}|[sz]"),
+    FRENCH: re.compile(f"{_ANY.pattern}|gu[ei]"),
+    BALTIC: re.compile(f"{_ANY.pattern}|s$"),
+}
+_GERMAN_S = re.compile("(?<![sc])s(?=[aeiouyäöü])")
+_NASALS = (("ęb", "emb"), ("ęp", "emp"), ("ąb", "omb"), ("ąp", "omp"), ("ę", "en"), ("ą", "on"), ("ó", "u"))
+
+
+def manner_of(text: str) -> str:
+    """Say in what manner a name in Latin letters is spelled: German, French, Baltic, or blank."""
+    lowered = text.lower()
+    if "sch" in lowered or "w" in lowered:
+        return GERMAN
+    if "ou" in lowered or "tch" in lowered or not lowered.isascii():
+        found = _FRENCH.search(lowered)
+        if found is not None:
+            return FRENCH
+    return BALTIC if lowered[-1:] in ("s", "ė") and _BALTIC.fullmatch(lowered) else ""
+
+
+def may_be_read_otherwise(word: str, manner: str) -> bool:
+    """Say whether a lower-case Latin word may have other readings."""
+    return _BY_MANNER[manner].search(word) is not None
+
+
+def other_readings(word: str, key: SpellingKey, manner: str) -> tuple[SpellingKey, ...]:
+    """Give the other keys that a lower-case Latin word may have, `key` being the first one."""
+    written = [*_by_letters(word), *_by_manner(word, manner)]
+    if not word.isascii():
+        bare = plain(word)  # without its marks, as most of the press prints it
+        written.append(bare)
+        for letters, sound in _NASALS:
+            word = word.replace(letters, sound)
+        written += [word, *_by_letters(bare)]
+    readings = [spelling_key(each, LATIN) for each in written]
+    if "ch" in word:
+        readings.append(spelling_key(word, LATIN, "G"))
+        if word[0] == "z":  # German: Zichanouskaja
+            readings.append(spelling_key("ts" + word[1:], LATIN, "G"))
+    return tuple(dict.fromkeys(reading for reading in readings if reading.fold != key.fold))
+
+
+def _by_letters(word: str) -> list[str]:
+    found = []
+    if "ou" in word:
+        found.append(word.replace("ou", "u").replace("ch", "sh"))
+    if "oo" in word or "ee" in word:
+        found.append(word.replace("oo", "u").replace("ee", "i"))
+    if "zh" in word:
+        found.append(word.replace("zh", "zg"))
+    if "j" in word:
+        found.append(word.replace("j", "zh"))
+        found.append(word.replace("j", "kh"))
+    if "c" in word and "ch" not in word:
+        found.append(word.replace("c", "ts"))
+    if word.endswith("z") or (("ce" in word or "ci" in word) and "ch" not in word):  # Spanish
+        found.append(word.replace("z", "s").replace("ce", "se").replace("ci", "si"))
+    if "rz" in word:
+        found.append(word.replace("rz", "zh"))
+    if "q" in word:
+        found.append(word.replace("q", "g"))
+    if word[0] == "x":
+        found.append("kh" + word[1:])
+    if word.endswith(("ng", "ah", "eh", "ih", "oh", "uh")):  # Aung, Sotoudeh
+        found.append(word[:-1])
+    if word.endswith("ine"):
+        found.append(word[:-1])
+    return found
+
+
+def _by_manner(word: str, manner: str) -> list[str]:
+    if manner == GERMAN and ("s" in word or "z" in word):
+        voiced = _GERMAN_S.sub("\x00", word.replace("z", "ts")).replace("\x00", "z")
+        found = [voiced]
+        if "sch" in word and "tsch" not in word:
+            found.append(voiced.replace("sch", "zh"))
+        if "j" in word:
+            found.append(voiced.replace("j", "y"))
+        return found
+    if manner == FRENCH:
+        gentle = word.replace("tch", "č").replace("ch", "sh").replace("č", "tch").replace("ou", "u")
+        gentle = gentle.replace("dj", "j").replace("j", "zh").replace("gue", "ge").replace("gui", "gi")
+        return [gentle.removesuffix("e") if gentle.endswith("ine") else gentle]
+    if manner == BALTIC:
+        for ending in ("ijus", "ius", "as", "is", "us", "ys"):
+            if word.endswith(ending) and len(word) > len(ending) + 2:
+                return [word.removesuffix(ending)]
+    return []
