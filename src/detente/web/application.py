@@ -1,6 +1,6 @@
 """The application: routes, the way of a request through a view to a page, errors, safety."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from detente.publish import page_parts
 from detente.web import routes
-from detente.web.accounts.answers import own_answer, program_answer
+from detente.web.accounts.answers import kept_form, own_answer, program_answer
 from detente.web.accounts.routes import PUT_BY_READERS, TEAM_ROUTES
 from detente.web.clocks import address
 from detente.web.door import Caller, Door, OwnDoor, TeamDoor, require_own_form
@@ -31,6 +31,7 @@ from detente.web.settings import SETTINGS_COOKIE, Settings
 from detente.web.shelf import Shelf
 from detente.web.twins import WHOLE, csv_pieces, csv_table, json_twin
 from detente.web.views import File, Moved, View
+from detente.web.views.accounts_door import again
 from detente.web.visit import Site, Visit
 
 if TYPE_CHECKING:
@@ -124,9 +125,22 @@ def _endpoint(door: Door, path: str, view: View, ending: str) -> Endpoint:
             )
             return await run_in_threadpool(_respond, door, caller, view, visit, ending)
         except Exception as error:  # the one place where every fault becomes the one shape
+            if isinstance(door, TeamDoor) and (kept := await kept_form(request, error)):
+                return await run_in_threadpool(_asked_again, door, request, kept)
             return _told(door.site, request, error, as_json=ending != "")
 
     return answer
+
+
+def _asked_again(door: TeamDoor, request: Request, kept: Mapping[str, str]) -> Response:
+    """The log-in for somebody whose session ended while they were writing."""
+    caller = door.stranger(request)
+    settings = Settings.read(request.cookies.get(SETTINGS_COOKIE, ""))
+    visit = Visit(site=caller.site, path=request.url.path, settings=settings, token=caller.token)
+    page = again(visit, kept)
+    response = Response(html_page(page, visit), page.status, media_type="text/html")
+    door.dress(response, caller, None)
+    return response
 
 
 def _respond(door: Door, caller: Caller, view: View, visit: Visit, ending: str) -> Response:
@@ -135,7 +149,7 @@ def _respond(door: Door, caller: Caller, view: View, visit: Visit, ending: str) 
     page = view(visit)
     response = program_answer(page) if caller.is_program and not ending else None
     response = response or _put_out(page, visit, ending)
-    door.dress(response, caller, page.session if isinstance(page, Moved) else None)
+    door.dress(response, caller, getattr(page, "session", None))
     return response
 
 
@@ -200,7 +214,14 @@ def _told(site: Site, request: Request, error: Exception, *, as_json: bool) -> R
     title = "This is being worked out" if fault.status == 202 else "This cannot be shown"
     page = Page("error.html.j2", title, shown={"fault": fault}, status=fault.status)
     settings = Settings.read(request.cookies.get(SETTINGS_COOKIE, ""))
-    visit = Visit(site=site, path=request.url.path, settings=settings)
+    caller: Caller = getattr(request.state, "caller", None) or Caller(site, "")
+    visit = Visit(
+        site=caller.site,
+        path=request.url.path,
+        settings=settings,
+        standing=caller.standing,
+        token=caller.token,
+    )
     return Response(html_page(page, visit), fault.status, headers, "text/html")
 
 

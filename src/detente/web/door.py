@@ -4,8 +4,6 @@ There are two. On one's own machine nobody is asked for an account, and only the
 answered. A team's door asks for a session or a token and holds every address against the table of roles.
 """
 
-import hashlib
-import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
@@ -26,6 +24,7 @@ from detente.web.security import (
     FormGuard,
     require_host,
     require_same_origin,
+    session_form_token,
 )
 from detente.web.shelf import Shelf
 from detente.web.visit import Site
@@ -122,25 +121,29 @@ class TeamDoor:
     def _admit(self, request: Request, route: str) -> Caller:
         standing = self._standing(request)
         asked = permission_for(route, request.method)
-        place = request.client.host if request.client else ""
-        browser = request.headers.get("user-agent", "")
         if standing is None:
             if asked is not None:
                 raise NotLoggedIn("log in to see this")
-            visitor = request.cookies.get(COOKIE, "")
-            fresh = "" if visitor else self._guard.new_visitor()
-            token = self._guard.token(visitor or fresh)
-            return Caller(self.site, token, fresh, known=not fresh, address=place, browser=browser)
-        if asked is not None and not standing.may(asked):
-            raise NotAllowed(_refusal(standing, asked))
+            return self.stranger(request)
         site = replace(
             self._common,
             shelf=self._shelf(standing.role),
             author=standing.name,
             read_only=self._common.read_only or not standing.may("propose"),
         )
-        token = "" if standing.session is None else _form_token(request.cookies[self._cookie])
-        return Caller(site, token, standing=standing, address=place, browser=browser)
+        token = "" if standing.session is None else session_form_token(request.cookies[self._cookie])
+        caller = Caller(site, token, standing=standing, **_came(request))
+        request.state.caller = caller  # a page that tells of an error is still theirs
+        if asked is not None and not standing.may(asked):
+            raise NotAllowed(_refusal(standing, asked))
+        return caller
+
+    def stranger(self, request: Request) -> Caller:
+        """Somebody who is not logged in, as the pages of the door have them."""
+        visitor = request.cookies.get(COOKIE, "")
+        fresh = "" if visitor else self._guard.new_visitor()
+        token = self._guard.token(visitor or fresh)
+        return Caller(self.site, token, fresh, known=not fresh, **_came(request))
 
     def _standing(self, request: Request) -> "Standing | None":
         given = request.headers.get("authorization", "")
@@ -172,15 +175,16 @@ class TeamDoor:
         _name(response, caller, secure=secure)
 
 
+def _came(request: Request) -> dict[str, str]:
+    """From where a request came, and by which browser."""
+    place = request.client.host if request.client else ""
+    return {"address": place, "browser": request.headers.get("user-agent", "")}
+
+
 def _name(response: Response, caller: Caller, *, secure: bool = False) -> None:
     body = getattr(response, "body", b"")  # what is sent while it is made is no page
     if caller.fresh and caller.token.encode() in body:  # only who gets a form gets a name
         response.set_cookie(COOKIE, caller.fresh, httponly=True, samesite="strict", secure=secure)
-
-
-def _form_token(session: str) -> str:
-    """The token of the forms of a session: made of its secret, so that it outlives a restart."""
-    return hmac.new(session.encode(), b"the forms of this session", hashlib.sha256).hexdigest()
 
 
 def _refusal(standing: "Standing", asked: str) -> str:

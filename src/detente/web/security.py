@@ -65,6 +65,11 @@ def require_same_origin(origin: str, host: str) -> None:
         raise Forbidden("the form comes from another site, so it was not taken")
 
 
+def session_form_token(session: str) -> str:
+    """The token of the forms of a session: made of its secret, so that it outlives a restart."""
+    return hmac.new(session.encode(), b"the forms of this session", hashlib.sha256).hexdigest()
+
+
 class FormGuard:
     """Tokens that show that a form was filled in on a page of this site, by the browser that asked for it."""
 

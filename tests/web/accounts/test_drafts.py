@@ -1,11 +1,12 @@
 """Offering, correcting and deciding: what a documenter writes waits until an editor takes it."""
 
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 
 import pytest
-from tests.web.accounts.team_site import HOME, NAMES, TeamSite, form_token, team_site
-from tests.web.work_site import CASE, MOVE, SOURCE
+from tests.web.accounts.team_site import HOME, NAMES, PASSWORD, TeamSite, form_token, team_site
+from tests.web.work_site import CASE, MOVE, SOURCE, hidden
 
 from detente.record.drafting import drafts_of
 from detente.record.inbox import Item, accept, items
@@ -183,3 +184,35 @@ def test_a_documenter_and_a_reader_change_nothing_of_the_record(site: TeamSite) 
     data = {"token": form_token(reader), **MOVE, **SOURCE, "reason": "x"}
     assert reader.post(NEW, data=data).status_code == 403
     assert site.store.digest(CASE) == before
+
+
+def test_what_was_written_when_the_session_ended_is_sent_after_logging_in(site: TeamSite) -> None:
+    documenter = site.browser("documenter")
+    written = {"token": form_token(documenter), **MOVE, **SOURCE, "quote": WORDS, "reason": "read it"}
+    site.clock.on(days=8)
+    own_page = {"origin": "http://127.0.0.1"}
+    page = documenter.post(NEW, data=written, headers=own_page)
+    assert page.status_code == 401
+    assert 'id="kept-form"' in page.text
+    fields = {name: hidden(page.text, name) for name in ("token", "kept", "next")}
+    fields["kept"] = unescape(fields["kept"])
+    wrong = documenter.post("/login", data={**fields, "name": NAMES["documenter"], "password": "wrong"})
+    assert unescape(hidden(wrong.text, "kept")) == fields["kept"]
+    back = documenter.post("/login", data={**fields, "name": NAMES["documenter"], "password": PASSWORD})
+    assert WORDS in back.text
+    assert f'action="{NEW}"' in back.text
+    assert own(site) == []
+    again = {name: unescape(hidden(back.text, name)) for name in ("token", *MOVE, *SOURCE, "quote", "reason")}
+    again["token"] = hidden(back.text.split(f'action="{NEW}"')[1], "token")
+    assert documenter.post(NEW, data=again, headers=own_page).status_code == 200
+    assert [one.quote for one in own(site)] == [WORDS]
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example", ""])
+def test_what_another_site_wrote_is_never_kept_for_somebody_who_logs_in(site: TeamSite, origin: str) -> None:
+    stranger = site.browser()
+    headers = {"origin": origin} if origin else {}
+    for path in (NEW, "/account/password"):
+        answer = stranger.post(path, data={**MOVE, "reason": "forged"}, headers=headers)
+        assert answer.status_code == 401
+        assert "forged" not in answer.text

@@ -16,7 +16,7 @@ from detente.web.languages import site_language
 
 TEMPLATES = (
     "account_bar", "account_forms", "account", "team", "roles", "audit", "drafts", "draft", "login",
-    "set_password",
+    "set_password", "resume",
 )  # fmt: skip
 TITLES = ("Set your password", "Set a new password", "Offer a row", "Correct a row", "yes", "no")
 _CALL = re.compile(r"\bt\((?:'((?:[^'\\]|\\.)*)'|\"([^\"]*)\")")

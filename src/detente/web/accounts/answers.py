@@ -1,15 +1,18 @@
 """Answers that only a team's site gives: the way to the log-in, and plain JSON for programs."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from detente.assess.findings import Table
+from detente.errors import DetenteError
 from detente.web.accounts.faults import NotLoggedIn
 from detente.web.errors import Fault
+from detente.web.forms import read_form
 from detente.web.pages import Page
 from detente.web.twins import plain
 from detente.web.views import File, Moved
@@ -27,6 +30,30 @@ def own_answer(request: Request, error: Exception) -> Response | None:
     lang = request.query_params.get("lang", "")
     ways |= {"lang": lang} if lang else {}
     return RedirectResponse("/login" + (f"?{urlencode(ways)}" if ways else ""), status_code=303)
+
+
+async def kept_form(request: Request, error: Exception) -> Mapping[str, str]:
+    """What somebody wrote whose session ended meanwhile, so that they can send it after logging in.
+
+    Only what a page of this very site sent: whoever logs in is not to send what another site wrote.
+    """
+    origin = request.headers.get("origin", "")
+    own = urlsplit(origin).netloc == request.headers.get("host", "")
+    kind = request.headers.get("content-type", "")
+    if (
+        not isinstance(error, NotLoggedIn)
+        or request.method != "POST"
+        or not request.url.path.startswith("/cases/")  # a form with passwords is not kept
+        or not (origin and own and kind.startswith("application/x-www-form-urlencoded"))
+        or "authorization" in request.headers
+        or "application/json" in request.headers.get("accept", "")
+    ):
+        return {}
+    try:
+        fields = (await read_form(request)).fields
+    except DetenteError:
+        return {}
+    return {name: text for name, text in fields.items() if name != "token"}
 
 
 def program_answer(page: Page | File | Moved) -> Response | None:

@@ -1,6 +1,9 @@
 """Coming in and going out: logging in, setting a password by a one-time link, logging out."""
 
+import json
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from detente.errors import BadInput
 from detente.web.accounts.faults import LinkSpent, NotLoggedIn, WrongPassword
@@ -10,6 +13,7 @@ from detente.web.accounts.team import Team
 from detente.web.clocks import address
 from detente.web.errors import NotHere
 from detente.web.pages import Page
+from detente.web.security import session_form_token
 from detente.web.views import Moved
 from detente.web.visit import Visit
 
@@ -39,11 +43,43 @@ def login(visit: Visit) -> Page | Moved:
         return _login_page(visit, onward, name=name[:200], fault=str(fault), status=fault.http_status)
     if visit.standing and visit.standing.session:
         team.sessions.log_out(visit.standing.session)  # whoever logs in anew is not left logged in as before
+    kept = kept_fields(visit.form.get("kept", ""))
+    if kept and onward != "/":
+        told = {"to": onward, "kept": kept, "token": session_form_token(secret)}
+        return Resumed("resume.html.j2", "Logged in again", shown=told, twinned=False, session=secret)
     return Moved(onward, session=secret)
 
 
-def _login_page(visit: Visit, onward: str, *, name: str = "", fault: str = "", status: int = 200) -> Page:
+@dataclass(frozen=True)
+class Resumed(Page):
+    """What somebody wrote before their session ended, to be sent again in the new one."""
+
+    session: str = ""
+    """The secret of the session that begins with this."""
+
+
+def kept_fields(text: str) -> dict[str, str]:
+    """The fields of a form that was kept; none for what is no such thing."""
+    try:
+        found = json.loads(text) if text else {}
+    except ValueError:
+        return {}
+    if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        return {}
+    return found
+
+
+def again(visit: Visit, kept: Mapping[str, str]) -> Page:
+    """The log-in for somebody whose session ended while they were writing; what they wrote goes along."""
+    text = json.dumps(dict(kept), ensure_ascii=False)
+    return _login_page(visit, visit.path, kept=text, status=401)
+
+
+def _login_page(
+    visit: Visit, onward: str, *, name: str = "", fault: str = "", kept: str = "", status: int = 200
+) -> Page:
     told = {"next": onward, "name": name, "fault": fault, "password_set": visit.query.get("set") == "yes"}
+    told["kept"] = kept or visit.form.get("kept", "")
     return Page("login.html.j2", "Log in", shown=told, status=status, twinned=False)
 
 
