@@ -219,8 +219,11 @@ def test_edit_review_and_candidates(db: str) -> None:
     run("inbox", "edit", "belarus", freed.item_id, "--as", "corroborates", "--about", KNOWN, *signed)
     with Store.open(db) as store:
         assert items(store, "belarus")[place].about == KNOWN
-    keys = "s\n" * place + "e\ndate=2025-12-13\n\nhttps://example.org/x\nExample\nwire\n2025-12-20\nq\n"
-    told = run("inbox", "review", "belarus", *signed, typed=keys).stdout
+    keys = "s\n" * place + "e\ndate=2025-12-13\n\nhttps://example.org/x\nExample\nwire\n2025-12-20\n"
+    told = run("inbox", "review", "belarus", *signed, typed=f"{keys}q\n").stdout
+    assert f"not taken: it corroborates {KNOWN}" in told
+    run("inbox", "edit", "belarus", freed.item_id, "--as", "new", *signed)
+    told = run("inbox", "review", "belarus", *signed, typed=f"{keys}q\n").stdout
     assert "wrote sources/example-2025-12-20, moves/belarus-2025-12-13-release" in told
 
 

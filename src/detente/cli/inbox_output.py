@@ -9,13 +9,14 @@ from detente.cli.options import put_json, say
 if TYPE_CHECKING:
     from detente.record.inbox import Document, Item
 
+_LEFT_OUT = ("wants", "wrote", "edits", "settled")
 _AROUND = 160
 """Letters of the page shown on either side of the words."""
 
 
 def item_json(found: "Item") -> dict[str, Any]:
     """A proposal as plain JSON values."""
-    told = {name: value for name, value in vars(found).items() if name not in ("wants", "wrote", "edits")}
+    told = {name: value for name, value in vars(found).items() if name not in _LEFT_OUT}
     more = {"wants": list(found.wants), "wrote": list(found.wrote), "edits": dict(found.edits)}
     return {**told, **more, "quote": found.quote}
 

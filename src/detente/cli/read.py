@@ -236,11 +236,9 @@ def _link(done: list[_Read], case: "Case", store: "Store | None") -> None:
     from detente.record.inbox import documents, items
     from detente.sources.linking import link_readings
 
-    waiting: list[Item] = items(store, case.case_id) if store is not None else []
+    inbox: list[Item] = items(store, case.case_id) if store is not None else []
     before: list[Document] = documents(store, case.case_id) if store is not None else []
-    found = link_readings(
-        [(one.reading, one.page) for one in done], case, waiting=waiting, read_before=before
-    )
+    found = link_readings([(one.reading, one.page) for one in done], case, inbox=inbox, read_before=before)
     for one, linked in zip(done, found, strict=True):
         one.linked = linked
 

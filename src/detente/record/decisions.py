@@ -49,9 +49,9 @@ def accept(
 
     `edits` are cells of the row, `source` cells of the source row that the page becomes (url, publisher,
     side ...). A corroboration adds the source to the known row; a dispute also marks it; with an edited
-    cell either becomes a row of its own. `relation` and `about` settle what the reader left open: which
-    known row it repeats or disputes, or that it is new. BadInput says in one sentence what is missing or
-    does not fit; nothing is written then.
+    cell either becomes a row of its own, unless a person settled what it is. `relation` and `about` settle
+    that: which known row it repeats or disputes, or that it is new. BadInput says in one sentence what is
+    missing or does not fit; nothing is written then.
     """
     found = _open(store, case_id, item_id)
     found = _settled(found, relation, about)
@@ -60,7 +60,12 @@ def accept(
     changed = {**found.edits, **(edits or {})}
     stands = _stands(case, found)
     before = stands.to_cells() if stands is not None else {}
-    cells, left_out = _resolved(found, {**before, **found.cells, **changed}, every)
+    repeats = found.relation in ("corroborates", "disputes") and (found.settled or not changed)
+    if repeats and edits:
+        raise BadInput(f"it {found.relation} {found.about}: cells are changed only in a row that is new")
+    cells, left_out = {**before, **found.cells, **changed}, list[str]()
+    if not repeats:
+        cells, left_out = _resolved(found, cells, every)
     document = document_of(store, case_id, found)
     sensitive = document is not None and document.sensitive
     source_row = None
@@ -72,7 +77,7 @@ def accept(
     row: Row
     if stands is not None:
         row = new_row(case.without([found.about]), found, cells, source_row, sensitive=sensitive)
-    elif found.relation != "new" and not changed:
+    elif repeats:
         row = known_row(case, found, _known(found.about, every), source_id, sensitive=sensitive)
     else:
         row = new_row(case, found, cells, source_row, sensitive=sensitive)
@@ -117,6 +122,7 @@ def edit(
         "cells": {**found.edits, **(edits or {})},
         "relation": settled.relation,
         "about": settled.about,
+        "settled": settled.settled,
         "by": author,
         "why": reason,
     }
@@ -167,7 +173,8 @@ def _settled(found: Item, relation: Relation | None, about: str | None) -> Item:
     what = relation or (("disputes" if found.relation == "disputes" else "corroborates") if named else "new")
     if what != "new" and not named:
         raise BadInput(f"say which row it {what}: give its table/id")
-    return Item(**{**vars(found), "relation": what, "about": named if what != "new" else ""})
+    settled = {"relation": what, "about": named if what != "new" else "", "settled": True}
+    return Item(**{**vars(found), **settled})
 
 
 def _stands(case: Case, found: Item) -> Row | None:

@@ -88,6 +88,8 @@ class Item:
     edits: Mapping[str, str] = field(default_factory=lambda: NOTHING)
     """Cells that a person changed while it waits."""
     edited_by: str = ""
+    settled: bool = False
+    """True where a person said what it is to the record."""
 
     @property
     def quote(self) -> str:
@@ -258,4 +260,5 @@ def _item(row: StoredRow, decision: StoredRow | None, edit: StoredRow | None) ->
         wrote=tuple(told.get("wrote", ())),
         edits=changed.get("cells", NOTHING),
         edited_by=changed.get("by", ""),
+        settled=bool(changed.get("settled", False)),
     )

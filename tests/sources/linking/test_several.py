@@ -115,3 +115,9 @@ def test_the_same_input_gives_the_same_output() -> None:
     pages = [(told(WORDS), Page("a")), (told(ANOTHER, 55), Page("b"))]
     first = [[one.to_json() for one in page.linked] for page in link_readings(pages, BELARUS)]
     assert first == [[one.to_json() for one in page.linked] for page in link_readings(pages, BELARUS)]
+
+
+def test_the_same_page_twice_is_a_copy_of_itself() -> None:
+    first, second = link_readings([(told(WORDS), Page("a")), (told(WORDS), Page("b"))], BELARUS)
+    assert len(first.offered) == 1
+    assert (second.offered, second.copy_of) == ((), "a")

@@ -36,6 +36,8 @@ class KnownAct:
     label: str = ""
     urls: frozenset[str] = frozenset()
     """Addresses of the pages that it rests on."""
+    document: str = ""
+    """Digest of the page that proposes it; empty for a row of the record."""
 
     @property
     def group(self) -> str:
@@ -97,11 +99,11 @@ def acts_of(case: Case, parties: Parties) -> tuple[KnownAct, ...]:
 
 
 def waiting_acts(
-    proposals: Iterable[tuple[str, Mapping[str, str]]], case: Case, parties: Parties
+    proposals: Iterable[tuple[str, str, Mapping[str, str]]], case: Case, parties: Parties
 ) -> tuple[KnownAct, ...]:
-    """New moves that wait in the inbox, given as item id and cells, as acts that can be told again."""
+    """New moves that wait in the inbox, as item id, page and cells, as acts that can be told again."""
     found = []
-    for item_id, cells in proposals:
+    for item_id, page, cells in proposals:
         with suppress(ValueError, KeyError):
             day = date.fromisoformat(cells["date"])
             number = int(cells["people"]) if cells.get("people") else None
@@ -122,6 +124,7 @@ def waiting_acts(
                     frozenset(case.measure[name].sector for name in measures if name in case.measure),
                     step=item_id,
                     label=_label(case.actor_name(actor), kind, str(when), number, number) + ", proposed",
+                    document=page,
                 )
             )
     return tuple(found)

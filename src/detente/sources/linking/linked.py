@@ -29,6 +29,8 @@ class Linked:
     """Why it is not offered; empty where it is."""
     of: tuple[str, int] = ("", -1)
     """Which part of the reading it came from: moves, statements or links, and its place there."""
+    standing: str = ""
+    """The earlier proposal from the same words and what became of it; empty where there is none."""
 
     def to_json(self) -> dict[str, Any]:
         """The proposal with what it is to the record, as plain JSON values."""
@@ -41,6 +43,7 @@ class Linked:
             "near": [one.to_json() for one in self.near],
             "open": self.open,
             "not_offered": self.kept_back,
+            "in_inbox": self.standing,
             "from": {"part": self.of[0], "place": self.of[1]},
             **self.proposal.to_json(),
         }

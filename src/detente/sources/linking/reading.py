@@ -11,7 +11,7 @@ from typing import Any
 
 from detente.record.case import Case
 from detente.record.decisions import MARK
-from detente.record.offers import Document, Item, Relation, item_id_of
+from detente.record.offers import Document, Item, Relation, item_id_of, passes_over
 from detente.record.proposal import Proposal
 from detente.sources.articles.fingerprint import syndicated
 from detente.sources.articles.proposals import Day, Move, Reading, Span
@@ -43,32 +43,32 @@ def link_readings(
     readings: Sequence[tuple[Reading, Page]],
     case: Case,
     *,
-    waiting: Iterable[Item] = (),
+    inbox: Iterable[Item] = (),
     read_before: Iterable[Document] = (),
 ) -> list[LinkedReading]:
     """Link several readings to a case, in the order given.
 
-    `waiting` are the proposals in the inbox of the case, `read_before` the pages behind all of them. `case`
-    may be a view: linked is then to what was so, or known, on its day.
+    `inbox` are the proposals in the inbox of the case, `read_before` the pages behind them. `case` may be a
+    view: linked is then to what was so, or known, on its day. A page that was read before is no copy of
+    itself, so that it can be read again; the same page twice among `readings` is.
     """
-    linker = _Linker(case, [item for item in waiting if item.state == "waiting"])
-    seen: list[tuple[str, tuple[int, ...], str]] = [
-        (page.sha256, page.sketch, page.url or page.title) for page in read_before if page.sketch
-    ]
+    linker = _Linker(case, tuple(inbox))
+    before = [(page.sha256, page.sketch, page.url or page.title) for page in read_before if page.sketch]
+    now: list[tuple[str, tuple[int, ...], str]] = []
     done = []
     for reading, page in readings:
+        others = [one for one in before if one[0] != reading.sha256]
         twin = next(
             (
                 name
-                for sha256, sketch, name in seen
-                if sha256 != reading.sha256 and syndicated(sketch, reading.fingerprint)
+                for sha256, sketch, name in (*others, *now)
+                if sha256 == reading.sha256 or syndicated(sketch, reading.fingerprint)
             ),
             "",
         )
-        found = linker.link(reading, page, copy_of=twin)
-        done.append(found)
+        done.append(linker.link(reading, page, copy_of=twin))
         if not twin:
-            seen.append((reading.sha256, reading.fingerprint, page.name or page.url or reading.title or ""))
+            now.append((reading.sha256, reading.fingerprint, page.name or page.url or reading.title or "it"))
     return done
 
 
@@ -80,19 +80,19 @@ def link_reading(reading: Reading, case: Case, page: Page | None = None) -> Link
 class _Linker:
     """A case made ready to be linked to, and the acts that readings have told so far."""
 
-    def __init__(self, case: Case, waiting: Sequence[Item]) -> None:
+    def __init__(self, case: Case, inbox: Sequence[Item]) -> None:
         self.case = case
         self.parties = Parties(case)
         self.register = Register(case)
         self.measures = Measures(case, self.parties)
-        moves = [
-            (item.item_id, item.now) for item in waiting if item.table == "moves" and item.relation == "new"
-        ]
+        self.inbox = inbox
+        new = [item for item in inbox if item.relation == "new" and item.state == "waiting"]
+        moves = [(item.item_id, item.document, item.now) for item in new if item.table == "moves"]
         self.acts: tuple[KnownAct, ...] = (
             *acts_of(case, self.parties),
             *waiting_acts(moves, case, self.parties),
         )
-        self.said = known_statements(case, [i for i in waiting if i.relation == "new"], self.parties)
+        self.said = known_statements(case, new, self.parties)
 
     def link(self, reading: Reading, page: Page, *, copy_of: str = "") -> LinkedReading:
         """Link one reading, and remember what it tells for the next one."""
@@ -108,7 +108,11 @@ class _Linker:
         found = sorted(one.linked, key=lambda each: _ORDER.index(each.of[0]) * 1000 + each.of[1])
         if not copy_of:
             new = [each for each in found if each.relation == "new" and not each.kept_back]
-            moves = [(each.item_id, each.proposal.cells) for each in new if each.proposal.table == "moves"]
+            moves = [
+                (each.item_id, reading.sha256, each.proposal.cells)
+                for each in new
+                if each.proposal.table == "moves"
+            ]
             self.acts = (*self.acts, *waiting_acts(moves, self.case, self.parties))
             self.said = (*self.said, *known_statements(None, new, self.parties))
         return LinkedReading(reading, tuple(found), copy_of)
@@ -140,7 +144,7 @@ class _OneReading:
         move = self.reading.moves[place]
         links = self._links(move)
         told = self._told(move, links)
-        judged = judge(told, self.linker.acts)
+        judged = judge(told, tuple(act for act in self.linker.acts if act.document != self.reading.sha256))
         promise = move.modality == "promised" and move.kind not in ANNOUNCING
         notes = {**self.notes, **_judged_notes(judged)}
         kept_back = self._kept_back(move, links, judged)
@@ -178,7 +182,8 @@ class _OneReading:
             cell = brought if not speaker.new_actor["actor_id"].startswith("unnamed_") else ""
         about = [self._rows[n] for n in self._spoken_of(said.acknowledges_link)]
         proposal = statement_proposal(self.reading, said, speaker, cell=cell, about=about, notes=self.notes)
-        judged = match_statement(proposal, self.linker.said, self.linker.parties)
+        known = [one for one in self.linker.said if one.document != self.reading.sha256]
+        judged = match_statement(proposal, known, self.linker.parties)
         self._put(proposal, judged, kept_back, ("statements", place))
 
     def link_between(self, place: int) -> None:
@@ -309,6 +314,7 @@ class _OneReading:
         if twin and not kept_back:
             kept_back = "the same words are proposed already"
         notes: Mapping[str, Any] = {**proposal.notes, **_judged_notes(judged)}
+        before = passes_over(self.linker.inbox, proposal, relation, self.document)
         one = Linked(
             replace(proposal, notes=notes),
             relation,
@@ -320,6 +326,7 @@ class _OneReading:
             judged.open,
             kept_back,
             of,
+            f"{before.item_id}, {before.state}" if before is not None else "",
         )
         self.linked.append(one)
         return one

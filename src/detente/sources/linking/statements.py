@@ -28,6 +28,8 @@ class KnownStatement:
     link: str
     when: PartialDate
     about: frozenset[str]
+    document: str = ""
+    """Digest of the page that proposes it; empty for a row of the record."""
 
 
 def known_statements(
@@ -61,6 +63,7 @@ def known_statements(
                 cells["acknowledges_link"],
                 PartialDate(date.fromisoformat(cells["date"])),
                 frozenset(filter(None, cells.get("about_moves", "").split(";"))),
+                one.document if isinstance(one, Item) else one.proposal.evidence[""][0].sha256,
             )
         )
     return tuple(found)

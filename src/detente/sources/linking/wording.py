@@ -59,7 +59,7 @@ def explain(one: Linked) -> list[str]:
             lines.append(f"  {one.relation} {one.about}: {'; '.join((*one.clashes, *one.reasons))}")
         return lines + _near(one)
     head = f"{one.item_id}  {one.relation}" + (f" {one.about}" if one.about else "")
-    lines = [head]
+    lines = [head, *([f"  in the inbox already: {one.standing}"] if one.standing else [])]
     if one.clashes:
         lines.append(f"  clashes: {'; '.join(one.clashes)}")
     if one.open:
