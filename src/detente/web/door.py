@@ -132,7 +132,8 @@ class TeamDoor:
             read_only=self._common.read_only or not standing.may("propose"),
         )
         token = "" if standing.session is None else session_form_token(request.cookies[self._cookie])
-        caller = Caller(site, token, standing=standing, **_came(request))
+        address, browser = _came(request)
+        caller = Caller(site, token, standing=standing, address=address, browser=browser)
         request.state.caller = caller  # a page that tells of an error is still theirs
         if asked is not None and not standing.may(asked):
             raise NotAllowed(_refusal(standing, asked))
@@ -143,7 +144,8 @@ class TeamDoor:
         visitor = request.cookies.get(COOKIE, "")
         fresh = "" if visitor else self._guard.new_visitor()
         token = self._guard.token(visitor or fresh)
-        return Caller(self.site, token, fresh, known=not fresh, **_came(request))
+        address, browser = _came(request)
+        return Caller(self.site, token, fresh, known=not fresh, address=address, browser=browser)
 
     def _standing(self, request: Request) -> "Standing | None":
         given = request.headers.get("authorization", "")
@@ -175,10 +177,9 @@ class TeamDoor:
         _name(response, caller, secure=secure)
 
 
-def _came(request: Request) -> dict[str, str]:
+def _came(request: Request) -> tuple[str, str]:
     """From where a request came, and by which browser."""
-    place = request.client.host if request.client else ""
-    return {"address": place, "browser": request.headers.get("user-agent", "")}
+    return request.client.host if request.client else "", request.headers.get("user-agent", "")
 
 
 def _name(response: Response, caller: Caller, *, secure: bool = False) -> None:

@@ -25,7 +25,7 @@ from detente.web.shelf import Shelf
 CHEAP = Cost(passes=1, memory_kib=8, lanes=1)
 """A digest that costs nothing; what is tested is never how slow it is."""
 PASSWORD = "brittle-marigold-quorum"
-NAMES = dict(zip(ROLES, ("rita", "dora", "edda", "ada"), strict=True))
+NAMES: dict[str, str] = dict(zip(ROLES, ("rita", "dora", "edda", "ada"), strict=True))
 """Who is in which role."""
 HOME = f"/cases/{CASE}"
 

@@ -90,7 +90,7 @@ def team(address: str) -> Iterator[Team]:
     [
         "UPDATE team_audit SET who = 'nobody' WHERE seq = 2",
         "DELETE FROM team_audit WHERE seq = 6",
-        "INSERT INTO team_audit SELECT 99, at, who, deed, object, '', prev, digest FROM team_audit WHERE seq=6",
+        "INSERT INTO team_audit SELECT 99, at, who, deed, '', '', prev, digest FROM team_audit WHERE seq=6",
     ],
 )
 def test_the_engine_refuses_to_change_a_line(team: Team, statement: str) -> None:
