@@ -1,14 +1,13 @@
 """The results of the simulation study as Markdown, every line with the command that repeats it."""
 
-import csv
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from sequence_results import Row, read
 from sequence_worlds import WORLDS
 
 from detente.assess.sequence.power import binomial_interval
 
-Row = dict[str, str]
 NULLS = tuple(world.name for world in WORLDS.values() if world.null)
 DIAGONAL = (("5", "4"), ("12", "8"), ("30", "12"), ("50", "20"))
 COMMAND = "python validation/sequence_simulation.py --cells"
@@ -59,9 +58,7 @@ def repeat(cells: str) -> str:
 
 def page(results: Path, seed: int) -> str:
     """The whole page."""
-    with results.open(newline="", encoding="utf-8") as stream:
-        latest = {tuple(row.values())[:9]: row for row in csv.DictReader(stream)}
-    rows = [row for row in latest.values() if int(row["replications"])]
+    rows = [row for row in read(results) if int(row["replications"])]
 
     def pick(**wanted: str) -> list[Row]:
         return [row for row in rows if all(row[key] == value for key, value in wanted.items())]
@@ -122,9 +119,8 @@ def gates(pick: Pick) -> str:
         )
     note = (
         "Gates hold for worlds 1 to 5 and 8, in which releases take no notice of relief; cells with at least "
-        "100 usable records. Coverage outside its band lies above it: on few releases an interval from "
-        "whole numbers cannot come closer to its level. The rate ratio is not given for fewer than five "
-        "informative releases."
+        "100 usable records. The rate ratio is not given for fewer than six informative releases; its strata "
+        "are centred on the window, so that a slow rise or fall of the rate cancels out."
     )
     head = ("gate", "allowed", "kept in", "range over cells", "worst cell")
     return f"### Gates\n\n{table(head, lines)}\n\n{note}\n{repeat('main:*:0:*:30,ratio:*,prior:*')}"
@@ -250,7 +246,7 @@ def coverage(pick: Pick) -> str:
     lines = [
         [row["world"], row["response"], f"{row['releases']} x {row['steps']}", row["measure"], interval(row)]
         for study in ("prior", "hawkes", "ratio")
-        for row in pick(study=study, window="30")
+        for row in pick(study=study, window="30", level="0.9")
         if int(row["replications"]) >= 100
         and (study != "ratio" or (row["releases"], row["steps"]) in DIAGONAL)
     ]

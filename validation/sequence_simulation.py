@@ -30,6 +30,7 @@ import numpy as np
 from joblib import Parallel, delayed
 from sequence_page import page
 from sequence_peers import peer_tests
+from sequence_results import FIELDS, MADE, done, put_in_order, read
 from sequence_worlds import SPAN, WORLDS, by_gap_rule, make, month_bounds
 
 from detente.assess.sequence.coincidence import Hits, graded_windows
@@ -43,10 +44,6 @@ from detente.assess.sequence.placement import jittered_hits
 from detente.assess.sequence.strata import Edges, anchored, grid
 
 RESULTS = Path(__file__).parent / "results" / "sequence_simulation.csv"
-FIELDS = (
-    "study", "world", "response", "releases", "steps", "window", "stratum",
-    "measure", "level", "hits", "replications", "seed",
-)  # fmt: skip
 SEED = 20261122
 STRATUM = 60
 DRAWS = 999
@@ -55,9 +52,6 @@ RELEASES, STEPS, WINDOWS = (5, 12, 30, 50), (4, 8, 12, 20), (30, 14)
 DIAGONAL = ((5, 4), (12, 8), (30, 12), (50, 20))
 NULLS = tuple(world.name for world in WORLDS.values() if world.null)
 EVIDENCE = 20.0
-MADE = "records made"
-"""The measure that counts a cell's records; others count those on which they are defined."""
-
 Tally = dict[tuple[str, float], list[int]]
 
 
@@ -286,36 +280,6 @@ def run(cell: Cell, replications: int, seed: int) -> list[dict[str, object]]:
     ]  # fmt: skip
 
 
-def done(rows: list[dict[str, str]]) -> dict[tuple[str, ...], int]:
-    """Records made so far of each cell in the results."""
-    made: dict[tuple[str, ...], int] = {}
-    for row in rows:
-        key = tuple(row[field] for field in FIELDS[:6])
-        made[key] = max(made.get(key, 0), int(row["replications"]))
-    return made
-
-
-def read(path: Path) -> list[dict[str, str]]:
-    """The results so far; of a cell that was run again its last rows alone."""
-    if not path.exists():
-        return []
-    with path.open(newline="", encoding="utf-8") as stream:
-        latest = {tuple(row[field] for field in FIELDS[:9]): row for row in csv.DictReader(stream)}
-    return list(latest.values())
-
-
-def put_in_order(path: Path) -> None:
-    """Write the results anew without rows that a later run of their cell replaced."""
-    rows, rank = read(path), {_key(cell): place for place, cell in enumerate(cells())}
-    rows.sort(key=lambda row: rank.get(tuple(row[field] for field in FIELDS[:6]), len(rank)))
-    beside = path.with_suffix(".part")
-    with beside.open("w", newline="", encoding="utf-8") as stream:
-        writer = csv.DictWriter(stream, FIELDS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    beside.replace(path)
-
-
 def _key(cell: Cell) -> tuple[str, ...]:
     numbers = (cell.response, cell.releases, cell.steps, cell.window)
     return (cell.study, cell.world, *map(str, numbers))
@@ -370,7 +334,7 @@ def main(arguments: list[str] | None = None) -> int:
                 writer.writeheader()
             writer.writerows(rows)
         print(f"{cell.name} {time.monotonic() - began:.0f} s", file=sys.stderr, flush=True)
-    put_in_order(given.results)
+    put_in_order(given.results, [_key(cell) for cell in cells()])
     return 0
 
 
