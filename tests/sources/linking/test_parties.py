@@ -67,6 +67,13 @@ def test_officers_act_for_their_state() -> None:
         ("Ales Bialiatski", "bialiatski"),
         ("Алесь Беляцкий", "bialiatski"),
         ("Марии Колесниковой", "kalesnikava"),
+        ("Марию Колесникову", "kalesnikava"),
+        ("Алеся Беляцкого", "bialiatski"),
+        ("Виктора Бабарико", "babaryka-viktar"),
+        ("Марыі Калеснікавай", "kalesnikava"),
+        ("Алеся Бяляцкага", "bialiatski"),
+        ("Марію Колесникову", "kalesnikava"),
+        ("Сергея Тихановского", "tsikhanouski"),
     ],
 )
 def test_people_are_found_across_scripts(name: str, person: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from detente.names import SAME, NameIndex, NameRecord
 from detente.record.case import Case
+from detente.sources.linking.declension import nominatives
 from detente.sources.linking.parties import Candidate
 
 _SHOWN = 4
@@ -46,6 +47,9 @@ class Register:
     def link(self, said: str) -> PersonLink:
         """The person of the register who is named so; nobody where two could be or too little is said."""
         found = self._index.search(NameRecord("said", said, "Person"), limit=_SHOWN)
+        if not any(one.match.decision == SAME for one in found):
+            bent = NameRecord("said", said, "Person", "", "", nominatives(said))
+            found = self._index.search(bent, limit=_SHOWN) if bent.other_names else found
         near = tuple(Candidate(one.record.record_id, one.match.score, one.match.explained()) for one in found)
         sure = [one for one in found if one.match.decision == SAME]
         if len(sure) == 1:
