@@ -343,6 +343,8 @@ def watch(url: str, into: Path, as_json: bool) -> None:
         put_json("lists watch", asdict(done))
         return
     say(f"{done.outcome}: {done.file or 'nothing kept'} ({done.size} bytes, sha256 {done.sha256})")
+    if done.resumed_at:
+        remark(f"went on at byte {done.resumed_at} of an earlier fetch that broke off")
 
 
 def _explaining(case_name: str | None, offer: str | None, db: str | None) -> "Case | None":

@@ -221,6 +221,7 @@ def test_a_process_killed_in_the_middle_of_a_fetch_leaves_nothing_half_written(
     second = watching(slow, tmp_path)
     _, told = second.communicate(timeout=60)
     assert second.returncode == 0, told
+    assert f"went on at byte {come}" in told.decode()
     assert slow.asked[1] == f"bytes={come}-"
     (done,) = ledger(tmp_path)
     assert (done.resumed_at, done.sha256) == (come, hashlib.sha256(slow.body).hexdigest())
