@@ -85,7 +85,7 @@ class Client:
 
     def ask(self, method: str, path: str, body: str = "") -> tuple[int, str]:
         """Status and text of an answer; OSError where none came."""
-        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        link = http.client.HTTPConnection("127.0.0.1", self.port, timeout=180)
         headers = {"cookie": self.cookie} if self.cookie else {}
         if body:
             headers["content-type"] = "application/x-www-form-urlencoded"
@@ -286,7 +286,7 @@ def locked(address: str, trials: int) -> dict[str, Any]:
         for number in range(trials):
             client = Client(port, numbers)
             client.open_form()
-            other = sqlite3.connect(address, isolation_level=None, timeout=20)
+            other = sqlite3.connect(address, isolation_level=None, timeout=180)
             other.execute("BEGIN IMMEDIATE")
             refused = client.save()
             pages = [client.ask("GET", path)[0] for path in (HOME, f"{HOME}/changes", NEW)]

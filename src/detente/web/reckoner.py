@@ -15,7 +15,7 @@ from detente.charts.theme import SCREEN_DARK, SCREEN_LIGHT
 from detente.errors import DetenteError, StoreFault
 from detente.publish.speech import speech_of
 from detente.web.languages import site_language
-from detente.web.reckoning import LENGTH, Keeping, Wanted
+from detente.web.reckoning import LENGTH, SECONDS, Keeping, Wanted, too_long
 from detente.web.seen import Drawn, Seen
 from detente.web.shelf import Shelf
 
@@ -25,7 +25,8 @@ KEPT_ROWS = 400_000
 def main() -> None:
     """Answer until the input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the site, which ends this process
-    os.nice(10)
+    signal.signal(signal.SIGPROF, _took_too_long)
+    os.nice(5)
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr
     keeping = _next(sys.stdin.buffer)
@@ -54,9 +55,16 @@ def _answer(shelf: Shelf, wanted: Wanted) -> Any:
         found = shelf.see(wanted.case, wanted.clocks, wanted.audience)
         if found.stamp != wanted.stamp:  # the record has moved on; whoever asks again asks of the new state
             return StoreFault("the record changed while this was being worked out; ask again")
+        signal.setitimer(signal.ITIMER_PROF, SECONDS)
         return work_out(found, wanted.what)
     except DetenteError as fault:
         return fault
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+
+
+def _took_too_long(number: int, frame: object) -> None:
+    raise too_long()
 
 
 def work_out(seen: Seen, what: str) -> Any:

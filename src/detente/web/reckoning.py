@@ -14,6 +14,7 @@ import sys
 import threading
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, ClassVar
@@ -23,7 +24,9 @@ from detente.record.disclosure import Audience
 from detente.web.clocks import Clocks
 
 SECONDS = 120.0
-"""What takes longer is not worked out for a page."""
+"""What takes more of a processor's time is not worked out for a page."""
+PATIENCE = 1200.0
+"""A process that has not answered for so long, however busy the machine, is given up."""
 LAST = ("ask:verdict", "ask:sequence", "ask:durability", "ask:leverage", "ask:exchanges", "outlook")
 """What takes longest on a large record waits until nothing else does."""
 KEPT, KEPT_BYTES = 256, 64_000_000
@@ -119,6 +122,8 @@ class Reckoning:
             self._wake.notify()
         if worker is not None:
             worker.kill()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join(timeout=5)
 
     def _work(self) -> None:
         while True:
@@ -133,7 +138,7 @@ class Reckoning:
                 )
                 tried = self._too_long.get((wanted.case, wanted.stamp, wanted.what), 0)
             if tried and wanted.size > tried / 2:  # a view half as large may be another matter
-                told: bytes | None = pickle.dumps(_too_long())
+                told: bytes | None = pickle.dumps(too_long())
             else:
                 told = self._asked(wanted)
             with self._lock:
@@ -141,8 +146,7 @@ class Reckoning:
                 if told is not None:
                     self._keep(wanted, told)
         if self._worker is not None:
-            self._worker.kill()
-            self._worker.wait()
+            _end(self._worker)
 
     def _keep(self, wanted: Wanted, told: bytes) -> None:
         self._found[wanted] = told
@@ -159,19 +163,25 @@ class Reckoning:
             request = pickle.dumps(wanted)
             worker.stdin.write(LENGTH.pack(len(request)) + request)
             worker.stdin.flush()
-            if select.select([worker.stdout], [], [], SECONDS)[0]:
+            if select.select([worker.stdout], [], [], PATIENCE)[0]:
                 head = worker.stdout.read(LENGTH.size)
                 if len(head) == LENGTH.size:
-                    return worker.stdout.read(LENGTH.unpack(head)[0])
-            fault = _too_long()
-            self._too_long[wanted.case, wanted.stamp, wanted.what] = wanted.size
+                    told = worker.stdout.read(LENGTH.unpack(head)[0])
+                    if isinstance(pickle.loads(told), TakesTooLong):
+                        self._too_long[wanted.case, wanted.stamp, wanted.what] = wanted.size
+                    return told
         except OSError:
-            fault = TakesTooLong("this cannot be said here, because working it out broke off; ask again")
-        worker.kill()
-        worker.wait()
+            pass  # it broke off, as told below
+        _end(worker)
         with self._lock:
             self._worker = None
-            return None if self._closed else pickle.dumps(fault)
+            if self._closed:
+                return None
+        return pickle.dumps(
+            TakesTooLong(
+                "this cannot be said here, because working it out broke off; ask on the command line"
+            )
+        )
 
     def _started(self) -> "subprocess.Popen[bytes]":
         worker = self._worker
@@ -191,8 +201,19 @@ class Reckoning:
         return worker
 
 
-def _too_long() -> TakesTooLong:
+def too_long() -> TakesTooLong:
+    """What is told of a question that takes too long."""
     return TakesTooLong(
         "this cannot be said here, because working it out on a record of this size takes longer than "
         f"{SECONDS / 60:.0f} minutes; narrow the view by its clocks, or ask on the command line"
     )
+
+
+def _end(worker: "subprocess.Popen[bytes]") -> None:
+    """End a process and let go of the pipes to it."""
+    worker.kill()
+    worker.wait()
+    for pipe in (worker.stdin, worker.stdout):
+        if pipe is not None:
+            with suppress(OSError):
+                pipe.close()

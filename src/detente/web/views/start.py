@@ -3,7 +3,7 @@
 from detente.assess.findings import Cell, Column, Finding, Table
 from detente.assess.questions import QUESTIONS
 from detente.web.pages import Page
-from detente.web.reckoning import BeingWorkedOut
+from detente.web.reckoning import BeingWorkedOut, TakesTooLong
 from detente.web.visit import Visit
 
 _CASES = (
@@ -34,7 +34,7 @@ def _glance(visit: Visit, name: str) -> tuple[Cell, ...]:
     case, moves = seen.case, seen.case.ordered_moves
     try:
         counts = [_count(finding) for finding in seen.headline]
-    except BeingWorkedOut:
+    except (BeingWorkedOut, TakesTooLong):
         counts = [None] * 4
     return (
         name,
