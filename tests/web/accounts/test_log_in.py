@@ -204,6 +204,30 @@ def test_failed_log_ins_are_held_off_by_address(site: TeamSite) -> None:
     assert site.browser("reader", address="10.9.9.8").get("/account").status_code == 200
 
 
+def test_a_wrong_present_password_counts_like_a_failed_log_in(site: TeamSite) -> None:
+    client = site.browser("reader")
+    fields = {
+        "token": form_token(client),
+        "new": "seventeen quiet lanterns",
+        "again": "seventeen quiet lanterns",
+    }
+    wrong = {**fields, "present": "wrong-horse-staple-9"}
+    for _ in range(site.team.desk.terms.failures_of_account):
+        assert client.post("/account/password", data=wrong).status_code == 422
+    held = client.post("/account/password", data={**fields, "present": PASSWORD})
+    assert held.status_code == 429
+    assert int(held.headers["retry-after"]) > 0
+    site.clock.on(minutes=16)
+    assert client.post("/account/password", data={**fields, "present": PASSWORD}).status_code == 200
+
+
+def test_a_piece_of_a_page_is_not_replaced_by_the_log_in(site: TeamSite) -> None:
+    answer = site.browser().get(f"{HOME}/moves?page=2", headers={"hx-request": "true"})
+    assert answer.status_code == 401
+    assert answer.headers["hx-redirect"].startswith("/login?next=")
+    assert answer.text == ""
+
+
 def test_a_log_in_that_succeeds_forgives_what_failed_before(site: TeamSite) -> None:
     for _ in range(3):
         for _ in range(site.team.desk.terms.failures_of_account - 1):

@@ -29,7 +29,10 @@ def own_answer(request: Request, error: Exception) -> Response | None:
     ways = {"next": asked} if asked != "/" else {}
     lang = request.query_params.get("lang", "")
     ways |= {"lang": lang} if lang else {}
-    return RedirectResponse("/login" + (f"?{urlencode(ways)}" if ways else ""), status_code=303)
+    door = "/login" + (f"?{urlencode(ways)}" if ways else "")
+    if "hx-request" in request.headers:  # the whole page goes there, not the piece that was asked for
+        return Response(status_code=401, headers={"hx-redirect": door})
+    return RedirectResponse(door, status_code=303)
 
 
 async def kept_form(request: Request, error: Exception) -> Mapping[str, str]:

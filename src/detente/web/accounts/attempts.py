@@ -1,4 +1,4 @@
-"""How often a log-in may fail: by the name that was given and by the address it came from.
+"""How often a password may be wrong: by the name that was given and by the address it came from.
 
 What failed is kept in the store, so that a restart forgives nothing. A place is taken before the password
 is looked at, so that many tries at once do not slip through together.
@@ -21,14 +21,14 @@ class Attempts:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def enter(self, name_key: str, address: str) -> tuple[str, bool]:
+    def enter(self, name_key: str, address: str = "") -> tuple[str, bool]:
         """Take a place for one try; its id, and whether it is the last one for now.
 
         TooManyAttempts, with the time to wait, where the name or the address has none left.
         """
         terms = self._desk.terms
-        limits = ((_key("name", name_key), terms.failures_of_account),
-                  (_key("address", address), terms.failures_from_address))  # fmt: skip
+        limits = [(_key("name", name_key), terms.failures_of_account)]
+        limits += [(_key("address", address), terms.failures_from_address)] if address else []
         attempt = new_id("t")
         last = False
         with self._desk.writing() as conn:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from detente.errors import BadInput, StoreConflict
 from detente.record.team_schema import accounts, links, sessions, tokens
+from detente.web.accounts.attempts import Attempts
 from detente.web.accounts.audit import note
 from detente.web.accounts.desk import Desk
 from detente.web.accounts.faults import LinkSpent, WrongPassword
@@ -66,6 +67,7 @@ class People:
     def __init__(self, desk: Desk, passwords: Passwords) -> None:
         self._desk = desk
         self._passwords = passwords
+        self._attempts = Attempts(desk)
 
     def all(self) -> list[Account]:
         """Everybody, by name."""
@@ -178,14 +180,17 @@ class People:
     def change_password(self, account_id: str, present: str, new: str, *, keep: str) -> None:
         """Change the own password; all sessions but `keep` end.
 
-        WrongPassword where the present one does not fit; BadInput for a new one that is not taken.
+        WrongPassword where the present one does not fit, TooManyAttempts where that happened too often;
+        BadInput for a new one that is not taken.
         """
         with self._desk.reading() as conn:
             line = conn.execute(select(accounts).where(accounts.c.account_id == account_id)).one()
+        attempt, _ = self._attempts.enter(line.name_key)
         if not self._passwords.fits(line.password, present):
             with self._desk.writing() as conn:
                 note(conn, self._desk.stamp(), line.name, "password-refused", line.name)
             raise WrongPassword("the present password does not fit")
+        self._attempts.succeeded(attempt, line.name_key)
         self._require_strong(new, line.name)
         kept = self._passwords.digest(new)
         with self._desk.writing() as conn:
