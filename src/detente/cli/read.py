@@ -26,11 +26,19 @@ class _Read:
     """One page that was read, and everything that came of it."""
 
     name: str
-    page: "Page"
+    facts: dict[str, Any]
+    """What the user says of the page: address, publisher, side, whether it is sensitive."""
     reading: "Reading"
     linked: "LinkedReading | None" = None
     second: "SecondReading | None" = None
     offered: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def page(self) -> "Page":
+        """The page as linking and the inbox want it."""
+        from detente.sources.linking.pages import Page
+
+        return Page(self.name, **self.facts)
 
     def second_json(self) -> dict[str, Any]:
         """The exchange with the second reader, word by word, and what became of its answer."""
@@ -187,7 +195,6 @@ def _read_one(
     """The reading of one file or address, and what is to be said of a page that cannot be used."""
     from detente.errors import BadInput
     from detente.sources.articles import read_article
-    from detente.sources.linking.pages import Page
 
     path, address = Path(name), url
     if name.startswith(("http://", "https://")):
@@ -200,7 +207,7 @@ def _read_one(
         reading = read_article(data, published=day, side=facts["side"] or None, target=target)
     except BadInput as fault:
         return None, [f"{name}: {fault}"]
-    found = _Read(name, Page(name, address, **facts), reading)
+    found = _Read(name, {**facts, "url": address}, reading)
     return found, [f"{name}: {reading.problem}"] if reading.problem else []
 
 
@@ -233,11 +240,14 @@ def _second(done: list[_Read], address: str, model: str, sensitive: bool) -> Non
 
 def _link(done: list[_Read], case: "Case", store: "Store | None") -> None:
     """Link every reading to the case, beside what waits in its inbox."""
-    from detente.record.inbox import documents, items
     from detente.sources.linking import link_readings
 
-    inbox: list[Item] = items(store, case.case_id) if store is not None else []
-    before: list[Document] = documents(store, case.case_id) if store is not None else []
+    inbox: list[Item] = []
+    before: list[Document] = []
+    if store is not None:
+        from detente.record.inbox import documents, items
+
+        inbox, before = items(store, case.case_id), documents(store, case.case_id)
     found = link_readings([(one.reading, one.page) for one in done], case, inbox=inbox, read_before=before)
     for one, linked in zip(done, found, strict=True):
         one.linked = linked

@@ -12,17 +12,12 @@ from detente.errors import BadInput, DetenteError, StoreConflict
 from detente.record.case import Case
 from detente.record.checks import REFERENCES, REQUIRED
 from detente.record.log import Store
-from detente.record.offers import DECISIONS, EDITS, Item, Relation, document_of, item, items
+from detente.record.offers import DECISIONS, EDITS, MARK, PROPOSED, Item, Relation, document_of, item, items
 from detente.record.quotes import QUOTES
 from detente.record.revision import Change
 from detente.record.rows import ROW_TYPES, Row, Source
 from detente.record.taking import known_row, new_row, quote_of, source_of
 from detente.record.transfer import body_of, export_case
-
-PROPOSED = "proposals/"
-"""Before the id of a proposal where another stands for a row that is not in the record yet."""
-MARK = "@"
-"""Before the id of a proposal in a cell: the row that it becomes when it is accepted."""
 
 
 @dataclass(frozen=True)

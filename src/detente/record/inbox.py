@@ -3,12 +3,14 @@
 `offers` holds what waits and why, `decisions` what people do with it, `taking` what a decision writes.
 """
 
-from detente.record.decisions import MARK, PROPOSED, Bulk, accept, accept_corroborations, edit, reject
+from detente.record.decisions import Bulk, accept, accept_corroborations, edit, reject
 from detente.record.offers import (
     DECISIONS,
     DOCUMENTS,
     EDITS,
+    MARK,
     PROPOSALS,
+    PROPOSED,
     Document,
     Item,
     Offered,

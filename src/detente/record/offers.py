@@ -10,15 +10,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from detente.errors import CaseNotFound, UsageFault
-from detente.record.log import Store
 from detente.record.proposal import NOTHING, Proposal
 from detente.record.revision import Change, StoredRow
 
+if TYPE_CHECKING:
+    from detente.record.log import Store
+
 PROPOSALS, DECISIONS, DOCUMENTS, EDITS = "proposals", "decisions", "documents", "edits"
 State = Literal["waiting", "accepted", "rejected"]
+PROPOSED = "proposals/"
+"""Before the id of a proposal where another stands for a row that is not in the record yet."""
+MARK = "@"
+"""Before the id of a proposal in a cell: the row that it becomes when it is accepted."""
 Relation = Literal["new", "corroborates", "disputes", "corrects"]
 """What a proposal is to the record; one that corrects carries only the cells that it changes."""
 
@@ -132,7 +138,7 @@ def item_id_of(
 
 
 def offer(
-    store: Store,
+    store: "Store",
     case_id: str,
     proposals: Iterable[tuple[Proposal, Relation, str]],
     document: Document | None = None,
@@ -185,7 +191,7 @@ def passes_over(
     return next((item for item in same if item.document == document.sha256 or item.state == "rejected"), None)
 
 
-def items(store: Store, case_id: str, state: State | None = None) -> list[Item]:
+def items(store: "Store", case_id: str, state: State | None = None) -> list[Item]:
     """The proposals of a case, oldest first; only those in a state where one is named."""
     try:
         stored = store.rows(case_id)
@@ -203,7 +209,7 @@ def items(store: Store, case_id: str, state: State | None = None) -> list[Item]:
     return [item for item in found if state is None or item.state == state]
 
 
-def item(store: Store, case_id: str, item_id: str) -> Item:
+def item(store: "Store", case_id: str, item_id: str) -> Item:
     """One proposal by its id (or a beginning of it that fits one only); UsageFault otherwise."""
     near = [found for found in items(store, case_id) if found.item_id.startswith(item_id)]
     if len(near) != 1:
@@ -214,7 +220,7 @@ def item(store: Store, case_id: str, item_id: str) -> Item:
     return near[0]
 
 
-def documents(store: Store, case_id: str) -> list[Document]:
+def documents(store: "Store", case_id: str) -> list[Document]:
     """The pages behind the proposals of a case, oldest first."""
     try:
         stored = store.rows(case_id)
@@ -223,7 +229,7 @@ def documents(store: Store, case_id: str) -> list[Document]:
     return [Document.of_body(row.body) for row in stored if row.kind == DOCUMENTS]
 
 
-def document_of(store: Store, case_id: str, found: Item) -> Document | None:
+def document_of(store: "Store", case_id: str, found: Item) -> Document | None:
     """The text behind a proposal; None where it rests on no text."""
     row = store.row(case_id, DOCUMENTS, found.document) if found.document else None
     return Document.of_body(row.body) if row else None

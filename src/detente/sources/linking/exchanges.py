@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from detente.record.case import Case
-from detente.record.decisions import MARK
+from detente.record.offers import MARK
 from detente.record.proposal import Proposal
 from detente.record.rows import Exchange
 from detente.sources.articles.proposals import Link, Reading

@@ -10,8 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from detente.record.case import Case
-from detente.record.decisions import MARK
-from detente.record.offers import Document, Item, Relation, item_id_of, passes_over
+from detente.record.offers import MARK, Document, Item, Relation, item_id_of, passes_over
 from detente.record.proposal import Proposal
 from detente.sources.articles.fingerprint import syndicated
 from detente.sources.articles.proposals import Day, Move, Reading, Span
