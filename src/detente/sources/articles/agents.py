@@ -80,6 +80,10 @@ def agent_of(
         return Agent(None)
     if explicit.actor == "" and parts.target:
         return Agent(parts.target, explicit.first, explicit.last, "stated", sentence)
+    if explicit.actor is None and trigger.first and sentence.tokens[trigger.first - 1].low in _HE:
+        if speaker is not None and speaker.party_actor:
+            return Agent(speaker.party_actor, -1, -1, "context")
+        return _he(context.history, sentence, trigger)
     return explicit
 
 
@@ -316,6 +320,9 @@ def _sender(
     person = _he(context.history, sentence, trigger)
     if person.actor and party(person.actor) != parts.target:
         return person
+    spoken = gazetteer().get(context.voice or "")
+    if spoken is not None and spoken.kind == "state" and spoken.party != parts.target:
+        return Agent(context.voice, basis="context")
     recent = last_sender(context.history, sentence, trigger.last + 12, parts)
     if recent.actor:
         return recent

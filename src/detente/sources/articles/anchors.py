@@ -3,7 +3,7 @@
 import calendar
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.proposals import Day
@@ -19,7 +19,23 @@ _THAT_MONTH = re.compile(
 )
 
 
-def anchored(sentence: Sentence, dates: list[DateMention], before: Day | None) -> list[DateMention]:
+_SAME_DAY = re.compile(
+    r"\b(?:the|that) same (?:day|evening|afternoon|morning)\b|\bв тот же (?:день|вечер)\b|\bтого ж дня\b|"
+    r"\bу той ж[аэ] дзень\b|\bтаго ж дня\b|\bтого ж вечора\b"
+)
+_NEXT_DAY = re.compile(
+    r"\b(?:the )?(?:next|following) day\b|\ba day later\b|\bна следующий день\b|\bднем позже\b|"
+    r"\bдень спустя\b|\bназаўтра\b|\bна наступны дзень\b|\bднём пазней\b|\bнаступного дня\b|\bза день\b|\bднем пізніше\b"
+)
+_LAST_YEAR = re.compile(
+    r"\b(?:of )?last year\b|\b(?:прошлого|минувшего) года\b|\bмінулага год[ау]\b|\bлетась\b|"
+    r"\bминулого року\b|\bторік\b"
+)
+
+
+def anchored(
+    sentence: Sentence, dates: list[DateMention], before: Day | None, published: date | None = None
+) -> list[DateMention]:
     """The dates of a sentence with "that year" and "the same month" resolved by the day named before."""
     text = sentence.text.lower().replace("ё", "е")
     out = list(dates)
@@ -34,6 +50,27 @@ def anchored(sentence: Sentence, dates: list[DateMention], before: Day | None) -
             out.append(DateMention(first, last, _year(year)))
         elif lean.day.iso is not None:
             out[out.index(lean)] = replace(lean, last=max(last, lean.last), day=_in_year(lean.day, year))
+    for pattern, step in ((_SAME_DAY, 0), (_NEXT_DAY, 1)):
+        for m in pattern.finditer(text):
+            first, last = _tokens(sentence, m.start(), m.end())
+            anchor = _before(out, first, before, None)
+            if anchor is not None and anchor.iso is not None and anchor.precision == "day":
+                out = [d for d in out if not first <= d.first <= last]
+                iso = (date.fromisoformat(anchor.iso) + timedelta(days=step)).isoformat()
+                out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
+    for m in _LAST_YEAR.finditer(text) if published is not None else ():
+        first, last = _tokens(sentence, m.start(), m.end())
+        lean = next((d for d in out if d.last == first - 1), None)
+        later = next((d for d in out if 1 <= d.first - last <= 2 and d.day.precision == "month"), None)
+        if lean is None and later is not None and published is not None:
+            # "торік у червні", "last year in June": the month is the better date
+            out = [d for d in out if not first <= d.first <= last]
+            out[out.index(later)] = replace(later, day=_in_year(later.day, published.year - 1))
+            continue
+        if lean is not None and lean.day.iso is not None and published is not None:
+            moved = _in_year(lean.day, published.year - 1)
+            out = [d for d in out if d is lean or not first <= d.first <= last]
+            out[out.index(lean)] = replace(lean, last=last, day=moved)
     for m in _THAT_MONTH.finditer(text):
         first, last = _tokens(sentence, m.start(), m.end())
         anchor = _before(out, first, before, None)

@@ -1,6 +1,8 @@
 """From one sentence to candidate moves: trigger, modality, slots."""
 
 from detente.sources.articles import english, slavic
+from detente.sources.articles.act_days import day_of
+from detente.sources.articles.actors import party
 from detente.sources.articles.agents import agent_of
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.clauses import main_clause_left
@@ -10,11 +12,12 @@ from detente.sources.articles.modality import mood_of
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
+from detente.sources.articles.personal import acted_upon
 from detente.sources.articles.places import listed_persons, objects_of, other_object, regions
-from detente.sources.articles.settling import day_of, settle
+from detente.sources.articles.settling import settle
 from detente.sources.articles.slots import Agent, destination, sector
 from detente.sources.articles.speakers import Speaker
-from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger, clause_left, clause_right
 
 
@@ -70,8 +73,11 @@ def read_sentence(
             if frame.object_anywhere
             else objects_of(sentence, frame, places, context, trigger)
         )
-        if not objects and frame.kind in ("talks", "call"):
+        if not objects and frame.kind in ("talks", "call") and _somebody_behind(sentence, trigger, right):
             objects = sentence.within(left, trigger.first - 1, *frame.objects)
+        if not objects and "PERSONS" in frame.objects:
+            person = acted_upon(sentence, trigger, frame)
+            objects = [person] if person is not None else objects
         people = People()
         if not frame.no_people and (frame.person_ref or "PERSONS" in frame.objects):
             people = people_of(sentence, trigger, places, counts, context.surnames, frame.person_ref)
@@ -86,7 +92,7 @@ def read_sentence(
                 context.surnames,
                 False,
             )
-        elif frame.listing or frame.kind in ("impose", "tighten", "suspend"):
+        elif frame.listing or frame.kind in ("impose", "tighten", "suspend", "lift", "reimpose"):
             people = listed_persons(sentence, trigger, places, counts, context)
             if not people.found and trigger.inherited in people_at:
                 people = people_at[trigger.inherited]
@@ -106,7 +112,14 @@ def read_sentence(
             and not (people.found and frame.person_ref and context.custody)
         ):
             continue
-        if frame.context and not _in_context(sentence, frame, context):
+        in_context = not frame.context or _in_context(sentence, frame, context)
+        if not in_context and frame.kind not in FREEING:
+            continue
+        if (
+            trigger.tense == "nominal"
+            and frame.frame_id.endswith((".release.noun", ".arrest.noun", ".sentence.noun"))
+            and not _of_whom(sentence, trigger, objects)
+        ):
             continue
         if frame.needs_any and not sentence.has(*frame.needs_any):
             continue
@@ -114,6 +127,22 @@ def read_sentence(
         agent = agent_of(sentence, trigger, frame, objects, context, left, right, shared, speaker)
         if frame.noun_with and mood.mode == "denied" and speaker is not None and speaker.party_actor:
             agent = Agent(speaker.party_actor, -1, -1, "context")
+        if (
+            frame.kind == "talks"
+            and not frame.noun_with
+            and objects
+            and all(
+                agent.first <= m.first <= agent.last or m.first in (agent.first - 1, agent.first - 2)
+                for m in objects
+            )
+        ):
+            continue  # the only one named is the one who acts
+        if not in_context and not (
+            people.number is not None
+            and agent.basis == "stated"
+            and party(agent.actor) == context.parts.target
+        ):
+            continue  # only the holder itself, freeing people that are counted, needs no word of custody
         if (
             people.number is None
             and frame.kind in ("deport", "release", "pardon")
@@ -200,6 +229,28 @@ def _within_quotation(sentence: Sentence, trigger: Trigger, right: int) -> int:
         if sentence.tokens[i].text in QUOTES and sentence.tokens[i - 1].text in ",.!?":
             return i - 1
     return right
+
+
+def _of_whom(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:
+    """ "the release of 52 detainees", "prisoner releases": an English noun says of whom right beside it."""
+    if sentence.language != "en" or not objects:
+        return True
+    behind = [m for m in objects if m.first > trigger.last]
+    if behind and any(
+        t.low == "of" for t in sentence.tokens[trigger.last + 1 : min(trigger.last + 7, behind[0].first)]
+    ):
+        return True
+    return any(trigger.first - 2 <= m.last < trigger.first for m in objects)
+
+
+def _somebody_behind(sentence: Sentence, trigger: Trigger, right: int) -> bool:
+    """Is a party or "him" named behind the verb of meeting?"""
+    if sentence.within(trigger.last + 1, right, "ACTOR", "ACTOR_ADJ"):
+        return True
+    return any(
+        t.low in ("him", "her", "them", "ним", "ними", "ім", "імі")
+        for t in sentence.tokens[trigger.last + 1 :][:6]
+    )
 
 
 def _blocked(sentence: Sentence, frame: Frame, trigger: Trigger) -> bool:

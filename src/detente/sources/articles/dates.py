@@ -38,6 +38,8 @@ class DateWords:
     fixed: Mapping[str, str]
     ago_units: tuple[tuple[str, int], ...]
     numbers: Mapping[str, int]
+    ordinals: Mapping[str, int]
+    """Days of the month in words ("двадцать третьего")."""
 
     def month(self, word: str) -> int:
         """The number of a month word, 0 when it is none."""
@@ -50,7 +52,8 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
     weekdays = tuple((stem, n) for n, stems in enumerate(data["weekdays"]) for stem in stems)
     fixed = {k: v for v, ks in data["fixed"].items() for k in ks}
     units = tuple((stem, int(days)) for days, stems in data["ago_units"].items() for stem in stems)
-    month = "(?:" + "|".join(sorted((re.escape(s) for s, _ in months), key=len, reverse=True)) + r")\w*\.?"
+    month = "(?:" + "|".join(sorted((re.escape(s) for s, _ in months), key=len, reverse=True)) + r")"
+    month += data["month_ending"]
     weekday = "(?:" + "|".join(sorted((re.escape(s) for s, _ in weekdays), key=len, reverse=True)) + r")\w*"
     fixed_alt = "|".join(sorted((re.escape(s) for s in fixed), key=len, reverse=True))
     unit = "(?:" + "|".join(sorted((re.escape(s) for s, _ in units), key=len, reverse=True)) + r")\w*"
@@ -61,6 +64,9 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
     year_word = data["year_word"]
     year = r"(?:(?:19|20)\d\d)"
     day = r"(?:[0-3]?\d)(?:st|nd|rd|th|-?(?:го|е|га|ого))?"
+    ordinals = {k: int(v) for k, v in data.get("ordinals", {}).items()}
+    if ordinals:
+        day = f"(?:{day}|{'|'.join(sorted(map(re.escape, ordinals), key=len, reverse=True))})"
     number = (
         r"(?:\d+|"
         + "|".join(sorted((re.escape(n) for n in numbers if " " not in n), key=len, reverse=True))
@@ -81,7 +87,7 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
     | \b(?:(?P<w_last>{last})\s+|(?P<w_next>{next_})\s+)?(?P<weekday>{weekday})\b
     | \b(?P<y_year>{year})(?:-(?:го|м|га|х))?\b(?:\s*{year_word})?
     """
-    return DateWords(re.compile(text, re.X | re.I), months, weekdays, fixed, units, numbers)
+    return DateWords(re.compile(text, re.X | re.I), months, weekdays, fixed, units, numbers, ordinals)
 
 
 def _clean(text: str) -> str:
@@ -127,7 +133,17 @@ def find_dates(
         ):
             token = sentence.tokens[first]
             before = sentence.tokens[first - 1].low if first else ""
-            if before not in month_prepositions or (sentence.language == "en" and not token.capital):
+            after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+            names_it = (
+                sentence.language == "en"
+                and before in ("the", "its", "that", "their", "his")
+                and after is not None
+                and after.low
+                in ("release", "releases", "pardon", "amnesty", "deal", "exchange", "lifting", "swap")
+            )
+            if (before not in month_prepositions and not names_it) or (
+                sentence.language == "en" and not token.capital
+            ):
                 continue
         if m["y_year"] and not _year_in_place(sentence, first, month_prepositions):
             continue
@@ -208,9 +224,9 @@ def _resolve(m: re.Match[str], words: DateWords, published: date | None) -> Day 
         if m[f"{key}_month"]:
             month = words.month(m[f"{key}_month"].rstrip("."))
             digits = re.match(r"\d+", m[f"{key}_day"])
-            if not month or digits is None:
+            number = int(digits.group()) if digits else words.ordinals.get(m[f"{key}_day"].lower(), 0)
+            if not month or not number:
                 return None
-            number = int(digits.group())
             if m[f"{key}_year"]:
                 got = _safe(int(m[f"{key}_year"]), month, number)
                 return _one(got, "stated") if got else None

@@ -1,5 +1,6 @@
 """Demands and threats: who calls on whom to do what, by the word of demanding itself."""
 
+from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
@@ -9,7 +10,8 @@ from detente.sources.articles.governors import Mood
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.people import People
-from detente.sources.articles.settling import dated_now, day_of
+from detente.sources.articles.settling import dated_now
+from detente.sources.articles.slavic import form_of
 from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Mark, Sentence
@@ -123,17 +125,21 @@ def _one(
     right = min(clause_right(sentence, mark.last, frozenset()), mark.last + _REACH)
     low = 0 if sentence.tokens[mark.first].low in ("треба", "трэба", "надо", "нужно") else mark.last + 1
     objects = sentence.within(low, right, *frame.objects)
-    if kind == "statement_demand" and not _asks_for_an_act(sentence, mark, right):
+    if kind == "statement_demand" and not (
+        _asks_for_an_act(sentence, mark, right) or _asks_a_state(sentence, mark, right)
+    ):
         return None
     stems = ("releas", "освобо", "вызвал", "звільн", "freed")
     released = any(t.low.startswith(stems) for t in sentence.tokens[mark.last : right + 1])
+    addressed = kind == "statement_demand" and _asks_a_state(sentence, mark, right)
     if (
         not objects
+        and not addressed
         and not (context.custody and released and kind == "statement_demand")
         and not (kind == "statement_demand" and name_runs(sentence, mark.last + 1, right, context.surnames))
     ):
         return None
-    if _negated(sentence, mark):
+    if _negated(sentence, mark) or _only_asked(sentence, mark):
         return None
     duty = sentence.tokens[mark.first].low in _DUTY[sentence.language]
     agent = _demander(sentence, mark, speaker, duty, context)
@@ -143,6 +149,8 @@ def _one(
     if known is None or known.kind in ("rights", "defender", "opposition"):
         return None
     if kind == "threaten" and known.party == context.parts.target and not sentence.has("SANCTION"):
+        return None
+    if kind == "statement_demand" and _of_itself(sentence, mark, known.party):
         return None
     if duty and (known.party == context.parts.target or not _names_whom(sentence, mark, known.party)):
         return None
@@ -181,6 +189,11 @@ def _asks_for_an_act(sentence: Sentence, mark: Mark, right: int) -> bool:
     return bool(sentence.within(low, right, "ACT_WORD"))
 
 
+def _of_itself(sentence: Sentence, mark: Mark, mine: str) -> bool:
+    """Nobody demands of itself: the one named behind the verb is the addressee."""
+    return any(0 < m.first - mark.last <= 3 and party(m.value) == mine for m in sentence.of("ACTOR"))
+
+
 def _names_whom(sentence: Sentence, mark: Mark, mine: str) -> bool:
     """ "Minsk must release": a duty is a demand only of a party that is named right before it."""
     return any(
@@ -189,6 +202,29 @@ def _names_whom(sentence: Sentence, mark: Mark, mine: str) -> bool:
         and gazetteer()[m.value].kind in ("state", "officer")
         for m in sentence.of("ACTOR")
     )
+
+
+def _asks_a_state(sentence: Sentence, mark: Mark, right: int) -> bool:
+    """ "призвал Минск немедля ...", "urged Tehran to ...": a state is named, and what it is to do."""
+    if sentence.tokens[mark.first].low in _DUTY[sentence.language]:
+        return False
+    states = [
+        m
+        for m in sentence.within(mark.last + 1, right, "ACTOR")
+        if m.first - mark.last <= 4 and gazetteer()[m.value].kind in ("state", "officer")
+    ]
+    if not states:
+        return False
+    behind = sentence.tokens[states[0].last + 1 : right + 1]
+    if sentence.language == "en":
+        return any(t.low == "to" for t in behind[:3])
+    return any(form_of(sentence.language, t.low) == "infinitive" for t in behind if t.word and len(t.low) > 3)
+
+
+def _only_asked(sentence: Sentence, mark: Mark) -> bool:
+    """ "asked whether sanctions would be lifted": a question, no demand."""
+    after = sentence.tokens[mark.last + 1 : mark.last + 3]
+    return any(t.low in ("whether", "about", "why", "how", "if", "what") for t in after)
 
 
 def _negated(sentence: Sentence, mark: Mark) -> bool:
@@ -223,7 +259,11 @@ def _demander(
     for m in sentence.of("ACTOR", "SPEAKER", "ACTOR_ADJ", "MINISTRY"):
         if m.last >= mark.first or mark.first - m.last > 14:
             continue
-        if m.tag == "ACTOR" and after_preposition(sentence, m.first) and sentence.language == "en":
+        if (
+            m.tag == "ACTOR"
+            and after_preposition(sentence, m.first)
+            and (sentence.language == "en" or sentence.tokens[m.first - 1].low in ("в", "у", "ў", "во"))
+        ):
             continue
         between = sentence.tokens[m.last + 1 : mark.first]
         if any(t.text in ";:" for t in between):

@@ -5,6 +5,7 @@ from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger
 
 _FAR = 30
+_YET = frozenset(["пока", "пакуль", "поки"])
 _NO = frozenset(
     [
         "no",
@@ -42,8 +43,8 @@ def will_not_be(sentence: Sentence, trigger: Trigger, words: MoodWords) -> bool:
     for mark in sentence.of("NOT_COMING"):
         if 0 < mark.first - trigger.last <= 14:
             between = sentence.tokens[trigger.last + 1 : mark.first]
-            if not any(t.text in ";:" or t.low in words.subordinators for t in between):
+            if not any(t.text in ";:" or t.low in words.subordinators - _YET for t in between):
                 return True
-        if 0 < trigger.first - mark.last <= 3:
+        if trigger.first - mark.last == 1:
             return True
     return False

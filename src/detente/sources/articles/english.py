@@ -22,6 +22,9 @@ from detente.sources.articles.triggers import Tense, Trigger, Voice
 
 _LEADING = frozenset(["to", "into", "from", "on", "in", "at", "with", "across", "for", "of"])
 _GAP = 9
+_DETERMINERS = frozenset(
+    ["a", "an", "the", "its", "his", "her", "their", "our", "this", "these", "those", "such"]
+)
 
 
 def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
@@ -113,7 +116,10 @@ def _read(
     ):
         first += 1
     aux.reverse()
-    if not aux and "pp" in forms and _describes(sentence, at, numbers):
+    determined = (
+        at > 0 and tokens[at - 1].low in _DETERMINERS and at + 1 < len(tokens) and tokens[at + 1].word
+    )
+    if not aux and "pp" in forms and (determined or _describes(sentence, at, numbers)):
         return Trigger(entry.frame_id, at, at, last, "passive", "participle", negated)
     made = _tense(aux, forms)
     before = tokens[first - 1].low if first else ""

@@ -61,6 +61,9 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
         and party(a.place.value) != party(b.place.value)
     ):
         return False
+    eased = a.kind != b.kind and "custody_eased" in (a.kind, b.kind)
+    if eased and a.people.number != b.people.number and a.sentence is not b.sentence:
+        return False
     soft_a, soft_b = a.day.basis in ("publication", "unknown"), b.day.basis in ("publication", "unknown")
     fits = same_days(a.day.iso, b.day.iso, a.day.precision, b.day.precision)
     if not fits and not (soft_a or soft_b):

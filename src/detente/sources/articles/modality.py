@@ -65,6 +65,25 @@ def _announced_now(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
+_NEVER = frozenset(["never", "никогда", "ніколі"])
+_RATHER = frozenset(["а", "but", "але"])
+
+
+def _corrected_or_habit(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "не помиловали, а вышвырнули", "той не мілаваў ніколі"."""
+    after = sentence.tokens[trigger.last + 1 : trigger.last + 4]
+    if any(t.low in _NEVER for t in after):
+        return True
+    return len(after) > 1 and after[0].text == "," and after[1].low in _RATHER and after[1].low == "а"
+
+
+def _oblique(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "470 вызваленых і 600 новых вязняў": a participle in an oblique case is a noun in a headline."""
+    return sentence.language != "en" and sentence.tokens[trigger.head].low.endswith(
+        ("ых", "их", "іх", "ым", "им", "ымі", "ими")
+    )
+
+
 def _near_date(sentence: Sentence, trigger: Trigger) -> bool:
     return any(0 < m.first - trigger.head <= 4 for m in sentence.of("DATE"))
 
@@ -129,6 +148,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     conditional = _condition_elsewhere(sentence, words)
     if called_untrue(sentence, trigger):
         ruling = governor_of(sentence, trigger.first, words)
+        if ruling is not None and ruling.tag == "GOV_DEMAND":
+            return Mood("none", ruling, "a demand that is said not to have been made")
         word = trigger.tense in ("future", "would") or (ruling is not None and ruling.tag == "GOV_PROMISE")
         return Mood("denied", reason=PROMISE_UNTRUE if word else "said to be untrue")
     if trigger.tense == "nominal" and will_not_be(sentence, trigger, words):
@@ -136,9 +157,18 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
     if after in ("ли", "ль"):
         return Mood("none", reason="a question, not a report")
-    if _opens_condition(sentence, trigger, words) or _inverted(sentence):
+    inverted = _inverted(sentence)
+    if (
+        inverted
+        and trigger.tense == "future"
+        and any(t.text == "," for t in sentence.tokens[: trigger.first])
+    ):
+        inverted, conditional = False, True  # "Should hangings go on, measures will be broadened"
+    if _opens_condition(sentence, trigger, words) or inverted:
         return Mood("none", reason="under a condition", conditional=True)
     negated = trigger.negated or nobody_before(sentence, trigger, words)
+    if negated and _corrected_or_habit(sentence, trigger):
+        return Mood("none", reason="a correction or a habit, no refusal")
     if trigger.voice == "active" and after in ("no", "nobody", "none", "nothing", "neither"):
         negated = True
     governor = governor_of(sentence, trigger.first, words, noun=trigger.tense in ("nominal", "gerund"))
@@ -193,7 +223,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if tense == "obligation":
         return Mood("none" if negated else "demanded", governor, "an obligation", conditional)
     if tense == "present":
-        if sentence.headline:
+        if sentence.headline or sentence.flash:
             return Mood("denied" if negated else "done", governor, conditional=conditional)
         if negated:
             return Mood("denied", governor, conditional=conditional)
@@ -205,7 +235,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("done", governor, conditional=conditional)
         return Mood("none", governor, "a habit or a state, not an act", conditional)
     if tense == "participle":
-        if sentence.headline:
+        if sentence.headline and not _oblique(sentence, trigger):
             return Mood("done", governor)
         if _dated_nearby(sentence, trigger):
             return Mood("done", governor, "dated description")

@@ -10,6 +10,11 @@ _VAGUE = frozenset(["тысячи", "тысяч", "тысячы", "тисячі"
 """Plurals of scale words: "thousands of people" gives no number."""
 
 
+_ONE_TEN = frozenset(["десяток", "дзясятак"])
+_TENS = _ONE_TEN | frozenset(["десятка", "десятков", "дзясятка", "дзясяткаў", "десятків"])
+"""Tens counted: "два десятка" is twenty, "десятков" alone is no number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """A number at tokens `first` to `last`, with its bound; `words_first` includes "more than"."""
@@ -86,14 +91,20 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
                 group = 0
             elif value == 100 and 0 < group < 10:
                 group *= 100
+            elif tokens[j].low in _TENS and 0 < group < 10:
+                group *= 10
             elif group and value >= group:
                 break
             else:
                 group += value
             last = j
             j += 1
-        if last == i and tokens[i].low in _VAGUE:
+        if last == i and (tokens[i].low in _VAGUE or tokens[i].low in _TENS - _ONE_TEN):
             i += 1
+            continue
+        if total + group == 12 and i and "half" in [t.low for t in tokens[max(0, i - 2) : i]]:
+            counts.append(_bounded(sentence, 6, i - 1, last))
+            i = last + 1
             continue
         first = i
         if (

@@ -59,7 +59,8 @@ def outlet_side(text: str, site: str, parts: Parts) -> str:
 
 
 _STATEMENT = re.compile(
-    r"^(?:joint )?(?:statement|declaration|press statement|remarks)\b|\bstatement by\b|"
+    r"^(?:joint )?(?:statement|declaration|press statement|remarks|communiqu[ée]|(?:council )?conclusions)\b|"
+    r"\bstatement by\b|"
     r"^(?:совместное )?заявление\b|"
     r"^(?:сумесная )?заява\b|^(?:спільна )?заява\b",
     re.I,

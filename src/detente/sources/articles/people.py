@@ -88,7 +88,7 @@ def _counted(
         ) and not (not_a_head_count(sentence, count) or _counts_a_thing(sentence, count))
         if is_persons or (beside and person_ref):
             counted.append(count)
-    counted = [c for n, c in enumerate(counted) if not n or not _group_of(sentence, counted[n - 1], c)]
+    counted = [next((p for p in counts if _group_of(sentence, p, c)), c) for c in counted]
     runs = name_runs(sentence, low, high, surnames)
     if counted:
         before = low < trigger.first
@@ -199,7 +199,7 @@ _LEAVES_A_NUMBER_BARE = frozenset(
 def _group_of(sentence: Sentence, part: Count, whole: Count) -> bool:
     """ "five of the seven": the second number only says of how many."""
     between = [t.low for t in sentence.tokens[part.last + 1 : whole.words_first]]
-    return 0 < len(between) <= 3 and between[0] in _OF
+    return part.first < whole.first and 0 < len(between) <= 3 and between[0] in _OF
 
 
 def _in_region(

@@ -1,5 +1,6 @@
 """Where in its clause the object of an act stands, and whether it is what the frame asks for."""
 
+from detente.sources.articles.actors import gazetteer
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.numbers import Count
@@ -25,6 +26,8 @@ def regions(
             commas = [i for i in range(before[0], before[1] + 1) if sentence.tokens[i].text == ","]
             near = (commas[-1] + 1, before[1]) if commas and commas[-1] < before[1] else before
             places = [inner, after, near] if inner else [after, near]
+            if near != before and not sentence.within(*before, "ACTOR", "HOLDER"):
+                places.append(before)  # "Бывшую журналистку, вышедшую на волю, снова задержали"
             if left > 1 and sentence.tokens[left - 1].low.startswith(_RELATIVE):
                 places.insert(0, (max(0, left - 9), left - 2))
             return places
@@ -60,6 +63,7 @@ def objects_of(
     """The words that show that the verb speaks of this kind of act."""
     strong = [m for low, high in places for m in sentence.within(low, high, *frame.objects)]
     strong = [m for m in strong if not m.first <= trigger.head <= m.last]
+    strong = [m for m in strong if not _behind_a_reason(sentence, frame, trigger, m)]
     near = [m for m in strong if min(abs(m.first - trigger.last), abs(trigger.first - m.last)) <= 12]
     if near:
         return near
@@ -67,10 +71,30 @@ def objects_of(
     inside = [m for m in inside if not m.first <= trigger.head <= m.last]
     if inside:
         return inside
-    if frame.weak_objects and context.sanctions:
+    if frame.weak_objects and (context.sanctions or _a_sender_acts(sentence, trigger, context)):
         weak = [m for low, high in places for m in sentence.within(low, high, *frame.weak_objects)]
         return [m for m in weak if min(abs(m.first - trigger.last), abs(trigger.first - m.last)) <= 9]
     return []
+
+
+_REASONS = frozenset(
+    ["over", "after", "amid", "following", "despite", "because", "without", "before", "until"]
+)
+
+
+def _behind_a_reason(sentence: Sentence, frame: Frame, trigger: Trigger, mark: Mark) -> bool:
+    """ "suspends releases over new sanctions": what stands behind a reason is not what is suspended."""
+    if sentence.language != "en" or frame.agent != "sender" or mark.first <= trigger.last:
+        return False
+    return any(t.low in _REASONS for t in sentence.tokens[trigger.last + 1 : mark.first])
+
+
+def _a_sender_acts(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> bool:
+    """ "American partners lifted the ban": a sender before the verb is context enough."""
+    return any(
+        m.last < trigger.first and trigger.first - m.last <= 4 and gazetteer()[m.value].role == "sender"
+        for m in sentence.of("ACTOR", "ACTOR_ADJ")
+    )
 
 
 def listed_persons(
@@ -85,6 +109,18 @@ def listed_persons(
         firms = [m for m in sentence.of("ENTITY_FIRM") if abs(m.first - trigger.head) <= 14]
         if firms and not any(counts_beside(sentence, c) for c in counts):
             return People()
+    for obj in sentence.of("SANCTION"):
+        named = [m for m in sentence.of("OFFICER") if 0 < m.first - obj.last <= 5]
+        between = sentence.tokens[obj.last + 1 : named[0].first] if named else ()
+        beside = bool(between) and any(t.low in _AGAINST for t in between[-2:])
+        if beside and not any(t.text == "," for t in between) and abs(obj.first - trigger.last) <= 6:
+            return People(1, "exact", named[0].first, named[0].last, True)
+    if trigger.frame_id.split(".")[1] in ("lift", "reimpose", "suspend"):
+        near = [m.last for m in sentence.of("SANCTION") if abs(m.first - trigger.last) <= 9]
+        counts = [c for c in counts if counts_beside(sentence, c) and any(0 < c.first - n <= 6 for n in near)]
+        if not counts:
+            return People()
+        places = [p for p in places if p[0] > trigger.last or trigger.voice == "passive"]
     wide = [(max(0, low - 4), high) for low, high in places]
     found = people_of(sentence, trigger, wide, counts, context.surnames, False)
     return (
@@ -92,6 +128,9 @@ def listed_persons(
         if found.number is not None and found.first >= 0 and found.bound is not None and found.names == ()
         else People()
     )
+
+
+_AGAINST = frozenset(["against", "on", "против", "супраць", "проти", "на"])
 
 
 def counts_beside(sentence: Sentence, count: Count) -> bool:

@@ -17,7 +17,7 @@ from detente.sources.articles.frames import rules
 from detente.sources.articles.gate import off_topic, passes, problem_of
 from detente.sources.articles.language import SUPPORTED, language_of, paragraph_languages
 from detente.sources.articles.links import read_links
-from detente.sources.articles.merge import join
+from detente.sources.articles.merge import NEAR, join
 from detente.sources.articles.moves import move_of
 from detente.sources.articles.names import surnames_of
 from detente.sources.articles.numbers import find_counts
@@ -26,7 +26,7 @@ from detente.sources.articles.precision import measured, trusted
 from detente.sources.articles.proposals import Lead, Move, Reading, Rule, Span
 from detente.sources.articles.sentences import paragraphs, sentences
 from detente.sources.articles.speakers import Speaker, SpeechMemory
-from detente.sources.articles.speech import carried, speaker_of
+from detente.sources.articles.speech import carried, other_speakers, speaker_of
 from detente.sources.articles.statements import Said, read_statements
 from detente.sources.articles.tokens import Mark, Sentence, tokenise
 
@@ -113,6 +113,7 @@ def _sentences(
     text: str, spans: list[tuple[int, int]], codes: list[str | None], title: str | None
 ) -> list[Sentence]:
     out: list[Sentence] = []
+    named: dict[str, str] = {}
     for n, ((start, end), code) in enumerate(zip(spans, codes, strict=True)):
         if code not in SUPPORTED or code is None:
             continue
@@ -122,12 +123,38 @@ def _sentences(
             raw == (title or "").strip() or (len(bounds) == 1 and raw[-1] not in '.!?…»”"' and len(raw) < 220)
         )
         for a, b in bounds:
-            sentence = Sentence(a, b, text[a:b], code, n, headline, len(out))
+            sentence = Sentence(a, b, text[a:b], code, n, headline, bool(_CLOCK.match(raw)), len(out))
             sentence.tokens = tokenise(sentence.text, a)
             rules(code).lexicon.mark(sentence)
+            _name_again(sentence, named)
             _mark_parts(sentence)
             out.append(sentence)
     return out
+
+
+_SHORT = frozenset(["council", "commission", "parliament", "union", "treasury", "congress", "senate"])
+
+
+def _name_again(sentence: Sentence, named: dict[str, str]) -> None:
+    """ "The Council" after "the UN Security Council" is that council again."""
+    marks = sentence.marks.get("ACTOR", [])
+    taken = {i for m in marks for i in range(m.first, m.last + 1)}
+    more: list[Mark] = []
+    for i, token in enumerate(sentence.tokens):
+        if sentence.language != "en" or token.low not in _SHORT or not token.capital:
+            continue
+        whole = next((m for m in marks if m.first <= i <= m.last), None)
+        if whole is not None:
+            named[token.low] = whole.value
+        elif i not in taken and i and sentence.tokens[i - 1].low == "the" and token.low in named:
+            following = sentence.tokens[i + 1].low if i + 1 < len(sentence.tokens) else ""
+            if following != "of":
+                more.append(Mark("ACTOR", i, i, named[token.low]))
+    if more:
+        sentence.marks["ACTOR"] = sorted([*marks, *more], key=lambda m: m.first)
+
+
+_CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d\b")
 
 
 def _mark_parts(sentence: Sentence) -> None:
@@ -164,7 +191,7 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
     for sentence in body:
         own = rules(sentence.language)
         dates = find_dates(sentence, own.dates, page.published, own.month_prepositions)
-        dates = anchored(sentence, dates, context.named)
+        dates = anchored(sentence, dates, context.named, page.published)
         if dates:
             context.named = dates[-1].day
         if dates and sum(t.word for t in sentence.tokens) <= 3:
@@ -174,7 +201,7 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
         if speaker is None and voice is not None and not sentence.headline:
             speaker = voice
         if speaker is not None:
-            said.append(Said(sentence, speaker, verb))
+            said += _said_in(sentence, speaker, verb, parts, memory, surnames)
             speakers[sentence.number] = speaker
             if _ABOUT_THIS.match(sentence.text):
                 _attribute_back(sentence, speaker, said, speakers, candidates, context)
@@ -187,6 +214,7 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
             candidates += found
             candidates += read_demands(sentence, own, context, dates, speaker)
         context.history.append(sentence)
+    _headline_gives_way(candidates)
     candidates, leads = _agree(candidates, context)
     good = [c for c in candidates if not c.weak]
     leads += [c for c in candidates if c.weak]
@@ -218,6 +246,29 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
         links=tuple(links),
         leads=tuple(_lead(c) for c in leads if _worth_a_look(c)),
     )
+
+
+def _said_in(
+    sentence: Sentence,
+    speaker: Speaker,
+    verb: Mark | None,
+    parts: Parts,
+    memory: SpeechMemory,
+    surnames: frozenset[str],
+) -> list[Said]:
+    """What the speakers of one sentence say, each with the tokens that are theirs."""
+    others = other_speakers(sentence, speaker, verb, parts, memory, surnames)
+    if not others:
+        return [Said(sentence, speaker, verb)]
+    starts = [0]
+    for other, say in others:
+        span = other.span
+        at = next((i for i, t in enumerate(sentence.tokens) if span and t.start >= span.start), say.first)
+        starts.append(min(at, say.first))
+    ends = [*(s - 1 for s in starts[1:]), len(sentence.tokens)]
+    memory.last, memory.last_sentence = others[-1][0], sentence.number
+    everyone = [(speaker, verb), *others]
+    return [Said(sentence, s, v, False, a, b) for (s, v), a, b in zip(everyone, starts, ends, strict=True)]
 
 
 _ABOUT_THIS = re.compile(
@@ -261,6 +312,30 @@ def _date_of_the_act_before(
         near = c.sentence.paragraph == sentence.paragraph and sentence.number - c.sentence.number == 1
         if near and not c.weak and c.day_mark is None and c.modality == "done":
             c.day, c.day_mark, c.day_sentence = mention.day, mention, sentence
+
+
+def _headline_gives_way(candidates: list[Candidate]) -> None:
+    """A headline says "tears up a ban" of what the text then calls a promise: the text is right."""
+    for head in candidates:
+        if head.weak or not head.sentence.headline or head.modality != "done":
+            continue
+        family = {head.kind, NEAR.get(head.kind, head.kind), *_PROMISED.get(head.kind, ())}
+        told = [
+            c
+            for c in candidates
+            if not c.weak
+            and not c.sentence.headline
+            and party(c.actor) == party(head.actor)
+            and (c.kind in family or NEAR.get(c.kind) in family)
+        ]
+        if told and all(c.modality in ("promised", "denied") for c in told):
+            head.weak = "the text itself tells it otherwise"
+
+
+_PROMISED = {
+    **dict.fromkeys(("ease", "lift", "suspend", "delist", "license"), ("promise_relief",)),
+    **dict.fromkeys(("release", "pardon", "amnesty", "custody_eased"), ("promise_release",)),
+}
 
 
 def _agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Candidate], list[Candidate]]:

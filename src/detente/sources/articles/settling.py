@@ -4,104 +4,12 @@ A word (promise, threat, refusal) is dated by the day it is given, an act by the
 older than a fortnight is background and needs a date that can be resolved; a running total is no act.
 """
 
-from datetime import date, timedelta
-
+from detente.sources.articles.act_days import time_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
-from detente.sources.articles.dates import FRESH_DAYS, DateMention
 from detente.sources.articles.modality import PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
-from detente.sources.articles.tokens import Sentence
-from detente.sources.articles.triggers import Trigger
-
-
-def day_of(
-    sentence: Sentence,
-    trigger: Trigger,
-    dates: list[DateMention],
-    left: int,
-    right: int,
-    context: ArticleContext,
-    described: tuple[int, ...] = (),
-) -> tuple[Day, DateMention | None]:
-    """The day of an act: the date of its clause, else the only date of the sentence, else the publication."""
-    dates = [d for d in dates if not _end_of_a_term(sentence, d) and not _of_an_event(sentence, d)]
-    others = [d for d in dates if not _same_day(sentence, d)]
-    dates = others or dates
-    inside = [d for d in dates if left <= d.first and d.last <= right]
-    own = [d for d in inside if not any(h < d.first < trigger.first and d.first - h <= 4 for h in described)]
-    inside = own or inside
-    if inside:
-        best = min(inside, key=lambda d: min(abs(d.first - trigger.last), abs(trigger.first - d.last)))
-        return best.day, best
-    opener = sentence.tokens[left - 1].low if left else ""
-    if opener in ("when", "когда", "калі", "коли"):
-        just_before = [d for d in dates if 1 <= left - 1 - d.last <= 2]
-        if just_before:
-            return just_before[-1].day, just_before[-1]
-    relative = opener in ("who", "which", "whose", "that") or opener.startswith(
-        ("котор", "якія", "якая", "які", "яка", "якого", "яких", "якога", "якіх")
-    )
-    if len(dates) == 1 and not relative:
-        return dates[0].day, dates[0]
-    if context.heading is not None and context.heading_paragraph == sentence.paragraph:
-        return context.heading, None
-    published = context.published
-    iso = published.isoformat() if published else None
-    note = "" if published else "no date in the clause and the day of publication is not known"
-    return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
-
-
-def _of_an_event(sentence: Sentence, mention: DateMention) -> bool:
-    """ "the protests of July 2021", "протестов 2020 года": the day of what is only spoken of."""
-    before = mention.first - 1
-    if before >= 0 and sentence.tokens[before].low in ("of", "from"):
-        before -= 1
-    hangs = sentence.tokens[mention.first - 1].low in ("of", "from") if mention.first else False
-    if sentence.language == "en" and not hangs:
-        return any(m.first == mention.last + 1 for m in sentence.of("EVENT"))
-    return any(m.last == before for m in sentence.of("EVENT"))
-
-
-_UNTIL = frozenset(["until", "till", "through", "до", "да"])
-
-
-def _end_of_a_term(sentence: Sentence, mention: DateMention) -> bool:
-    """ "extended to the end of February", "до 28 февраля": when a term ends, not when the act was done."""
-    before = [t.low for t in sentence.tokens[max(0, mention.first - 4) : mention.first]]
-    if any(word in _UNTIL for word in before[-2:]):
-        return True
-    opens = sentence.tokens[mention.first].low
-    if before[-2:] == ["to", "the"] and opens in ("end", "beginning", "start", "middle"):
-        return True
-    return before[-1:] == ["to"] or before[-4:] == ["to", "the", "end", "of"]
-
-
-_SAME = frozenset(["same", "тот", "той", "того"])
-
-
-def _same_day(sentence: Sentence, mention: DateMention) -> bool:
-    """ "the same day" points to another date of the sentence, where there is one."""
-    return any(t.low in _SAME for t in sentence.tokens[mention.first : mention.last + 1])
-
-
-def time_of(day: Day, context: ArticleContext) -> str:
-    """`fresh` within fourteen days to publication, `old` before, `ahead` after, `unknown` without a date."""
-    if day.iso is None or context.published is None:
-        return "unknown"
-    published = context.published
-    when = date.fromisoformat(day.iso)
-    if day.precision == "day":
-        if when > published:
-            return "ahead"
-        return "old" if published - when > timedelta(days=FRESH_DAYS) else "fresh"
-    if day.precision == "month":
-        same = (when.year, when.month) == (published.year, published.month)
-        if when > published:
-            return "ahead"
-        return "fresh" if same else "old"
-    return "fresh" if when.year == published.year and day.basis == "publication" else "old"
 
 
 def settle(c: Candidate, context: ArticleContext) -> None:
@@ -113,8 +21,14 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "handed over, but to nobody who takes them free"
     if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
         c.weak = "nobody who could impose it is named"
+    if c.kind == "arrest" and _again(c):
+        c.kind = "rearrest"
+    if c.kind == "tighten" and c.frame.listing and _again(c):
+        c.kind = "reimpose"
     if c.frame.news_only and not (c.sentence.headline or c.sentence.paragraph <= 1):
         c.weak = "told beside the news of the article"
+    if c.frame.news_only and c.trigger.tense not in ("past", "perfect", "progressive", "present"):
+        c.weak = "named, not told"
     if c.frame.state_subject and (not c.actor or gazetteer()[c.actor].kind not in ("state", "officer")):
         c.weak = "no state is named that does it"
     if mode == "none":
@@ -156,13 +70,16 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             c.weak = "a measure that was not imposed"
             return
         c.modality = "denied"
+        if c.kind in FREEING and _in_relative_clause(c):
+            c.weak = "describes those who are held"
+            return
         if c.mood.reason == PROMISE_UNTRUE:
             c.kind = (
                 "promise_relief" if c.kind in RELIEF else "promise_release" if c.kind in FREEING else c.kind
             )
         at = c.people.first
         near = {t.low for t in c.sentence.tokens[max(0, at - 2) : at + 2]} if at >= 0 else set()
-        if c.people.number == 1 and (near & _NOT_ONE or _none_of_them(c)):
+        if (c.people.number == 1 and near & _NOT_ONE) or (c.people.number is not None and _none_of_them(c)):
             c.people = People(None, None, c.people.first, c.people.last, True)
         if (
             c.day.precision == "year"
@@ -177,6 +94,29 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             dated_now(c, context)
         return
     _done(c, context)
+
+
+_AGAIN = frozenset(
+    [
+        "again",
+        "back",
+        "anew",
+        "снова",
+        "вновь",
+        "опять",
+        "повторно",
+        "зноў",
+        "ізноў",
+        "паўторна",
+        "знову",
+        "вдруге",
+    ]
+)
+
+
+def _again(c: Candidate) -> bool:
+    near = c.sentence.tokens[max(0, c.trigger.first - 3) : c.trigger.last + 6]
+    return any(t.low in _AGAIN for t in near)
 
 
 def _into_hands(c: Candidate) -> bool:
@@ -200,16 +140,21 @@ _NONE = frozenset(["none", "nobody", "никто", "ніхто", "жоден", "
 
 def _none_of_them(c: Candidate) -> bool:
     before = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first]
-    return any(t.low in _NONE for t in before) and not c.people.names and c.people.bound == "exact"
+    return any(t.low in _NONE for t in before) and not c.people.names
 
 
 def _border_near(c: Candidate) -> bool:
     return any(c.trigger.head < m.first <= c.trigger.last + 9 for m in c.sentence.of("BORDER"))
 
 
+_DEADLINE = frozenset(["by", "until", "before", "till", "к", "до", "да"])
+
+
 def _day_of_the_word(c: Candidate) -> bool:
     """Is the date that of the promise, not of the act promised? It stands by the saying or names its year."""
     mark = c.day_mark
+    if mark is not None and mark.first and c.sentence.tokens[mark.first - 1].low in _DEADLINE:
+        return False
     if mark is None or c.frame.kind in ("statement_demand", "threaten"):
         return mark is not None
     if c.mood.governor is not None and c.mood.governor.tag == "TOLD_FUTURE":

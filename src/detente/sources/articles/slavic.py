@@ -234,6 +234,14 @@ def _phrase_before(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
         spelling_key(language, _SAME_WORD.get(t.low, t.low)) for t in sentence.tokens[max(0, at - _GAP) : at]
     ]
     for i in range(len(low) - len(words) + 1):
+        for gap in (1, 2):  # "з магілёўскай турмы выйшлі"
+            if (
+                len(words) == 2
+                and low[i] == words[0]
+                and i + 1 + gap < len(low)
+                and low[i + 1 + gap] == words[1]
+            ):
+                return not any(t in BREAKS or t == "," for t in low[i:])
         if all(
             a.startswith(b.rstrip("*")) if b.endswith("*") else a == b
             for a, b in zip(low[i : i + len(words)], words, strict=True)
@@ -369,7 +377,7 @@ def _read(
     return trigger
 
 
-_IMPERFECTIVE = re.compile(r"(?:[ыи]ва|оўва|[аяю])(?:ет|ют|ем|е|юць|є|ють)(?:ся|ца|цца|ться)?$")
+_IMPERFECTIVE = re.compile(r"(?:[ыи]?ва|оўва|[аяю])(?:ет|ют|ем|е|юць|є|ють)(?:ся|ца|цца|ться)?$")
 """What follows a perfective stem in its imperfective partner ("освобожд-ает"): a present, no promise."""
 
 

@@ -55,6 +55,28 @@ def speaker_of(
     return None, None
 
 
+def other_speakers(
+    sentence: Sentence,
+    found: Speaker,
+    verb: Mark | None,
+    parts: Parts,
+    memory: SpeechMemory,
+    surnames: frozenset[str],
+) -> list[tuple[Speaker, Mark]]:
+    """Further speakers of one sentence ("X called it mercy; Y objected that ..."), in their order."""
+    out: list[tuple[Speaker, Mark]] = []
+    seen = {found.actor}
+    for say in sentence.of("SAY"):
+        if verb is not None and say.first <= verb.last + 2:
+            continue
+        speaker = _beside(sentence, say, parts, memory, surnames)
+        if speaker is None or speaker.span is None or speaker.actor in seen:
+            continue
+        seen.add(speaker.actor)
+        out.append((speaker, say))
+    return out
+
+
 _THERE = frozenset(["there", "там"])
 
 

@@ -49,6 +49,9 @@ class Said:
     verb: Mark | None
     carried: bool = False
     """True when the sentence only goes on with the speech of the one before, without a verb of saying."""
+    first: int = 0
+    last: int = 10_000
+    """The tokens that are this speaker's, where a sentence has more speakers than one."""
 
 
 def link_word(sentence: Sentence, frame: str) -> str:
@@ -121,7 +124,11 @@ def _cues(sentence: Sentence, item: Said) -> list[tuple[str, Mark]]:
     """The frames whose words the speech shows, the most telling first."""
     out: list[tuple[int, str, Mark]] = []
     for rank, frame in enumerate(ORDER):
-        marks = [m for m in sentence.of("CUE_" + frame) if not _names_speaker(item, sentence, m)]
+        marks = [
+            m
+            for m in sentence.of("CUE_" + frame)
+            if item.first <= m.first <= item.last and not _names_speaker(item, sentence, m)
+        ]
         if marks:
             out.append((rank, frame, marks[0]))
     taken: list[tuple[str, Mark]] = []

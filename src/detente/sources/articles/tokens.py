@@ -63,6 +63,8 @@ class Sentence:
     language: str
     paragraph: int
     headline: bool = False
+    flash: bool = False
+    """True for an entry of a live report that begins with its time ("12:45 London blacklists six")."""
     number: int = 0
     tokens: tuple[Token, ...] = ()
     marks: dict[str, list[Mark]] = field(default_factory=dict)

@@ -59,12 +59,54 @@ def clause_left(sentence: Sentence, at: int, subordinators: frozenset[str]) -> i
     return 0
 
 
+_HELPERS = frozenset(["had", "has", "have", "was", "were", "is", "are", "did", "will", "would"])
+
+
+def _opens_relative(sentence: Sentence, i: int) -> bool:
+    """ "the country that shot", "the permit it had issued": does a relative clause open here?"""
+    if sentence.language == "en" and sentence.tokens[i].low == "that" and i:
+        return (
+            not any(
+                m.first <= i - 1 <= m.last
+                for tag in (
+                    "SAY",
+                    "GOV_PROMISE",
+                    "GOV_DEMAND",
+                    "GOV_REFUSE",
+                    "GOV_THREATEN",
+                    "GOV_DECIDE",
+                    "DENIAL",
+                )
+                for m in sentence.of(tag)
+            )
+            and sentence.tokens[i - 1].low.isalpha()
+            and i + 1 < len(sentence.tokens)
+            and (sentence.tokens[i + 1].low not in ("year", "month", "day", "week", "the", "a"))
+        )
+    return _reduced_relative(sentence, i)
+
+
+def _reduced_relative(sentence: Sentence, i: int) -> bool:
+    """ "the permit it had issued": a pronoun and its verb right behind a noun open a clause of their own."""
+    tokens = sentence.tokens
+    if sentence.language != "en" or tokens[i].low not in ("it", "he", "she", "they") or i + 1 >= len(tokens):
+        return False
+    before = tokens[i - 1] if i else None
+    return (
+        tokens[i + 1].low in _HELPERS
+        and before is not None
+        and before.low.isalpha()
+        and before.low
+        not in ("and", "or", "but", "that", "said", "because", "what", "as", "than", "so", "says")
+    )
+
+
 def clause_right(sentence: Sentence, at: int, subordinators: frozenset[str]) -> int:
     """The last token of the clause that holds token `at`."""
     i = at + 1
     while i < len(sentence.tokens):
         token = sentence.tokens[i]
-        if token.text in BREAKS or token.low in subordinators:
+        if token.text in BREAKS or token.low in subordinators or _opens_relative(sentence, i):
             return i - 1
         i += 1
     return len(sentence.tokens) - 1

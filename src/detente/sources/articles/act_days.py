@@ -1,0 +1,132 @@
+"""On which day an act was done, as its clause says it, and whether that day is fresh, old or ahead."""
+
+from datetime import date, timedelta
+
+from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.dates import FRESH_DAYS, DateMention
+from detente.sources.articles.proposals import Day
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import Trigger
+
+
+def day_of(
+    sentence: Sentence,
+    trigger: Trigger,
+    dates: list[DateMention],
+    left: int,
+    right: int,
+    context: ArticleContext,
+    described: tuple[int, ...] = (),
+) -> tuple[Day, DateMention | None]:
+    """The day of an act: the date of its clause, else the only date of the sentence, else the publication."""
+    dates = [
+        d
+        for d in dates
+        if not _end_of_a_term(sentence, d)
+        and not _of_an_event(sentence, d)
+        and not any(0 < d.first - h <= 4 for h in described if h != trigger.head and h > trigger.last)
+        and not _beyond_a_colon(sentence, trigger, d)
+    ]
+    others = [d for d in dates if not _same_day(sentence, d)]
+    dates = others or dates
+    inside = [d for d in dates if left <= d.first and d.last <= right]
+    own = [d for d in inside if not any(h < d.first < trigger.first and d.first - h <= 4 for h in described)]
+    inside = own or inside
+    if inside:
+        best = min(inside, key=lambda d: min(abs(d.first - trigger.last), abs(trigger.first - d.last)))
+        return best.day, best
+    opener = sentence.tokens[left - 1].low if left else ""
+    if opener in ("when", "когда", "калі", "коли"):
+        just_before = [d for d in dates if 1 <= left - 1 - d.last <= 2]
+        if just_before:
+            return just_before[-1].day, just_before[-1]
+    relative = opener in ("who", "which", "whose", "that") or opener.startswith(
+        ("котор", "якія", "якая", "які", "яка", "якого", "яких", "якога", "якіх")
+    )
+    if len(dates) == 1 and not relative and not _in_a_clause_behind(sentence, trigger, dates[0], right):
+        return dates[0].day, dates[0]
+    if context.heading is not None and context.heading_paragraph == sentence.paragraph:
+        return context.heading, None
+    published = context.published
+    iso = published.isoformat() if published else None
+    note = "" if published else "no date in the clause and the day of publication is not known"
+    return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
+
+
+def _beyond_a_colon(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "помиловал Лукашенко: в июне суд": the day of another clause; a day at the head heads what follows."""
+    if mention.first <= 1:
+        return False
+    a, b = sorted((mention.first, trigger.first))
+    return any(t.text in ":;" for t in sentence.tokens[a:b])
+
+
+def _of_an_event(sentence: Sentence, mention: DateMention) -> bool:
+    """ "the protests of July 2021", "протестов 2020 года": the day of what is only spoken of."""
+    before = mention.first - 1
+    if before >= 0 and sentence.tokens[before].low in ("of", "from"):
+        before -= 1
+    hangs = sentence.tokens[mention.first - 1].low in ("of", "from") if mention.first else False
+    if sentence.language == "en" and not hangs:
+        return any(m.first == mention.last + 1 for m in sentence.of("EVENT"))
+    return any(m.last == before for m in sentence.of("EVENT"))
+
+
+def _in_a_clause_behind(sentence: Sentence, trigger: Trigger, mention: DateMention, right: int) -> bool:
+    """ "freed those who were arrested in 2020", "withdrew the permit it had issued in January"."""
+    if mention.first <= right or right + 1 >= len(sentence.tokens):
+        return False
+    opener = sentence.tokens[right + 1].low
+    return opener in (
+        "who",
+        "whom",
+        "which",
+        "whose",
+        "that",
+        "it",
+        "he",
+        "she",
+        "they",
+    ) or opener.startswith(
+        ("котор", "якія", "якая", "які", "яка", "якого", "яких", "якога", "якіх", "якую", "яку")
+    )
+
+
+_UNTIL = frozenset(["until", "till", "through", "до", "да"])
+
+
+def _end_of_a_term(sentence: Sentence, mention: DateMention) -> bool:
+    """ "extended to the end of February", "до 28 февраля": when a term ends, not when the act was done."""
+    before = [t.low for t in sentence.tokens[max(0, mention.first - 4) : mention.first]]
+    if any(word in _UNTIL for word in before[-2:]):
+        return True
+    opens = sentence.tokens[mention.first].low
+    if before[-2:] == ["to", "the"] and opens in ("end", "beginning", "start", "middle"):
+        return True
+    return before[-1:] == ["to"] or before[-4:] == ["to", "the", "end", "of"]
+
+
+_SAME = frozenset(["same", "тот", "той", "того"])
+
+
+def _same_day(sentence: Sentence, mention: DateMention) -> bool:
+    """ "the same day" points to another date of the sentence, where there is one."""
+    return any(t.low in _SAME for t in sentence.tokens[mention.first : mention.last + 1])
+
+
+def time_of(day: Day, context: ArticleContext) -> str:
+    """`fresh` within fourteen days to publication, `old` before, `ahead` after, `unknown` without a date."""
+    if day.iso is None or context.published is None:
+        return "unknown"
+    published = context.published
+    when = date.fromisoformat(day.iso)
+    if day.precision == "day":
+        if when > published:
+            return "ahead"
+        return "old" if published - when > timedelta(days=FRESH_DAYS) else "fresh"
+    if day.precision == "month":
+        same = (when.year, when.month) == (published.year, published.month)
+        if when > published:
+            return "ahead"
+        return "fresh" if same else "old"
+    return "fresh" if when.year == published.year and day.basis == "publication" else "old"
