@@ -307,6 +307,14 @@ def test_an_act_of_the_council_may_extend_and_suspend_at_once() -> None:
     assert propose(suspended, recipient="northland").cells["actor"] == "eu"
 
 
+def test_the_issuer_is_who_is_named_first_and_not_who_is_named_too() -> None:
+    text = (
+        RENEWAL
+        + "\nNote: HM Treasury (OFSI) and the Council of the European Union have rules of their own.\n"
+    )
+    assert read_notices(text)[0].issuer == "us"
+
+
 def test_an_act_that_neither_suspends_nor_extends_is_refused() -> None:
     with pytest.raises(BadInput, match="names no general licence"):
         published("eu-2022-218")

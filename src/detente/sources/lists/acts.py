@@ -80,8 +80,9 @@ MAX_ISSUES = 300
 
 @lru_cache(maxsize=4)
 def issuer_of(text: str) -> str:
-    """Who issued the text: us, eu or uk; empty where it does not show."""
-    return next((name for name, sign in _ISSUERS if sign.search(text)), "")
+    """Who issued the text: us, eu or uk, by whose name stands first; empty where none shows."""
+    seen = [(found.start(), name) for name, sign in _ISSUERS if (found := sign.search(text))]
+    return min(seen)[1] if seen else ""
 
 
 def issued_on(reading: Reading, number: str, start: int = 0, end: int | None = None) -> PartialDate | None:
