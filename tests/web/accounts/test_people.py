@@ -112,7 +112,7 @@ def test_an_admin_sets_roles_ends_sessions_closes_and_opens(site: TeamSite) -> N
     token = form_token(admin, "/team")
     person = f"/team/people/{NAMES['reader']}"
     admin.post(person, data={"token": token, "deed": "role", "role": "documenter"})
-    assert "documenter" in reader.get("/account").text
+    assert "Documenter" in reader.get("/account").text
     program = site.program("reader", "read")
     admin.post(person, data={"token": token, "deed": "end"})
     assert (reader.get("/index.json").status_code, program.get("/index.json").status_code) == (401, 401)
