@@ -136,7 +136,14 @@ def institutions() -> dict[str, Any]:
                 kinds["keyed_prefixes"].setdefault(stem_of(fold), name)
             if not open_ended and cyrillic and len(fold) >= 3:
                 kinds["keyed"].setdefault(stem_of(fold), name)
-    return {"concepts": concepts, **kinds, **_legal_forms(), "acronyms": _acronyms(), "stems": _stems()}
+    return {
+        "concepts": concepts,
+        **kinds,
+        **_legal_forms(),
+        "acronyms": _acronyms(),
+        "stems": _stems(),
+        "phrases": _phrases(),
+    }
 
 
 def _legal_forms() -> dict[str, Any]:
@@ -160,6 +167,14 @@ def _acronyms() -> dict[str, list[str]]:
     for line in lines_of("acronyms"):
         acronym, *meant = line.split()
         found[acronym] = found[acronym.translate(ABBREVIATION_LETTERS)] = sorted(meant)
+    return found
+
+
+def _phrases() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in lines_of("concept_phrases"):
+        concept, _, words = line.partition(" ")
+        found[words] = concept
     return found
 
 

@@ -140,3 +140,20 @@ def compound_concepts(fold: str) -> tuple[str, ...]:
                     reached[place] = parts
     parts = reached.get(len(fold), ())
     return parts if len(parts) > 1 else ()
+
+
+@cache
+def _phrases() -> tuple[dict[str, str], frozenset[str]]:
+    phrases = table(INSTITUTIONS)["phrases"]
+    return phrases, frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
+
+
+def phrase_at(concepts: list[str], start: int) -> tuple[str, int]:
+    """Find the longest phrase of concepts that starts at `start`: (its concept, words taken), ("", 0) for none."""
+    phrases, firsts = _phrases()
+    if concepts[start] in firsts:
+        for length in (3, 2):
+            found = phrases.get(" ".join(concepts[start : start + length]))
+            if found is not None and len(concepts) - start >= length:
+                return found, length
+    return "", 0

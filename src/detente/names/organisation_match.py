@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from detente.names.decision import NOT_SAME, UNSURE, UNSURE_FROM, Match, Reason, decide, on_common_scale
 from detente.names.evidence import DIFFER, compare_countries
-from detente.names.institutions import PLACE_WEIGHT, concepts_of_acronym
+from detente.names.institutions import GENERIC_WEIGHT, PLACE_WEIGHT, concept_named, concepts_of_acronym
 from detente.names.keys import spelling_key
 from detente.names.organisations import OrganisationName, OrganisationWord, commercial_reading
 from detente.names.scripts import LATIN
@@ -26,7 +26,7 @@ ALIKE = 0.74  # from here two words are one another's spelling
 ACRONYM_AGREES = 0.9
 COMPOUND_AGREES = 0.93
 RUN_TOGETHER = 0.85
-LIGHT_CONTRAST = 0.85
+LIGHT_CONTRAST, KNOWN_CONTRAST = 0.85, 0.80
 CONTRAST = 0.62  # both names have telling words that the other lacks
 WHOLE_SHARE = 0.45  # how much the share of the whole counts where one name is part of the other
 GENERIC_REST = 0.25  # words that weigh no more than this are not missed
@@ -84,6 +84,9 @@ def _likeness(left: OrganisationWord, right: OrganisationWord) -> float:
         return 1.0 if left.number == right.number else 0.0
     if left.concept is not None and right.concept is not None:
         return 1.0 if left.concept.name == right.concept.name else 0.0
+    meant = concepts_of_acronym(left.token.word)
+    if meant and meant == concepts_of_acronym(right.token.word):
+        return 1.0  # ICRC, МККК
     spelled = _spelling(left.token, right.token)
     if left.compound and left.compound == right.compound:
         return max(spelled, COMPOUND_AGREES)
@@ -115,7 +118,13 @@ def _acronym(word: OrganisationWord, other: OrganisationName, lone: set[int]) ->
     if meant:
         named = {place: other.words[place].concept for place in lone}
         places = [place for place, concept in named.items() if concept is not None and concept.name in meant]
-        if len({other.words[place].concept for place in places}) >= min(2, len(meant)):
+        said = {concept.name for place in places if (concept := named[place]) is not None}
+        unsaid = [concept_named(name).weight for name in meant - said]
+        # All that tells must be there, or all but one of four that is no place.
+        enough = all(weight <= GENERIC_WEIGHT for weight in unsaid) or (
+            len(said) >= 3 and len(unsaid) == 1 and unsaid[0] != PLACE_WEIGHT
+        )
+        if len(said) >= min(2, len(meant)) and enough:
             return places
     if not word.capitals or word.concept is not None:
         return []
@@ -138,19 +147,34 @@ def _translated_acronym(letters: str, other: OrganisationName, lone: set[int]) -
     units = list(acronym_units(letters))
     if len(units) < 3:
         return []
-    places = []
-    for place in sorted(lone):
-        word = other.words[place]
-        own = acronym_units(word.token.word)[:1]
-        possible = word.concept.letters if word.concept is not None else frozenset(own)
-        fitting = [unit for unit in units if unit in possible]
-        if fitting:
-            units.remove(fitting[0])
-            places.append(place)
-    if units:
+    possible = {place: _first_letters(other.words[place]) for place in sorted(lone)}
+    places = _spelled_by(units, possible)
+    if not places:
         return []
     in_a_row = places[-1] - places[0] == len(places) - 1
     return places if in_a_row or len(lone) - len(places) <= 1 else []
+
+
+def _first_letters(word: OrganisationWord) -> frozenset[str]:
+    return word.concept.letters if word.concept is not None else frozenset(acronym_units(word.token.word)[:1])
+
+
+def _spelled_by(units: list[str], possible: dict[int, frozenset[str]]) -> list[int]:
+    """Give each letter a word that can begin with it, no word twice: the places, [] where that cannot be done."""
+    owner: dict[int, int] = {}
+
+    def settle_letter(letter: int, tried: set[int]) -> bool:
+        for place, letters in possible.items():
+            if units[letter] in letters and place not in tried:
+                tried.add(place)
+                if place not in owner or settle_letter(owner[place], tried):
+                    owner[place] = letter
+                    return True
+        return False
+
+    if len(possible) < len(units) or not all(settle_letter(letter, set()) for letter in range(len(units))):
+        return []
+    return sorted(owner)
 
 
 def _meanings(word: OrganisationWord) -> frozenset[str]:
@@ -163,7 +187,8 @@ def _compound(word: OrganisationWord, other: OrganisationName, lone: set[int]) -
         parts = [(place, _meanings(other.words[place])) for place in sorted(lone)]
         meant = set(word.compound)
         places = [place for place, names in parts if names and names <= meant]
-        if places and meant == {name for place, names in parts if place in places for name in names}:
+        whole = meant == {name for place, names in parts if place in places for name in names}
+        if places and whole and places[-1] - places[0] == len(places) - 1:
             return places
     keys = [key for key, _ in _keys(word.token) if len(key) > 5] if len(lone) > 1 else []
     for place in sorted(lone):
@@ -232,8 +257,14 @@ def compare_organisations(
             # One name is the telling part of the other: Belinvestbank within its full name.
             raw = WHOLE_SHARE * raw + (1.0 - WHOLE_SHARE) * agreed / weighed
     else:
-        light = left.script != right.script or not (_tells(left, lone_left) and _tells(right, lone_right))
-        raw *= LIGHT_CONTRAST if light else CONTRAST
+        # Lone words that are known and differ (justice, finance) contrast; one of unknown meaning may be the
+        # other's translation.
+        if left.script == right.script and _tells(left, lone_left) and _tells(right, lone_right):
+            raw *= CONTRAST
+        elif _all_known(left, lone_left) and _all_known(right, lone_right):
+            raw *= KNOWN_CONTRAST
+        else:
+            raw *= LIGHT_CONTRAST
         reasons.append(
             Reason(
                 "each has words that the other lacks", _lone(left, lone_left), _lone(right, lone_right), None
@@ -255,6 +286,11 @@ def _tells(name: OrganisationName, lone: set[int]) -> bool:
         for place in lone
         if not name.words[place].number
     )
+
+
+def _all_known(name: OrganisationName, lone: set[int]) -> bool:
+    """Say whether the meaning of every lone word is known, so that it is no translation of an unknown one."""
+    return all(name.words[place].concept is not None for place in lone)
 
 
 def _is_a_phrase(

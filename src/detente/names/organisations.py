@@ -5,7 +5,15 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from detente.names.institutions import GENERIC_WEIGHT, Concept, compound_concepts, concept_of, legal_form_at
+from detente.names.institutions import (
+    GENERIC_WEIGHT,
+    Concept,
+    compound_concepts,
+    concept_named,
+    concept_of,
+    legal_form_at,
+    phrase_at,
+)
 from detente.names.scripts import APOSTROPHES, CYRILLIC, plain, repair, script_of
 from detente.names.tokens import Token, token_of
 from detente.names.wordlists import small_words
@@ -65,14 +73,19 @@ def _undot(found: re.Match[str]) -> str:
 
 
 def _raw_words(name: str) -> tuple[list[str], str]:
-    text = unicodedata.normalize("NFC", name).translate(_QUOTES).replace("&", " and ")
+    text = unicodedata.normalize("NFC", name).translate(_QUOTES).replace("&", " and ").replace("o-op", "oop")
     if "-" in text:
         text = _SUFFIXED.sub(r"\1", text)
     if "." in text:
         text = _DOTTED.sub(_undot, text)
     script = script_of(text)
-    words = [repair(word.strip("'_"), script) for word in _SPLIT.split(text)]
+    words = [_mended(word.strip("'_"), script) for word in _SPLIT.split(text)]
     return [word.replace("'", "") for word in words if word.strip("'" + APOSTROPHES)], script
+
+
+def _mended(word: str, script: str) -> str:
+    """Put look-alike letters right, but leave numbers numbers (558th)."""
+    return word if word[:1].isdigit() and _ORDINAL.match(word.lower()) else repair(word, script)
 
 
 def _core(words: list[str]) -> tuple[list[int], frozenset[str]]:
@@ -120,7 +133,7 @@ def _organisation_word(word: str, script: str, first: bool) -> OrganisationWord:
         number = _WORD_NUMBERS[lowered]
     elif not first and _ROMAN.match(word):
         number = "roman " + word
-    token = token_of(word, script)
+    token = token_of(word, script) if not ordinal else token_of(number, script)
     concept = None if number else concept_of(lowered, token.key.fold)
     if number:
         weight = NUMBER_WEIGHT
@@ -154,12 +167,36 @@ def parse_organisation(name: str) -> OrganisationName:
         _organisation_word(word, CYRILLIC if script == CYRILLIC else script, place == 0)
         for place, word in enumerate(kept)
     )
+    words, places = _in_phrases(words, places)
     joined = "".join(word.token.key.fold for word in words if word.concept is None or len(words) <= 2)
     where = {raw_place: place for place, raw_place in enumerate(places)}
     initials = tuple(
         (plain(word)[:1], where.get(place, -1)) for place, word in enumerate(raw) if word.lower() not in _STOP
     )
     return OrganisationName(words, legal, script, joined, initials)
+
+
+def _in_phrases(
+    words: tuple[OrganisationWord, ...], places: list[int]
+) -> tuple[tuple[OrganisationWord, ...], list[int]]:
+    """Join words in a row that name one thing (trade union, железная дорога); places go with the words kept."""
+    names = [word.concept.name if word.concept is not None else "" for word in words]
+    kept: list[OrganisationWord] = []
+    kept_places: list[int] = []
+    start = 0
+    while start < len(words):
+        taken = 1
+        if names[start]:
+            found, length = phrase_at(names, start)
+            if length:
+                concept = concept_named(found)
+                kept.append(words[start]._replace(concept=concept, weight=concept.weight, capitals=False))
+                taken = length
+        if taken == 1:
+            kept.append(words[start])
+        kept_places.append(places[start])
+        start += taken
+    return tuple(kept), kept_places
 
 
 def _single_letters_joined(words: list[str], places: list[int]) -> tuple[list[str], list[int]]:

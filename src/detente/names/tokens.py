@@ -84,7 +84,7 @@ class Token:
         self.key = key = spelling_key(latin, script if cyrillic else LATIN)
         self.stem, self.bones = stem, bones = key.stem, key.stem_skeleton
         self._bare: str | None = word if script == LATIN and word.isascii() and word.isalnum() else None
-        self.initial = initial = len(word) < 5 and _is_initial(word)
+        self.initial = initial = len(word) < 5 and script != OTHER and _is_initial(word)
         given = father = None
         if not initial:
             given = given_name(word if script != LATIN else self.bare, key.fold)
