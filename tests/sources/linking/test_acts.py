@@ -107,6 +107,12 @@ def test_without_a_year_nothing_is_settled_and_the_candidates_are_told() -> None
     assert any(want.startswith("date:") for want in found.proposal.wants)
 
 
+def test_without_any_day_a_telling_number_names_the_candidate() -> None:
+    found = one(move("release", "belarus", None, people=123), published="2025-12-14")
+    assert (found.relation, [near.ref for near in found.near]) == ("new", [KNOWN])
+    assert not one(move("release", "belarus", None, people=1), published="2025-12-14").near
+
+
 def test_two_rows_that_fit_alike_leave_it_open() -> None:
     twin = BELARUS.move["by-2025-12-13-release-123"].model_copy(update={"move_id": "twin"})
     found = one(

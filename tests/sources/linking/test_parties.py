@@ -55,6 +55,14 @@ def test_somebody_whom_the_case_does_not_have_is_proposed_as_an_actor_first() ->
     assert statement.proposal.cells["speaker"] == f"@{actor.item_id}"
 
 
+def test_a_pronoun_is_no_name() -> None:
+    wife = PARTIES.link("his", "His wife", "opposition")
+    assert (wife.actor_id, wife.new_actor) == ("", None)
+    named = PARTIES.link("castillo", "Haydeé Castillo", "opposition")
+    assert named.new_actor is not None
+    assert named.new_actor["name"] == "Haydeé Castillo"
+
+
 def test_officers_act_for_their_state() -> None:
     assert PARTIES.party_of("coale") == PARTIES.party_of("trump") == "us"
     assert PARTIES.party_of("matulionis") == "lithuania"

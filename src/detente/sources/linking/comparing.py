@@ -259,8 +259,7 @@ def _object(told: Told, act: KnownAct) -> tuple[Part, str]:
 def _enough(told: Told, one: _Compared) -> bool:
     """Whether what agrees is enough to be one act."""
     if told.kind in _ONE_BY_ONE:
-        several = one.state("number") == "agrees" and (told.people or 0) >= DISTINCT
-        return several or bool(told.persons & one.known.freed)
+        return _telling(told, one)
     window = told.window()
     if window is not None and (window[1] - window[0]).days > 62:
         return one.state("number") == "agrees" or one.state("object") == "agrees"
@@ -351,6 +350,9 @@ def _undated(told: Told, known: tuple[KnownAct, ...]) -> Judgement:
                 one = _compare(then, act)
                 if not one.clashes and _enough(then, one) and act.when.days <= 31:
                     found.append((f"if the year is {year}", one))
+    if not told.in_year:
+        compared = (_compare(told, act) for act in known if _akin(told, act))
+        found = [("if it is of that day", one) for one in compared if not one.clashes and _telling(told, one)]
     found.sort(key=lambda pair: (-pair[1].score, -pair[1].known.when.middle))
     near = tuple(
         replace(near, reasons=(near.reasons[0], told_if, *near.reasons[1:]))
@@ -359,6 +361,12 @@ def _undated(told: Told, known: tuple[KnownAct, ...]) -> Judgement:
     )
     why = told.day.note or "the text gives no day"
     return Judgement("new", "", (), near=near, open=f"cannot be said whether the record has it: {why}")
+
+
+def _telling(told: Told, one: _Compared) -> bool:
+    """Whether something but the day tells the act from others: its number, or those named."""
+    several = one.state("number") == "agrees" and (told.people or 0) >= DISTINCT
+    return several or bool(told.persons & one.known.freed)
 
 
 def _alone(told: Told, compared: list[_Compared]) -> Judgement:

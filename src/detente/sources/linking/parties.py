@@ -208,8 +208,8 @@ def _new_actor(said: str, words: str, side: str, kind: str) -> dict[str, str] | 
             role = "observer"
         return {"actor_id": said, "name": name, "kind": kind, "role": role}
     shown = " ".join(words.split())
-    if len(shown.split()) < 2 or len(shown) > 60:
-        return None
+    if sum(word[:1].isupper() for word in shown.split()) < 2 or len(shown) > 60:
+        return None  # a name has two words with capitals; "His wife" is none
     role = _ROLE_OF_SIDE.get(side, "observer")
     kind = "opposition" if side == "opposition" else "person"
     return {"actor_id": said, "name": shown, "kind": kind, "role": role}
