@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from tests.sources.events.test_events import FILES as EVENT_FILES
 from tests.sources.lists import own_lists
 from tests.sources.lists.own_lists import written
-from tests.sources.lists.test_notices import RENEWAL
+from tests.sources.lists.test_notices import PUBLISHED, RENEWAL
 from tests.sources.registers.own_tables import MAP, csv_of
 
 from detente.cases import load_bundled
@@ -220,3 +220,11 @@ def test_the_case_of_the_inbox_explains_what_vanished(tmp_path: Path, db: str) -
     run("lists", "diff", str(old), str(new), "--country", "BY", "--db", db, "--offer", "belarus")
     (waiting,) = in_inbox(db)
     assert (waiting.relation, waiting.about) == ("corroborates", "moves/us-2025-11-04-belavia-delist")
+
+
+def test_a_licence_that_the_case_knows_becomes_another_source_of_its_move(tmp_path: Path, db: str) -> None:
+    page = PUBLISHED / "fr-2026-04091.txt"
+    offer = ("--recipient", "belarus", "--db", db, "--offer", "belarus", "--url", "https://example.org/fr")
+    run("lists", "notice", str(page), *offer)
+    (waiting,) = in_inbox(db)
+    assert (waiting.relation, waiting.about) == ("corroborates", "moves/us-2025-11-04-gl12")

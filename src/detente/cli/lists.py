@@ -1,12 +1,12 @@
 """`detente lists`: what is on a sanctions list, what changed, and does the record explain it?"""
 
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from detente.cli.format_output import put_formats
+from detente.cli.list_companions import explaining_case, main_table_beside
 from detente.cli.list_output import (
     SHOWN,
     entry_json,
@@ -23,9 +23,7 @@ from detente.cli.offering import Paper, offer_options, offered
 from detente.cli.options import db_option, json_option, put_json, remark, say
 
 if TYPE_CHECKING:
-    from detente.record.case import Case
     from detente.record.proposal import Proposal
-    from detente.sources.lists import Snapshot
     from detente.sources.lists.explained import Explanation
 
 FILE = click.Path(path_type=Path)
@@ -175,11 +173,11 @@ def diff(
 
     code = code_of(country) if country else ""
     first, second = read_list(old), read_list(new)
-    named = read_list(beside) if beside else _main_beside(first, second)
+    named = read_list(beside) if beside else main_table_beside(first, second)
     found = compare(first, second, country=code, beside=named)
     proposals = candidates(found)
     explained: tuple[Explanation, ...] = ()
-    if case := _explaining(case_name, offer, db):
+    if case := explaining_case(case_name, offer, db):
         explained = explain(found.removed, case, sender_of(first), found.window)
     known = {one.entry_id: f"moves/{one.moves[0].move_id}" for one in explained if one.moves}
     gone = [
@@ -304,6 +302,7 @@ def notice(
       detente lists notice gl11.txt --recipient belarus
     """
     from detente.sources.lists.documents import text_of
+    from detente.sources.lists.explained import known_act
     from detente.sources.lists.notices import propose, read_notices
     from detente.sources.safety import sha256_of
 
@@ -311,7 +310,10 @@ def notice(
     found = read_notices(text, digest)
     proposals = [propose(one, sender, recipient) for one in found]
     paper = paper_of_notice(file, digest, text, found[0], url)
-    put = _offer(offer, db, author, paper, [(one, "") for one in proposals])
+    case = explaining_case(None, offer, db)
+    known = [known_act(one, case, sender) if case else "" for one in found]
+    about = [f"moves/{move_id}" if move_id else "" for move_id in known]
+    put = _offer(offer, db, author, paper, list(zip(proposals, about, strict=True)))
     if as_json:
         put_json(
             "lists notice", {"file": str(file), "proposals": [one.to_json() for one in proposals], **put}
@@ -347,18 +349,6 @@ def watch(url: str, into: Path, as_json: bool) -> None:
         remark(f"went on at byte {done.resumed_at} of an earlier fetch that broke off")
 
 
-def _explaining(case_name: str | None, offer: str | None, db: str | None) -> "Case | None":
-    """The case whose moves may explain what vanished: the one named, else that of the inbox if it exists."""
-    from detente.cases import open_case
-    from detente.errors import CaseNotFound
-
-    if case_name:
-        return open_case(case_name, db=db)
-    with suppress(CaseNotFound):
-        return open_case(offer, db=db) if offer and db else None
-    return None
-
-
 def _offer(
     case_id: str | None, db: str | None, author: str, paper: Paper, proposals: "list[tuple[Proposal, str]]"
 ) -> dict[str, Any]:
@@ -368,31 +358,3 @@ def _offer(
     done = offered(db, case_id, proposals, paper, author=author)
     remark(f"inbox of {case_id}: {done['waiting']} put in, {done['passed_over']} passed over")
     return {"offered": done}
-
-
-def _main_beside(old: "Snapshot", new: "Snapshot") -> "Snapshot | None":
-    """The youngest main table of the same list in OLD's folder that is not newer than OLD."""
-    if "main" in old.covers or "main" in new.covers or old.format != "ofac-csv" or old.issued_on is None:
-        return None
-    from detente.sources.lists import read_list
-    from detente.sources.lists.ofac_csv import identify, issued_on
-    from detente.sources.safety import head_of
-
-    best: tuple[Any, Path] | None = None
-    for path in sorted(old.path.absolute().parent.glob("*.csv"))[:500]:
-        day = issued_on(path)
-        if (
-            day is None
-            or day > old.issued_on
-            or path.stat().st_size == 0
-            or identify(head_of(path)) != "main"
-        ):
-            continue
-        if ("cons" in path.name.lower()) == ("cons" in old.path.name.lower()) and (
-            best is None or day > best[0]
-        ):
-            best = (day, path)
-    if best is None:
-        return None
-    remark(f"names and programmes from {best[1].name} (give another with --beside)")
-    return read_list(best[1])

@@ -15,6 +15,7 @@ from detente.names import SAME, score_names
 from detente.record.acts import Move
 from detente.record.case import Case
 from detente.sources.lists.entry import ListEntry
+from detente.sources.lists.notice import Notice
 from detente.vocabulary import RELIEF_ACTS
 
 REMOVING = frozenset({"delist", "lift"})
@@ -143,3 +144,26 @@ def _same(spelling: str, phrase: str, schema: str) -> float:
         return 0.0
     match = score_names(spelling, phrase, schema=schema)
     return match.score if match.decision == SAME else 0.0
+
+
+def known_act(notice: Notice, case: Case, sender: str = "") -> str:
+    """The id of the move of a case that tells of a licence already; empty where none does, or several do.
+
+    It is of the same kind, by the same sender, names the licence by its number and can lie on its day.
+    """
+    day = notice.effective_on or notice.issued_on
+    actor = sender or notice.issuer
+    if not notice.number or day is None or not actor:
+        return ""
+    named = re.compile(
+        rf"\b(?:GL|General\s+Licen[sc]e)\s?(?:No\.?\s*)?{re.escape(notice.number)}(?![\w/-])", re.IGNORECASE
+    )
+    found = [
+        move.move_id
+        for move in case.ordered_moves
+        if move.kind == notice.kind
+        and _acts_for(move.actor, case, actor)
+        and move.own_date.order(day) == "undecided"
+        and named.search(move.description)
+    ]
+    return found[0] if len(found) == 1 else ""
