@@ -170,6 +170,8 @@ def test_the_article_is_reviewed_into_the_record(site: TestClient, store: Store)
     assert 'id="decided"' in taken.text
     row = export_case(store, CASE).move["uzbekistan-2011-12-05-release"]
     assert row.people == 11
+    shown = site.get(f"{HOME}/moves/{row.move_id}").text
+    assert f"<q>{TEXT[:31]}</q>" in shown, "the page of the row shows the words that it was taken from"
     twice = site.post(path, data={**fields, "reason": "again"})
     assert twice.status_code == 409
 

@@ -36,7 +36,7 @@ def row(visit: Visit) -> Page:
     cited = tuple(seen.case.source[one] for one in found.cites if one in seen.case.source)
     entry = seen.entries.get(name)
     title = entry.head if entry else str(getattr(found, "publisher", "") or found.row_id)
-    tables = (_cells(seen, found), _sources(cited), *_around(seen, found))
+    tables = (_cells(seen, found), *_quotes(seen, name), _sources(cited), *_around(seen, found))
     settled, known = seen.case.settled_on(found), seen.case.known_on(found)
     facts = {"ref": name, "settled_on": settled, "known_on": known, "table": found.table, "status": ""}
     if found.table == "people":
@@ -72,6 +72,15 @@ def _cells(seen: Seen, found: Row) -> Table:
 def plain_if_term(found: Row, column: str, cell: str) -> str:
     """A term of the vocabulary as words, every other cell as it stands."""
     return plain(cell) if type(found).model_fields[column].metadata else cell
+
+
+def _quotes(seen: Seen, name: str) -> list[Table]:
+    """The words that the row was taken from, each with its source; nothing where none were kept."""
+    rows: list[tuple[Cell, ...]] = [
+        ((f"sources/{one.source}",), one.line) for one in seen.case.quotes_of.get(name, ())
+    ]
+    columns = (_ROW, Column("quote", "Words"))
+    return [Table("quotes", "The words it was taken from", columns, tuple(rows))] if rows else []
 
 
 def _sources(cited: tuple[Row, ...]) -> Table:
