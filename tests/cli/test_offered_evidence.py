@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from click.testing import CliRunner
 from tests.sources.events.test_events import FILES as EVENT_FILES
@@ -19,6 +20,7 @@ from detente.record.inbox import Item, items
 from detente.record.log import Store
 from detente.record.package import read_case, write_case
 from detente.record.transfer import import_case
+from detente.schemas import schema
 from detente.sources.lists.watch import LEDGER
 from detente.sources.safety import sha256_of
 
@@ -42,7 +44,10 @@ def run(*words: str, code: int = 0) -> str:
 def told(*words: str, code: int = 0) -> Any:
     done = CliRunner().invoke(detente, [*words, "--json"])
     assert done.exit_code == code, done.output
-    return json.loads(done.stdout)["data"]
+    found = json.loads(done.stdout)
+    if words[0] != "assess":
+        jsonschema.validate(found, schema(" ".join(words[:2])))
+    return found["data"]
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
