@@ -92,8 +92,12 @@ def test_a_correction_carries_only_what_was_changed(site: TeamSite) -> None:
                     "reason": "a note"},
     )  # fmt: skip
     assert saved.status_code == 200
+    shown = editor.get(f"{HOME}/inbox/{draft.item_id}").text
+    assert "<ins>Told better</ins>" in shown
+    filled = {f"cell.{name}": "" for name in type(move).columns()} | {"cell.description": "Told better"}
     taken = editor.post(
-        f"{HOME}/inbox/{draft.item_id}", data={"token": etoken, "verdict": "accept", "reason": "agreed"}
+        f"{HOME}/inbox/{draft.item_id}",
+        data={"token": etoken, "verdict": "accept", "reason": "agreed", **filled},
     )
     assert taken.status_code == 200, taken.text
     row = export_case(site.store, CASE).move[move.move_id]
