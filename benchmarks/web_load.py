@@ -352,7 +352,8 @@ def p95(values: Sequence[float]) -> float:
 
 def starts(asked: argparse.Namespace, folder: Path) -> None:
     """Print the start until the first page, beside datasette's until its own, by turns."""
-    mine, its = [], []
+    mine: list[float] = []
+    its: list[float] = []
     for _ in range(asked.starts):
         for times, command, path in (
             (mine, lambda port: site(None, port), "/"),
@@ -400,13 +401,13 @@ async def marathon(asked: argparse.Namespace, cases: dict[str, Case], port: int,
 
 
 async def mixed(port: int, paths: list[str]) -> None:
-    """Ask for pages; one that is still being worked out is an answer as well."""
+    """Ask for pages; one still being worked out is an answer as well, and so is a row out of view."""
 
     async def client() -> None:
         while paths:
             path = paths.pop()
             status, _, body = await fetch(port, path)
-            if status not in (200, 202):
+            if status not in (200, 202, 404):  # a view need not hold the row that was drawn
                 raise SystemExit(f"{path} answers {status}: {body[-300:]!r}")
 
     tasks: list[Awaitable[None]] = [client() for _ in range(CLIENTS)]

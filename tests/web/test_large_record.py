@@ -11,6 +11,7 @@ from tests.web.site import BASE
 from detente.cases import load_bundled
 from detente.charts.condensed import MOST_BARS, condensed_timeline
 from detente.charts.lanes import lanes
+from detente.record.package import case_files, file_names
 from detente.web import seen as seen_module
 from detente.web import shelf as shelf_module
 from detente.web import twins
@@ -127,3 +128,9 @@ def test_a_crowded_timeline_is_drawn_in_few_bars_with_its_numbers() -> None:
     assert "<title" in drawn
     assert "<desc" in drawn
     assert drawn == condensed_timeline(found)
+
+
+@pytest.mark.parametrize("name", ["belarus", "uzbekistan", "nicaragua"])
+def test_the_files_of_a_package_are_named_without_being_made(name: str) -> None:
+    case = load_bundled(name)
+    assert file_names(case) == list(case_files(case))

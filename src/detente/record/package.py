@@ -13,6 +13,7 @@ import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,21 @@ def write_case(case: Case, folder: Path, *, overwrite: bool = False) -> None:
 
 def case_files(case: Case) -> dict[str, bytes]:
     """The files of a case's package by name: tables that have rows, exceptions, quotes, descriptor."""
+    files = _data_files(case)
+    described = descriptor(case, {name: (len(data), _sha256(data)) for name, data in files.items()})
+    files[DESCRIPTOR] = (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
+    return files
+
+
+def file_names(case: Case) -> list[str]:
+    """The names of the files of a case's package, in order, without making any of them."""
+    more = ((EXCEPTIONS_FILE, case.exemptions), (QUOTES_FILE, case.quotes), (DESCRIPTOR, True))
+    tables = [f"{table}.csv" for table in ROW_TYPES if case.rows(table)]
+    return [*tables, *(name for name, there in more if there)]
+
+
+def _data_files(case: Case) -> dict[str, bytes]:
+    """The files of a package but its descriptor."""
     files = {
         f"{table}.csv": table_bytes(row_type, case.rows(table))
         for table, row_type in ROW_TYPES.items()
@@ -151,17 +167,14 @@ def case_files(case: Case) -> dict[str, bytes]:
         ordered = sorted(case.quotes, key=lambda one: (one.row, one.source, one.start, one.quote))
         said = (list(quote.to_cells().values()) for quote in ordered)
         files[QUOTES_FILE] = _csv_bytes(QUOTE_COLUMNS, said)
-    described = descriptor(case, {name: (len(data), _sha256(data)) for name, data in files.items()})
-    files[DESCRIPTOR] = (json.dumps(described, ensure_ascii=False, indent=2) + "\n").encode()
     return files
 
 
 def case_digest(case: Case) -> str:
     """SHA-256 over the tables of the case as they would be written: the same rows give the same digest."""
     whole = hashlib.sha256()
-    for name, data in case_files(case).items():
-        if name != DESCRIPTOR:
-            whole.update(f"{name}\n{_sha256(data)}\n".encode())
+    for name, data in _data_files(case).items():
+        whole.update(f"{name}\n{_sha256(data)}\n".encode())
     return whole.hexdigest()
 
 
@@ -170,7 +183,8 @@ def table_bytes(row_type: type[Row], rows: Sequence[Row]) -> bytes:
     columns = row_type.columns()
     if any(row.sensitivity for row in rows):
         columns = [*columns, "sensitivity"]
-    return _csv_bytes(columns, ([row.to_cells()[column] for column in columns] for row in rows))
+    pick = itemgetter(*columns)
+    return _csv_bytes(columns, (pick(row.to_cells()) for row in rows))
 
 
 def _csv_bytes(header: Sequence[str], lines: Iterable[Sequence[str]]) -> bytes:

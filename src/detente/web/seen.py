@@ -21,7 +21,7 @@ from detente.record.disclosure import Audience
 from detente.record.rows import ROW_TYPES, Detention, Row
 from detente.web.clocks import Clocks
 from detente.web.lookups import Entries, KeyOfRow, Referrers, RowOfKey
-from detente.web.reckoning import BeingWorkedOut, Reckoning, Wanted
+from detente.web.reckoning import BeingWorkedOut, Reckoning, TakesTooLong, Wanted
 
 if TYPE_CHECKING:
     from detente.publish.drawings import Drawing
@@ -135,12 +135,13 @@ class Seen:
     def digest(self) -> str:
         """SHA-256 of the rows of the view; empty while it is being worked out."""
         try:
-            return self._digest
-        except BeingWorkedOut:
+            return self.settled_digest
+        except (BeingWorkedOut, TakesTooLong):
             return ""
 
     @cached_property
-    def _digest(self) -> str:
+    def settled_digest(self) -> str:
+        """SHA-256 of the rows of the view; BeingWorkedOut before it is."""
         if self._reckoning:
             return str(self._beside(self._reckoning, "digest"))
         from detente.record.package import case_digest

@@ -15,7 +15,8 @@ from detente.publish.html import render
 from detente.publish.markdown import render as render_markdown
 from detente.publish.report import Report, build
 from detente.publish.speech import speech_of
-from detente.record.package import case_files
+from detente.record.package import case_files, file_names, table_bytes
+from detente.record.rows import ROW_TYPES
 from detente.web.errors import NotHere
 from detente.web.pages import Page
 from detente.web.views import File
@@ -27,10 +28,10 @@ def downloads(visit: Visit) -> Page:
     columns = (Column("file", "File"), Column("holds", "What it holds"), Column("address", "Address"))
     rows = tuple((name, told, visit.link(f"/files/{name}")) for name, (told, _) in FILES.items()) + tuple(
         (name, "one table of the case format", visit.link(f"/files/{name}"))
-        for name in case_files(visit.case)
+        for name in file_names(visit.case)
         if name.endswith(".csv")
     )
-    citation = cite(visit.case, visit.seen.digest)
+    citation = cite(visit.case, visit.seen.settled_digest)
     facts = {"citation": citation.text, "bibtex": citation.bibtex, "csl": citation.csl}
     return Page("downloads.html.j2", "Downloads", (Table("files", "Files", columns, rows),), facts=facts)
 
@@ -42,9 +43,13 @@ def file(visit: Visit) -> File:
     if name in FILES:
         kind, content = FILES[name][1](visit)
         return File(content, kind, stem + name)
-    files = case_files(visit.case)
-    if name.endswith(".csv") and name in files:
-        return File(files[name], "text/csv; charset=utf-8", stem + name)
+    table = name.removesuffix(".csv")
+    if name.endswith(".csv") and name in file_names(visit.case):
+        if table in ROW_TYPES:
+            content = table_bytes(ROW_TYPES[table], visit.case.rows(table))
+        else:
+            content = case_files(visit.case)[name]
+        return File(content, "text/csv; charset=utf-8", stem + name)
     raise NotHere(f"there is no file '{name}'; the page of downloads names all")
 
 
@@ -97,11 +102,11 @@ FILES: Mapping[str, tuple[str, Callable[[Visit], Made]]] = MappingProxyType(
         ),
         "citation.bib": (
             "how to cite this view, for BibTeX",
-            lambda v: ("application/x-bibtex", cite(v.case, v.seen.digest).bibtex.encode()),
+            lambda v: ("application/x-bibtex", cite(v.case, v.seen.settled_digest).bibtex.encode()),
         ),
         "citation.csl.json": (
             "how to cite this view, as CSL JSON",
-            lambda v: ("application/json", cite(v.case, v.seen.digest).csl.encode()),
+            lambda v: ("application/json", cite(v.case, v.seen.settled_digest).csl.encode()),
         ),
     }
 )

@@ -78,7 +78,12 @@ def begin(visit: Visit) -> Moved:
     address = visit.link("/plan", **terms.given())
     asked = {"case": replace(case), **terms.asked()}  # a copy without the indexes that pages have made
     visit.site.runs.begin(
-        terms.key(visit.seen.digest), "plan", terms.title(), address, asked, view=visit.seen.digest
+        terms.key(visit.seen.settled_digest),
+        "plan",
+        terms.title(),
+        address,
+        asked,
+        view=visit.seen.settled_digest,
     )
     return Moved(address)
 
@@ -105,7 +110,7 @@ def chart(visit: Visit) -> File:
 
 def _asked(visit: Visit) -> _Asked:
     terms = Terms.read(visit.query, visit.case)
-    key = terms.key(visit.seen.digest)
+    key = terms.key(visit.seen.settled_digest)
     return _Asked(terms, key, visit.site.runs.find(key), any(visit.query.get(name) for name in NAMES))
 
 
@@ -114,5 +119,5 @@ def _findings(run: Run | None) -> tuple[Finding, ...]:
 
 
 def _runs(visit: Visit) -> tuple[tuple[Cell, ...], ...]:
-    found = visit.site.runs.of("plan", visit.seen.digest)
+    found = visit.site.runs.of("plan", visit.seen.settled_digest)
     return tuple((run.title, run.state, run.share, run.address) for run in found)
