@@ -12,9 +12,10 @@ from detente.errors import UsageFault
 from detente.record.acts import Measure, Move
 from detente.record.case import Case
 from detente.record.rows import Actor
+from detente.sources.events.places import FIPS
 from detente.sources.lists import ListDiff, ListEntry, compare, read_list
 from detente.sources.lists.alarm import Step, alarms, silent
-from detente.sources.lists.countries import code_of, ties
+from detente.sources.lists.countries import ALPHA3, WORDS, code_of, ties
 from detente.sources.lists.explained import explain
 from detente.sources.lists.growth import growth
 from detente.sources.lists.growth import steps as steps_of
@@ -256,3 +257,18 @@ def test_the_un_snapshots_show_what_came_and_went() -> None:
     old, new = (read_list(sample("lists", f"un_consolidated_{day}_trimmed.xml")) for day in days)
     found = compare(old, new)
     assert (len(found.removed), len(found.added)) == (60, 60)
+
+
+def test_a_country_is_not_meant_by_a_part_of_the_name_of_another() -> None:
+    entry = ListEntry("1", addresses=("Juba, South Sudan",))
+    assert ties(entry, "SS")
+    assert not ties(entry, "SD")
+    assert ties(ListEntry("2", addresses=("Khartoum, Sudan",)), "SD")
+    assert not ties(ListEntry("3", addresses=("Abuja, Nigeria",)), "NE")
+    assert code_of("Kazakhstan") == "KZ"
+
+
+def test_every_country_has_all_its_codes() -> None:
+    assert WORDS.keys() == ALPHA3.keys() == FIPS.keys()
+    assert len(set(ALPHA3.values())) == len(ALPHA3)
+    assert len(set(FIPS.values())) == len(FIPS)

@@ -9,9 +9,13 @@ from detente.sources.lists.countries import ALPHA3, WORDS, code_of
 
 FIPS: Mapping[str, str] = MappingProxyType(
     {
-        "AZ": "AJ", "BY": "BO", "CN": "CH", "CU": "CU", "EG": "EG", "ER": "ER", "IR": "IR", "IQ": "IZ",
-        "KP": "KN", "LY": "LY", "ML": "ML", "MM": "BM", "NI": "NU", "PL": "PL", "RU": "RS", "SD": "SU",
-        "SY": "SY", "TR": "TU", "UA": "UP", "UZ": "UZ", "VE": "VE", "ZA": "SF", "ZW": "ZI",
+        "AF": "AF", "AM": "AM", "AZ": "AJ", "BA": "BK", "BI": "BY", "BY": "BO", "CD": "CG", "CF": "CT",
+        "CN": "CH", "CU": "CU", "EG": "EG", "ER": "ER", "ET": "ET", "GE": "GG", "GT": "GT",
+        "HK": "HK", "HT": "HA", "IQ": "IZ", "IR": "IR", "KG": "KG", "KP": "KN", "KZ": "KZ", "LB": "LE",
+        "LY": "LY", "MD": "MD", "ML": "ML", "MM": "BM", "NE": "NG", "NI": "NU", "PL": "PL", "RS": "RI",
+        "RU": "RS", "SD": "SU", "SO": "SO", "SS": "OD", "SV": "ES", "SY": "SY", "TJ": "TI", "TM": "TX",
+        "TN": "TS", "TR": "TU", "UA": "UP", "UZ": "UZ", "VE": "VE", "VN": "VM", "YE": "YM", "ZA": "SF",
+        "ZW": "ZI",
     }
 )  # fmt: skip
 """ISO 3166 code -> FIPS 10-4 code, in which GDELT writes places (BO is Belarus, BY is Burundi)."""

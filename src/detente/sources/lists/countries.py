@@ -16,27 +16,52 @@ from detente.sources.lists.entry import ListEntry
 
 WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
+        "AF": ("Afghanistan", "Afghan"),
+        "AM": ("Armenia", "Armenian"),
         "AZ": ("Azerbaijan", "Azerbaijani"),
+        "BA": ("Bosnia and Herzegovina", "Bosnia", "Bosnian"),
+        "BI": ("Burundi", "Burundian"),
         "BY": ("Belarus", "Belarusian", "Byelorussian", "Belorussian", "Bélarus", "Weissrussland"),
+        "CD": ("Democratic Republic of the Congo", "Congo, Democratic Republic of the", "Congolese"),
+        "CF": ("Central African Republic",),
         "CN": ("China", "Chinese"),
         "CU": ("Cuba", "Cuban"),
         "EG": ("Egypt", "Egyptian"),
         "ER": ("Eritrea", "Eritrean"),
-        "IR": ("Iran", "Iranian"),
+        "ET": ("Ethiopia", "Ethiopian"),
+        "GE": ("Georgia", "Georgian"),
+        "GT": ("Guatemala", "Guatemalan"),
+        "HK": ("Hong Kong",),
+        "HT": ("Haiti", "Haitian"),
         "IQ": ("Iraq", "Iraqi"),
+        "IR": ("Iran", "Iranian"),
+        "KG": ("Kyrgyzstan", "Kyrgyz Republic", "Kyrgyz"),
         "KP": ("North Korea", "DPRK", "Korea, North", "North Korean"),
+        "KZ": ("Kazakhstan", "Kazakh"),
+        "LB": ("Lebanon", "Lebanese"),
         "LY": ("Libya", "Libyan"),
+        "MD": ("Moldova", "Moldovan"),
         "ML": ("Mali", "Malian"),
         "MM": ("Burma", "Myanmar", "Burmese"),
+        "NE": ("Niger",),
         "NI": ("Nicaragua", "Nicaraguan"),
         "PL": ("Poland", "Polish"),
+        "RS": ("Serbia", "Serbian"),
         "RU": ("Russia", "Russian Federation", "Russian"),
         "SD": ("Sudan", "Sudanese"),
+        "SO": ("Somalia", "Somali"),
+        "SS": ("South Sudan", "South Sudanese"),
+        "SV": ("El Salvador", "Salvadoran"),
         "SY": ("Syria", "Syrian"),
+        "TJ": ("Tajikistan", "Tajik"),
+        "TM": ("Turkmenistan", "Turkmen"),
+        "TN": ("Tunisia", "Tunisian"),
         "TR": ("Turkey", "Türkiye", "Turkish"),
         "UA": ("Ukraine", "Ukrainian"),
         "UZ": ("Uzbekistan", "Uzbek"),
         "VE": ("Venezuela", "Venezuelan"),
+        "VN": ("Vietnam", "Viet Nam", "Vietnamese"),
+        "YE": ("Yemen", "Yemeni"),
         "ZA": ("South Africa", "South African"),
         "ZW": ("Zimbabwe", "Zimbabwean"),
     }
@@ -44,10 +69,13 @@ WORDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 """ISO 3166 code -> the country's names on lists, and its adjective."""
 ALPHA3: Mapping[str, str] = MappingProxyType(
     {
-        "AZ": "AZE", "BY": "BLR", "CN": "CHN", "CU": "CUB", "EG": "EGY", "ER": "ERI", "IR": "IRN",
-        "IQ": "IRQ", "KP": "PRK", "LY": "LBY", "ML": "MLI", "MM": "MMR", "NI": "NIC",
-        "PL": "POL", "RU": "RUS", "SD": "SDN", "SY": "SYR", "TR": "TUR", "UA": "UKR",
-        "UZ": "UZB", "VE": "VEN", "ZA": "ZAF", "ZW": "ZWE",
+        "AF": "AFG", "AM": "ARM", "AZ": "AZE", "BA": "BIH", "BI": "BDI", "BY": "BLR", "CD": "COD",
+        "CF": "CAF", "CN": "CHN", "CU": "CUB", "EG": "EGY", "ER": "ERI", "ET": "ETH", "GE": "GEO",
+        "GT": "GTM", "HK": "HKG", "HT": "HTI", "IQ": "IRQ", "IR": "IRN", "KG": "KGZ", "KP": "PRK",
+        "KZ": "KAZ", "LB": "LBN", "LY": "LBY", "MD": "MDA", "ML": "MLI", "MM": "MMR", "NE": "NER",
+        "NI": "NIC", "PL": "POL", "RS": "SRB", "RU": "RUS", "SD": "SDN", "SO": "SOM", "SS": "SSD",
+        "SV": "SLV", "SY": "SYR", "TJ": "TJK", "TM": "TKM", "TN": "TUN", "TR": "TUR", "UA": "UKR",
+        "UZ": "UZB", "VE": "VEN", "VN": "VNM", "YE": "YEM", "ZA": "ZAF", "ZW": "ZWE",
     }
 )  # fmt: skip
 
@@ -76,7 +104,13 @@ def code_of(country: str) -> str:
 
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in WORDS[code])
+    # Sudan is not meant where South Sudan is written: what makes another country's name of it is looked for.
+    others = [name for other, names in WORDS.items() if other != code for name in names]
+    words = "|".join(
+        "".join(f"(?<!{re.escape(name.removesuffix(word))})" for name in others if name.endswith(f" {word}"))
+        + re.escape(word)
+        for word in WORDS[code]
+    )
     # Programmes are written BELARUS-EO14038 or EU-BLR: a mark beside the word is an end, a letter is not.
     return re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)
 

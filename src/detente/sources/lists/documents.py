@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 from pathlib import Path
 
+from detente.errors import BadInput
 from detente.sources.articles.capture import capture
 from detente.sources.safety import Limits, opened, text_lines
 
@@ -50,8 +51,11 @@ def text_of(path: Path) -> str:
     if not bare.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<div", b"<p")):
         return text
     words = _Words()
-    words.feed(text)
-    words.close()
+    try:
+        words.feed(text)
+        words.close()
+    except AssertionError as error:  # what the parser of the standard library says of a broken mark
+        raise BadInput(f"{path}: is no page that can be read ({error})") from None
     blocks = (" ".join(block.split()) for block in "".join(words.parts).split("\n\n"))
     lines = "\n\n".join(block for block in blocks if block)
     return lines.replace("•\n\n", "• ")  # the words of an item may stand in a block of their own
