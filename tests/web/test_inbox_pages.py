@@ -72,6 +72,20 @@ def test_a_person_named_in_another_spelling_is_offered_with_score_and_reasons(
     assert [row.person_id for row in export_case(store, CASE).detentions] == ["tadjibayeva"]
 
 
+def test_a_person_settles_that_a_proposal_repeats_a_known_row(site: TestClient, store: Store) -> None:
+    new = next(one for one in items(store, CASE, "waiting") if one.table == "moves" and one.relation == "new")
+    known = export_case(store, CASE).ordered_moves[0]
+    path = f"{HOME}/inbox/{new.item_id}"
+    page = site.get(path).text
+    fields = {"token": hidden(page, "token"), "verdict": "accept", "reason": "the same act"}
+    about = f"moves/{known.move_id}"
+    done = site.post(path, data={**fields, "relation": "corroborates", "about": about})
+    assert 'id="decided"' in done.text
+    after = export_case(store, CASE)
+    assert len(after.moves) == len(export_case(store, CASE).moves)
+    assert len(after.move[known.move_id].sources) == len(known.sources) + 1
+
+
 def test_only_corroborations_are_taken_together_and_only_with_a_reason(
     site: TestClient, store: Store
 ) -> None:

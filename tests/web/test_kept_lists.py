@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
+from tests.web.kept_folder import NEW, OLD, kept_folder
 from tests.web.site import BASE, Shown
 from tests.web.work_site import CASE, filled_store, hidden
 
@@ -13,20 +14,10 @@ from detente.record.log import Store
 from detente.web.application import create_application
 from detente.web.shelf import Shelf
 
-HEAD = '{n},"{name}","individual","BELARUS",' + '"-0- ",' * 7 + '"nationality Belarus."'
-OLD, NEW = "sdn_2020-01-01.csv", "sdn_2021-01-01.csv"
-
-
-def rows(*numbers: int) -> str:
-    return "\n".join(HEAD.format(n=n, name=f"PERSON, Number {n}") for n in numbers) + "\n"
-
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "kept"
-    place.mkdir()
-    (place / OLD).write_text(rows(*range(1, 21)))
-    (place / NEW).write_text(rows(*range(4, 22)))
+    place = kept_folder(tmp_path)
     (place / "notes.txt").write_text("not a list")
     (place / ".part").write_text("")
     return place

@@ -93,7 +93,7 @@ def _article(store: Store, case: Case, upload: Upload, sent: Sent) -> tuple[list
     page = Page(upload.name, sent.url, sent.publisher, sent.side, sent.sensitive)
     linked = link_readings(
         [(reading, page)], case,
-        waiting=inbox.items(store, case.case_id), read_before=inbox.documents(store, case.case_id),
+        inbox=inbox.items(store, case.case_id), read_before=inbox.documents(store, case.case_id),
     )[0]  # fmt: skip
     rows = [(one.proposal, one.relation, one.about) for one in linked.offered]
     kept_back = [f"{one.proposal.table}: {one.kept_back}" for one in linked.linked if one.kept_back]

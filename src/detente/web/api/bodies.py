@@ -46,7 +46,12 @@ FORMS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
             }
         },
         CASE + "/inbox/{item}": {
-            "properties": {"verdict": {"enum": ["accept", "reject"]}, **_SIGNED},
+            "properties": {
+                "verdict": {"enum": ["accept", "reject"]},
+                "relation": {"enum": ["new", "corroborates", "disputes"]},
+                "about": {**_TEXT, "description": "The row that it repeats or disputes, as table/id."},
+                **_SIGNED,
+            },
             "patternProperties": {
                 "^cell[.][a-z_]+$": _TEXT,
                 "^pick[.][a-z_]+$": {**_TEXT, "description": "The id picked among the candidates."},

@@ -8,7 +8,7 @@ from detente.assess.findings import Cell, Column, Table
 from detente.errors import BadInput, StoreConflict
 from detente.record import inbox as record_inbox
 from detente.record.checks import REQUIRED
-from detente.record.inbox import Document, Item
+from detente.record.inbox import Document, Item, Relation
 from detente.record.rows import ROW_TYPES
 from detente.web.candidates import Slot, near_of, slots_of
 from detente.web.drafts import SOURCE_FIELDS
@@ -31,7 +31,7 @@ _COLUMNS = (
     Column("decided_by", "Decided by"),
 )
 STATES = ("waiting", "accepted", "rejected", "all")
-RELATIONS = ("new", "corroborates", "disputes")
+RELATIONS: tuple[Relation, ...] = ("new", "corroborates", "disputes")
 
 
 def waiting(visit: Visit) -> Page:
@@ -99,8 +99,10 @@ def item(visit: Visit) -> Page | Moved:
         else:
             edits = _changed(found.cells, form, "cell.") | _picked(form)
             source = _changed(_known_of(document), form, "source.")
+            relation, about = _settled(found, form)
             record_inbox.accept(
-                store, visit.case_id, found.item_id, author=author, reason=reason, edits=edits, source=source
+                store, visit.case_id, found.item_id, author=author, reason=reason, edits=edits, source=source,
+                relation=relation, about=about,
             )  # fmt: skip
     except (BadInput, StoreConflict) as fault:
         now = next(one for one in record_inbox.items(store, visit.case_id) if one.item_id == found.item_id)
@@ -119,6 +121,15 @@ def _reason(visit: Visit) -> str:
     if not reason:
         raise BadInput("say in a few words why: the reason is kept with the decision")
     return reason
+
+
+def _settled(found: Item, form: Mapping[str, str]) -> tuple[Relation | None, str | None]:
+    """What a person says that a proposal is to the record; nothing where they leave it as it was read."""
+    said, about = form.get("relation", ""), form.get("about", "").strip()
+    if (said or found.relation, about or found.about) == (found.relation, found.about):
+        return None, None
+    relation: Relation | None = next((name for name in RELATIONS if name == said), None)
+    return relation, "" if relation == "new" else about or None
 
 
 def _picked(form: Mapping[str, str]) -> dict[str, str]:
@@ -172,6 +183,7 @@ def _page(
             "known": case.by_ref.get(found.about),
             "slots": {slot.column: slot for slot in slots if slot.column},
             "near": {name for name, text in cells.items() if text} | _always(found.table, slots),
+            "relations": RELATIONS,
             "near_rows": near_of(found),
             "because": [str(reason) for reason in found.notes.get("because") or ()],
             "loose": [slot for slot in slots if not slot.column],
