@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from detente.record.dates import PartialDate
 from detente.record.offers import Relation
 from detente.sources.articles.merge import NEAR
 from detente.sources.articles.proposals import Day
@@ -30,6 +31,8 @@ PART = 0.2
 MARGIN = 0.05
 _ONE_BY_ONE = frozenset({"arrest", "rearrest", "sentence", "death_in_custody"})
 """Kinds that happen daily to single people: a day and a kind do not make one act of them."""
+_VAGUE = 62
+"""From how many possible days on a day alone says too little."""
 _MUTUAL = frozenset({"meeting", "call", "agreement"})
 """Near kinds in which either side may be named first."""
 _WEIGHTS = (0.35, 0.3, 0.2, 0.15)
@@ -69,8 +72,9 @@ class Told:
             return day - timedelta(NEWS), day
         if self.day.precision == "day":
             return day - timedelta(SLACK), day + timedelta(SLACK)
-        low = date.fromisoformat(self.day.low) if self.day.low else day
-        high = date.fromisoformat(self.day.high) if self.day.high else day
+        whole = PartialDate(day, self.day.precision)
+        low = date.fromisoformat(self.day.low) if self.day.low else whole.first
+        high = date.fromisoformat(self.day.high) if self.day.high else whole.last
         return low, high
 
 
@@ -261,7 +265,8 @@ def _enough(told: Told, one: _Compared) -> bool:
     if told.kind in _ONE_BY_ONE:
         return _telling(told, one)
     window = told.window()
-    if window is not None and (window[1] - window[0]).days > 62:
+    vague = one.known.when.days > _VAGUE or (window is not None and (window[1] - window[0]).days > _VAGUE)
+    if vague:
         return one.state("number") == "agrees" or one.state("object") == "agrees"
     return True
 
@@ -304,9 +309,8 @@ def _is_dispute(told: Told, one: _Compared) -> bool:
         stated = (
             told.day.basis in ("stated", "relative") and told.day.precision == act.when.precision == "day"
         )
-        told_apart = one.state("number") == "agrees" and (told.people or 0) >= DISTINCT
-        told_apart = told_apart or one.state("object") == "agrees"
-        return stated and told_apart and one.gap <= CLASH_DAYS
+        same_measure = bool(told.measures & act.measures) and one.gap <= NEWS
+        return stated and (same_measure or _telling(told, one)) and one.gap <= CLASH_DAYS
     if clash == "kind":
         return narrow and one.gap == 0 and act.when.precision == "day"
     return False
