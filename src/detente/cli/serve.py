@@ -1,6 +1,7 @@
 """`detente serve`: the cases in a browser, on this machine, or for a team with accounts."""
 
 import getpass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -32,6 +33,18 @@ LOOPBACK = ("127.0.0.1", "localhost", "::1")
     help="With --team: where people reach the site, for example https://record.example.org; its cookies "
     "are then sent over TLS only.",
 )
+@click.option(
+    "--lists",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    metavar="DIR",
+    help="Show the lists that 'detente lists watch --into DIR' has kept.",
+)
+@click.option(
+    "--runs",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep the results of long runs here, beyond the life of the server.",
+)
 @click.option("--read-only", is_flag=True, help="Take no changes, even with a store.")
 @click.option(
     "--audience",
@@ -46,6 +59,8 @@ def serve(
     host: str,
     port: int,
     url: str | None,
+    lists: Path | None,
+    runs: Path | None,
     read_only: bool,
     audience: str | None,
 ) -> None:
@@ -56,7 +71,7 @@ def serve(
     \b
     Example:
       detente serve
-      detente serve --db team.db
+      detente serve --db team.db --lists kept/
       detente serve --case belarus --port 9000
       detente serve --team --db team.db --url https://record.example.org
     """
@@ -83,6 +98,7 @@ def serve(
     import uvicorn
 
     from detente.web.application import create_application
+    from detente.web.runs import Runs
     from detente.web.shelf import Shelf
 
     store = _opened(db) if db else None
@@ -92,7 +108,14 @@ def serve(
         people = _team(store, url or place) if team and store else None
         seen_by = "public" if team else audience or ("keeper" if store and not read_only else "public")
         shelf = Shelf(only=case_name, store=store, audience=seen_by)  # type: ignore[arg-type]
-        application = create_application(shelf, read_only=read_only, author=getpass.getuser(), team=people)
+        application = create_application(
+            shelf,
+            read_only=read_only,
+            author=getpass.getuser(),
+            team=people,
+            lists=lists,
+            runs=Runs(runs),
+        )
         if people and not people.secure and host not in LOOPBACK:
             remark("warning: without https passwords cross the network in the clear; see docs/how-to/team.md")
         remark(f"{place}/ (Ctrl-C ends it)")
