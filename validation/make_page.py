@@ -35,7 +35,8 @@ through is there whole).
 |---|---:|---:|---:|---:|---:|---:|"""
 MORE = """## More
 
-- Article reader: `python validation/articles.py`; readers of files under mutation:
+- Article reader: `python validation/articles.py`; linking to the cases: `python validation/article_linking.py`;
+  readers of files under mutation:
   `python validation/fuzz_readers.py --mutations 20000`
 - [Strategy: published estimates and limiting cases](validation/strategy.md)
 - [Forecasts: backtest against named baselines](backtest.md)
