@@ -75,6 +75,14 @@ def test_custody_comes_as_spells_and_recognition_apart(tmp_path: Path) -> None:
     assert done.case.sources[0].published_on == date(2026, 8, 30)
 
 
+def test_a_day_that_a_spreadsheet_kept_as_a_number_is_told_with_what_to_do(tmp_path: Path) -> None:
+    told: list[str] = []
+    row = ("1", "Ivan Vydumany", "m", "45047", "", "", "", "in", "")
+    (entry,) = read_entries(csv_of(tmp_path, [row]), BY, told.append)
+    assert entry.arrested is None
+    assert "'45047' is no date; left empty; format the column as days" in told[0]
+
+
 def test_the_same_table_again_changes_nothing(tmp_path: Path) -> None:
     once = imported(csv_of(tmp_path))
     twice = imported(csv_of(tmp_path), once.case, date(2026, 9, 30))

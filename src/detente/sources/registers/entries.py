@@ -15,6 +15,7 @@ _YEARS = re.compile(
 )
 _MONTHS = re.compile(r"(\d{1,2})\s*(?:мес|месяц|месяц[аеы]в?|month|місяц|meses|mes\b)", re.IGNORECASE)
 _NUMBER = re.compile(r"\d{1,3}(?:[.,]\d{1,2})?$")
+_SERIAL = re.compile(r"[2-5]\d{4}$")  # a spreadsheet's number of a day between 1954 and 2064
 _LOCAL = re.compile(r"(\d{1,2})\.(\d{4})$")
 _SEX = {
     "m": "m", "male": "m", "man": "m", "м": "m", "муж": "m", "мужской": "m", "мужчынскі": "m", "hombre": "m",
@@ -120,7 +121,8 @@ def _entry(
         said = word(name)
         found = local_date(said, by.month_first)
         if found is None and said.casefold() not in _NO_DATE:
-            trouble(f"column '{by.columns[name]}': '{said}' is no date; left empty")
+            hint = "; format the column as days in the spreadsheet" if _SERIAL.match(said) else ""
+            trouble(f"column '{by.columns[name]}': '{said}' is no date; left empty{hint}")
         return found
 
     status = term("status") if "status" in by.columns else ""
