@@ -5,24 +5,30 @@ case, so that a form refuses what a package would be refused for; a row without 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from detente.assess.findings import Finding
 from detente.assess.headline import headline
-from detente.record.case import Case
-from detente.record.checks import check_cells, check_rules, excuse
+from detente.record.case import Case, ref
+from detente.record.checks import REFERENCES, check_cells, check_rules, excuse
 from detente.record.problems import Problem
 from detente.record.revision import Change
 from detente.record.rows import ROW_TYPES, Row, Source
 from detente.record.transfer import body_of
+from detente.web.lookups import named_by
 
 NO_SOURCE = (
     "a row without a source is not taken: name a source of the case, or give the address, publisher and "
     "voice of a new one"
 )
 SOURCE_FIELDS = ("url", "publisher", "side", "published_on", "published_precision", "language", "about")
+
+
+DRAFTED = 10**9
+"""The number of the drafted row among the lines of its table: behind all that are there."""
 
 
 @dataclass(frozen=True)
@@ -107,22 +113,25 @@ def counts_that_move(before: Case, after: Case) -> list[tuple[Finding, Finding]]
 def _faults(
     case: Case, draft: Draft, cells: Mapping[str, str], source: Mapping[str, str], today: date | None
 ) -> tuple[str, ...]:
-    """The breaches of the rules that the draft would bring, beside all other rows."""
-    tables: dict[str, list[tuple[int, Mapping[str, str]]]] = {}
-    for table in ROW_TYPES:
-        kept = [
-            row.to_cells()
-            for row in case.rows(table)
+    """The breaches of the rules that the draft would bring, beside all other rows.
+
+    Only rows that it names, whatever these name in turn, and rows that share its key can make a breach of
+    its own, so no others are looked at: the rules cost the same in a small record and in a large one.
+    """
+    near = _near(case, draft, cells, source)
+    tables: dict[str, list[tuple[int, Mapping[str, str]]]] = {
+        table: [
+            (place, row.to_cells())
+            for place, row in near.get(table, ())
             if not (table == draft.table and row.row_id == draft.old_id)
         ]
-        if table == draft.table:
-            kept.append(dict(cells))
-        if table == "sources" and source:
-            kept.append({**source, "sensitivity": ""})
-        tables[table] = list(enumerate(kept, start=2))
-    mine = {(f"{draft.table}.csv", len(tables[draft.table]) + 1)}
+        for table in ROW_TYPES
+    }
+    tables[draft.table].append((DRAFTED, dict(cells)))
+    mine = {(f"{draft.table}.csv", DRAFTED)}
     if source and draft.table != "sources":
-        mine.add(("sources.csv", len(tables["sources"]) + 1))
+        tables["sources"].append((DRAFTED, {**source, "sensitivity": ""}))
+        mine.add(("sources.csv", DRAFTED))
     found: list[Problem] = list(check_cells(tables))
     if not any((one.file, one.row) in mine and one.rule.blocks for one in found):
         found += check_rules(tables, today)
@@ -132,6 +141,37 @@ def _faults(
         if (one.file, one.row) in mine and one.gravity == "problem" and one.slug != "unused-source"
     ]
     return tuple(dict.fromkeys(_sentence(one) for one in told))
+
+
+def _near(
+    case: Case, draft: Draft, cells: Mapping[str, str], source: Mapping[str, str]
+) -> Mapping[str, list[tuple[int, Row]]]:
+    """The rows that a draft names, those that they name, and those with the same first key; by table."""
+    key = draft.row_type.key[0]
+    found: dict[str, tuple[int, Row]] = {
+        ref(row): (place, row)
+        for place, row in enumerate(case.rows(draft.table), start=2)
+        if str(getattr(row, key)) == cells[key]
+    }
+    waiting = [
+        f"{REFERENCES[f'{draft.table}.{column}']}/{name}"
+        for column, text in cells.items()
+        if f"{draft.table}.{column}" in REFERENCES
+        for name in text.split(";")
+    ]
+    if source:
+        waiting.append(f"sources/{source['source_id']}")
+    waiting += [name for _, row in found.values() for name in named_by(row)]
+    while waiting:
+        name = waiting.pop()
+        row = case.by_ref.get(name)
+        if row is not None and name not in found:
+            found[name] = (0, row)
+            waiting += named_by(row)
+    near: dict[str, list[tuple[int, Row]]] = defaultdict(list)
+    for place, row in found.values():
+        near[row.table].append((place, row))
+    return near
 
 
 def _sentence(problem: Problem) -> str:

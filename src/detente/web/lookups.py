@@ -128,7 +128,7 @@ class Referrers(Mapping[str, tuple[str, ...]]):
         kept = tuple(
             one
             for one in self._whole[name]
-            if (row := rows.get(one)) is not None and (row is old.get(one) or name in _named(row))
+            if (row := rows.get(one)) is not None and (row is old.get(one) or name in named_by(row))
         )
         if not kept:
             raise KeyError(name)
@@ -144,7 +144,7 @@ class Referrers(Mapping[str, tuple[str, ...]]):
         if self._found is None:
             found: dict[str, list[str]] = defaultdict(list)
             for one, row in self._case.by_ref.items():
-                for name in dict.fromkeys(_named(row)):
+                for name in dict.fromkeys(named_by(row)):
                     found[name].append(one)
             self._found = {name: tuple(refs) for name, refs in found.items()}
         return self._found
@@ -167,7 +167,7 @@ _NAMING: Mapping[str, tuple[tuple[str, str], ...]] = {
 """For each table the columns that name rows, with the table that they name them in."""
 
 
-def _named(row: Row) -> list[str]:
+def named_by(row: Row) -> list[str]:
     """The refs of the rows that a row names."""
     found: list[str] = []
     for column, table in _NAMING[row.table]:

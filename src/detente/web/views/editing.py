@@ -99,7 +99,9 @@ def _form(visit: Visit, table: str, row: Row | None, seq: int) -> Page | Moved:
     if base != seq:
         return _page(visit, case, table, row, seq=seq, conflict=_conflict(stands, cells), status=409, **told)
     if form.get("step") != "save":
-        return _page(visit, case, table, row, seq=seq, preview=_preview(case, draft, judged.rows), **told)
+        large = visit.site.shelf.see(visit.case_id).large
+        preview = _preview(case, draft, judged.rows, large=large)
+        return _page(visit, case, table, row, seq=seq, preview=preview, **told)
     if not form.get("reason", "").strip():
         fault = ("say in a few words why: the reason is kept with the revision",)
         return _page(visit, case, table, row, seq=seq, faults=fault, status=422, **told)
@@ -133,7 +135,7 @@ def _conflict(theirs: Mapping[str, str], mine: Mapping[str, str]) -> Table:
     return Table("conflict", "What differs", columns, tuple(rows))
 
 
-def _preview(case: Case, draft: Draft, rows: Sequence[Row]) -> dict[str, object]:
+def _preview(case: Case, draft: Draft, rows: Sequence[Row], *, large: bool) -> dict[str, object]:
     """What a draft would change: cell by cell, and the counts of the first screen that it moves."""
     changed: list[tuple[Cell, ...]] = []
     for row in rows:
@@ -146,7 +148,8 @@ def _preview(case: Case, draft: Draft, rows: Sequence[Row]) -> dict[str, object]
     columns = (Column("field", "Cell"), Column("before", "Before"), Column("after", "After"))
     return {
         "table": Table("preview", "What would change", columns, tuple(changed)),
-        "counts": counts_that_move(case, with_draft(case, draft, judge(case, draft))),
+        "counts": () if large else counts_that_move(case, with_draft(case, draft, judge(case, draft))),
+        "counted": not large,
     }
 
 
