@@ -201,7 +201,7 @@ async def batch(port: int, paths: Sequence[str]) -> list[float]:
 
 async def ready(port: int, path: str) -> None:
     """Wait until a page that is being worked out is there."""
-    for _ in range(600):
+    for _ in range(1200):
         status, _, body = await fetch(port, path)
         if status == 200 and b"being worked out" not in body:
             return
@@ -327,11 +327,13 @@ async def compared(asked: argparse.Namespace, cases: dict[str, Case], ours: int,
 async def warm(name: str, port: int) -> None:
     """Have every view made once, and wait for what is worked out beside."""
     for clock in CLOCKS:
-        for path in ("", "/moves", "/people", "/statements", "/sources", "/exchanges", "/timeline"):
+        for path in ("/moves", "/people", "/statements", "/sources", "/exchanges", "/timeline"):
             await fetch(port, f"/cases/{name}{path}?{clock}")
         await fetch(port, f"/search?case={name}&q=bank&{clock}")
         for question in ("state", "stock"):
             await ready(port, f"/cases/{name}/questions/{question}?{clock}")
+    for clock in CLOCKS:
+        await ready(port, f"/cases/{name}?{clock}")
     await fetch(port, f"/cases/{name}/moves?sort=kind")
     await asyncio.sleep(20 if name == CASE_ID else 1)  # what is made ready ahead is made by then
 

@@ -23,7 +23,7 @@ from detente.errors import DetenteError
 from detente.record.disclosure import Audience
 from detente.web.clocks import Clocks
 
-SECONDS = 120.0
+SECONDS = 60.0
 """What takes more of a processor's time is not worked out for a page."""
 PATIENCE = 1200.0
 """A process that has not answered for so long, however busy the machine, is given up."""
@@ -204,8 +204,8 @@ class Reckoning:
 def too_long() -> TakesTooLong:
     """What is told of a question that takes too long."""
     return TakesTooLong(
-        "this cannot be said here, because working it out on a record of this size takes longer than "
-        f"{SECONDS / 60:.0f} minutes; narrow the view by its clocks, or ask on the command line"
+        "this cannot be said here, because working it out on a record of this size takes a processor more "
+        f"than {SECONDS:.0f} seconds; narrow the view by its clocks, or ask on the command line"
     )
 
 
