@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 Area = Literal["lists", "notices", "registers", "events"]
-BuiltFrom = Literal["real file", "published schema", "header only", "published layout"]
+BuiltFrom = Literal["real file", "published schema", "header only"]
 TOLD: dict[BuiltFrom, str] = {
     "real file": "tried on a real file",
     "published schema": "built from its published schema; no real file was at hand",
     "header only": "built from its published header; no real rows were at hand",
-    "published layout": "built from its published layout and from parts of real texts",
 }
 
 
@@ -47,7 +46,7 @@ FORMATS = (
     Format("us-licence", "notices", "OFAC general licences", "issue, effect, expiry", "real file"),
     Format("us-register", "notices", "Federal Register, President's notices", "issue, printing", "real file"),
     Format("uk-licence", "notices", "HM Treasury general licences", "issue, effect, expiry", "real file"),
-    Format("eu-act", "notices", "Official Journal of the EU", "signing, printing, end", "published layout"),
+    Format("eu-act", "notices", "Official Journal of the EU", "signing, printing, end", "real file"),
     Format("viasna", "registers", "Viasna's export, 23 columns", "arrest, release", "header only"),
     Format("ovdinfo", "registers", "OVD-Info's tables of detentions at rallies", "each event", "real file"),
     Format("csv", "registers", "any CSV by a saved column map", "as mapped", "real file"),

@@ -323,6 +323,23 @@ def test_an_act_of_the_council_may_extend_and_suspend_at_once() -> None:
     assert propose(suspended, recipient="northland").cells["actor"] == "eu"
 
 
+def test_published_acts_of_the_council_say_what_they_suspend_and_extend() -> None:
+    moldova = (
+        "restrictive measures against the leadership of the Transnistrian region of the Republic of Moldova"
+    )
+    told = [
+        (one.kind, one.number, str(one.issued_on), str(one.expires_on), one.document, one.programme)
+        for name in ("eu-2011-171", "eu-2018-1610")
+        for one in published(name)
+    ]
+    earlier, later = "Decision 2011/171/CFSP", "Decision (CFSP) 2018/1610"
+    assert told == [
+        ("suspend", earlier, "2011-03-21", "2011-09-30", "OJ L 76/62", moldova),
+        ("extend", earlier, "2011-03-21", "2012-03-31", "OJ L 76/62", moldova),
+        ("extend", later, "2018-10-25", "2019-10-31", "OJ L 268/46", moldova),
+    ]
+
+
 def test_the_issuer_is_who_is_named_first_and_not_who_is_named_too() -> None:
     text = (
         RENEWAL

@@ -28,7 +28,8 @@ _UK_RULES = re.compile(
     r"\b((?:[A-Z][\w-]*\s+(?:of\s+)?){1,4}\(Sanctions\)\s+\(EU\s+Exit\)\s+Regulations\s+\d{4})"
 )
 _EU_RULES = re.compile(
-    r"\bconcerning\s+(restrictive\s+measures\s+.{3,160}?)(?=\s*\n\s*\n|\s*\n\s*THE\s|\s+\(|\.\s|$)", re.DOTALL
+    r"\bconcerning\s+(restrictive\s+measures\s+.{3,160}?)(?=\s*\n\s*\n|\s+THE\s+COUNCIL\b|\s+\(|\.\s|$)",
+    re.DOTALL,
 )
 _EMERGENCY = re.compile(
     r"\b(National\s+Emergency\s+With\s+Respect\s+to\s+(?:(?!that\b|declared\b)[^.;,]){3,120}?)"
