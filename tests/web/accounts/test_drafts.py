@@ -220,3 +220,26 @@ def test_what_another_site_wrote_is_never_kept_for_somebody_who_logs_in(site: Te
         answer = stranger.post(path, data={**MOVE, "reason": "forged"}, headers=headers)
         assert answer.status_code == 401
         assert "forged" not in answer.text
+
+
+def test_no_form_says_who_signs(site: TeamSite) -> None:
+    editor = site.browser("editor")
+    token = form_token(editor)
+    move = export_case(site.store, CASE).ordered_moves[0].move_id
+    stands = site.store.row(CASE, "moves", move)
+    assert stands is not None
+    forged = {"token": token, "author": "forged", "reason": "x", "step": "save", "verdict": "reject"}
+    before = site.store.log(CASE)[-1].seq
+    item = items(site.store, CASE, "waiting")[0].item_id
+    for path, fields in (
+        (f"{HOME}/new/moves", {**MOVE, **SOURCE}),
+        (f"{HOME}/edit/moves/{move}", {"description": "Told otherwise"}),
+        (f"{HOME}/undo/moves/{move}", {"to": str(stands.seq)}),
+        (f"{HOME}/inbox/{item}", {}),
+        (f"{HOME}/drafts/new/moves", {**MOVE, **SOURCE}),
+    ):
+        assert editor.post(path, data={**forged, **fields}).status_code == 200, path
+    written = site.store.log(CASE, after=before)
+    assert {line.kind for line in written} >= {"moves", "sources", "decisions", "proposals"}
+    assert {line.author for line in written} == {NAMES["editor"]}
+    assert all("forged" not in (line.body_text or "") for line in written)
