@@ -340,6 +340,25 @@ def test_published_acts_of_the_council_say_what_they_suspend_and_extend() -> Non
     ]
 
 
+def test_each_licence_of_a_gazette_has_its_own_basis() -> None:
+    other = "Southland Sanctions Regulations\n31 CFR part 998\n\nGENERAL LICENSE NO. 12\n\nAuthorizing Else\n"
+    first, second = read_notices(f"{RENEWAL}\n{'-' * 700}\n{other}")
+    assert first.legal_basis[0] == "31 CFR part 999"
+    assert second.legal_basis == ("31 CFR part 998",)
+    assert second.programme == "Southland Sanctions Regulations"
+
+
+@pytest.mark.parametrize(
+    ("page", "day"),
+    [
+        ("OFAC has revoked General License 5.", "2018-06-07"),
+        ("HM Treasury: General licence 5.", "2018-07-06"),
+    ],
+)
+def test_a_day_in_figures_is_read_as_its_country_writes_it(page: str, day: str) -> None:
+    assert str(read_notices(f"Notice\n\n6/7/2018\n\n{page}")[0].issued_on) == day
+
+
 def test_the_issuer_is_who_is_named_first_and_not_who_is_named_too() -> None:
     text = (
         RENEWAL

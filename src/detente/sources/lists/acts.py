@@ -120,7 +120,7 @@ def _told_issued(text: str, number: str) -> re.Match[str] | None:
 
 def _signed(reading: Reading, found: re.Match[str]) -> PartialDate | None:
     words = reading.put("issued_on", found, 1)
-    return read_date(words, month_first="/" in words)
+    return read_date(words, month_first="/" in words and issuer_of(reading.plain) == "us")
 
 
 def effective_on(reading: Reading, start: int = 0, end: int | None = None) -> PartialDate | None:

@@ -9,6 +9,8 @@ from detente.sources.lists import acts
 from detente.sources.lists.notice import DAY, NAMED, NUMBER, Found, Notice, Reading
 
 MAX_LICENCES = 100
+HEAD = 600
+"""How many characters before its title belong to a licence: the rules that it stands under."""
 _TITLE = re.compile(
     r"^[ \t*#]*(?:(?!.{0,60}:)[A-Za-z][\w/ -]{1,40}\s+)?(?i:GENERAL\s+LICEN[SC]E)"
     rf"\s*-?\s*(?:(?i:NO\.?)\s*)?({NUMBER})[ \t*]*$"
@@ -102,7 +104,7 @@ def licence(reading: Reading, start: int, end: int, title: re.Match[str], sha256
         number,
         acts.issuer_of(text),
         programme=acts.programme_of(own, start, end),
-        legal_basis=acts.legal_basis(text),
+        legal_basis=acts.legal_basis(text[max(0, start - HEAD) : end]) or acts.legal_basis(text),
         document=acts.document_of(own),
         issued_on=acts.issued_on(own, number, start, end),
         effective_on=acts.effective_on(own, start, end),
