@@ -79,6 +79,7 @@ class Seen:
         self._figures: OrderedDict[tuple[str, str, int], str] = OrderedDict()
         self._making: dict[str, threading.RLock] = {}
         self._lock = threading.RLock()
+        self._asking = threading.RLock()
 
     @cached_property
     def size(self) -> int:
@@ -98,7 +99,7 @@ class Seen:
 
     def ask(self, question: str) -> tuple[Finding, ...]:
         """The findings of a question; UsageFault for an unknown one, BeingWorkedOut before they are."""
-        with self._lock:
+        with self._asking:
             if question not in self._found:
                 if self._reckoning:
                     self._found[question] = self._beside(self._reckoning, f"ask:{question}")
@@ -111,7 +112,7 @@ class Seen:
 
     def outlook(self, whole: Case) -> tuple[Finding, ...]:
         """The forecasts of the view, with their track record; `whole`: the record that it is a view of."""
-        with self._lock:
+        with self._asking:
             if "outlook" not in self._found:
                 if self._reckoning:
                     self._found["outlook"] = self._beside(self._reckoning, "outlook")

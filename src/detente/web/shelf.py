@@ -60,6 +60,7 @@ class Shelf:
         self.store = store
         self.audience: Audience = audience
         self._lock = threading.Lock()
+        self._readying = threading.Lock()
         self._slots: OrderedDict[Key, _Slot] = OrderedDict()
         self._kept_rows = kept_rows
         self._only = open_case(Path(only) if Path(only).is_dir() else only) if only else None
@@ -104,6 +105,8 @@ class Shelf:
         with self._lock:
             slot = self._slots.setdefault(key, _Slot())
             self._slots.move_to_end(key)
+            if (whole := (*key[:3], Clocks())) in self._slots:
+                self._slots.move_to_end(whole)  # a view leans on the whole, so it never goes before the view
         with slot.making:
             if slot.seen is None:
                 try:
@@ -121,9 +124,7 @@ class Shelf:
             case = disclose(self._opened(name), audience)
             found = Seen(case, audience=audience, stamp=stamp, reckoning=self._reckoning)
             if found.large and self._reckoning:
-                from detente.web.orders import make_ready
-
-                threading.Thread(target=make_ready, args=(found,), name="ready", daemon=True).start()
+                threading.Thread(target=self._make_ready, args=(key, found), daemon=True).start()
             return found
         whole = self._view((name, stamp, audience, Clocks()))
         return Seen(
@@ -134,6 +135,16 @@ class Shelf:
             whole=whole,
             reckoning=self._reckoning,
         )
+
+    def _make_ready(self, key: Key, found: Seen) -> None:
+        """Make a large view ready, one at a time, unless the record has moved on meanwhile."""
+        from detente.web.orders import make_ready
+
+        with self._readying:
+            with self._lock:
+                still = key in self._slots
+            if still:
+                make_ready(found)
 
     def _let_go(self, newest: Key) -> None:
         """Drop views of earlier states of the record, then those not asked for longest."""
