@@ -44,6 +44,8 @@ class GoldText:
     published: date
     moves: tuple[GoldMove, ...]
     said: tuple[str, str, str] | None = None
+    statements: tuple[tuple[str, str, str, str], ...] = ()
+    """Of an article: side, frame, speaker and quotation of each statement."""
 
 
 def sentences() -> Iterator[GoldText]:
@@ -98,7 +100,8 @@ def articles(folder: Path) -> Iterator[GoldText]:
         )
         text = path.with_suffix(".txt").read_text(encoding="utf-8")
         published = date.fromisoformat(gold["published_on"])
-        yield GoldText(path.stem, gold["language"], text, published, moves)
+        statements = tuple((s["side"], s["frame"], s["speaker"], s["quote"]) for s in gold["statements"])
+        yield GoldText(path.stem, gold["language"], text, published, moves, None, statements)
 
 
 def _choose(pattern: str, k: int) -> str:

@@ -17,12 +17,12 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from article_scores import line, show
 from article_sentences import MODALITY, ROOT, SEEN, GoldMove, articles, sentences, variants
 
 from detente.sources.articles import precision
 from detente.sources.articles.actors import party
 from detente.sources.articles.merge import NEAR
-from detente.sources.articles.precision import wilson_high, wilson_low
 from detente.sources.articles.proposals import Move, Reading
 from detente.sources.articles.propose import read_article
 
@@ -41,13 +41,6 @@ def same(gold: GoldMove, move: Move) -> bool:
             == gold.day[: 4 if gold.precision == "year" else 7]
         )
     return abs((date.fromisoformat(gold.day) - date.fromisoformat(move.day.iso)).days) <= 3
-
-
-def line(name: str, k: int, n: int) -> str:
-    """One row of a table: share, Wilson interval, counts."""
-    if not n:
-        return f"  {name:<34}    -"
-    return f"  {name:<34} {k / n:.3f} [{wilson_low(k, n):.2f}-{wilson_high(k, n):.2f}] {k:>3}/{n:<3}"
 
 
 def score(show: int = 0) -> dict[str, tuple[int, int]]:
@@ -187,7 +180,10 @@ def baseline() -> None:
 _PLOVER = {
     "AGREE": {"promised", "agreement"},
     "DEMAND": {"demanded"},
-    "REJECT": {"denied"},
+    "REJECT": {"denied", "refuse"},
+    "PROTEST": {"protest"},
+    "FIGHT": {"war_event"},
+    "ASSAULT": {"war_event"},
     "THREATEN": {"threaten"},
     "SANCTION": {
         "impose",
@@ -241,7 +237,9 @@ def plover(shared: Path) -> None:
             t["proposals"] += 1
             t["agree"] += bool(meanings & _PLOVER.get(row["event"], set()))
             t["act for word"] += (
-                row["event"] in ("AGREE", "DEMAND", "REJECT", "THREATEN") and move.modality == "done"
+                row["event"] in ("AGREE", "DEMAND", "REJECT", "THREATEN")
+                and move.modality == "done"
+                and move.kind != "refuse"
             )
     print("PLOVER gold sentences, an outside check (most speak of other things than relief and releases)")
     print(line("sentences with a proposal", t["with proposals"], t["sentences"]))
@@ -259,11 +257,20 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true", help="write frames/precision.json")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="print the first N errors")
+    parser.add_argument(
+        "--articles", type=Path, action="append", default=[], metavar="DIR", help="score this folder as well"
+    )
     args = parser.parse_args()
     print(f"Python {platform.python_version()} on {platform.machine()}; no seed, nothing is drawn")
     by_rule = score(args.show)
     baseline()
-    plover(Path(os.environ.get("DETENTE_SHARED", ROOT.parent / "shared")))
+    shared = Path(os.environ.get("DETENTE_SHARED", ROOT.parent / "shared"))
+    plover(shared)
+    show(SEEN, "annotated articles that the rules were improved with")
+    if (shared / "data" / "articles").is_dir():
+        show(shared / "data" / "articles", "annotated articles of the development folder")
+    for folder in args.articles:
+        show(folder, f"annotated articles in {folder.name}")
     known = {r for r, rule in precision.pooled(by_rule).items() if precision.trusted(rule)}
     print(f"rules met: {len(by_rule)}; trusted to propose: {len(known)}")
     if args.write:

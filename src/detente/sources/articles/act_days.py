@@ -24,7 +24,7 @@ def day_of(
         for d in dates
         if not _end_of_a_term(sentence, d)
         and not _of_an_event(sentence, d)
-        and not any(0 < d.first - h <= 4 for h in described if h != trigger.head and h > trigger.last)
+        and not any(0 < d.first - h <= 2 for h in described if h != trigger.head and h > trigger.last)
         and not _beyond_a_colon(sentence, trigger, d)
     ]
     others = [d for d in dates if not _same_day(sentence, d)]

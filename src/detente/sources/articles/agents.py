@@ -29,10 +29,15 @@ def agent_of(
 ) -> Agent:
     """The actor of an act, from the clause, from what describes the measure, or from the context."""
     parts = context.parts
-    if trigger.voice == "active" and _first_person(sentence, trigger):
+    acting = trigger.voice == "active" and not frame.subject_is_patient
+    if acting and _first_person(sentence, trigger):
         return _speaking_party(speaker, context)
-    if trigger.voice == "active" and _strange_subject(sentence, trigger):
+    if acting and _strange_subject(sentence, trigger):
         return Agent(None)
+    if trigger.tense == "nominal" and frame.kind in ("arrest", "sentence") and parts.target:
+        # "The EU condemned the arrest of three": the one that condemns is not the one that arrests.
+        by = by_phrase(sentence, trigger, right)
+        return by if by.actor else Agent(parts.target, basis="context")
     if trigger.inherited in shared:
         return shared[trigger.inherited]
     explicit = Agent(None)

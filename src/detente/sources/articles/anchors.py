@@ -25,7 +25,24 @@ _SAME_DAY = re.compile(
 )
 _NEXT_DAY = re.compile(
     r"\b(?:the )?(?:next|following) day\b|\ba day later\b|\bна следующий день\b|\bднем позже\b|"
-    r"\bдень спустя\b|\bназаўтра\b|\bна наступны дзень\b|\bднём пазней\b|\bнаступного дня\b|\bза день\b|\bднем пізніше\b"
+    r"\bдень спустя\b|\bназаўтра\b|\bна наступны дзень\b|\bднём пазней\b|\bнаступного дня\b|"
+    r"\bза день\b|\bднем пізніше\b"
+)
+_MONTH_WORD = {
+    "ru": re.compile(
+        r"\b(?:январ|феврал|март|апрел|май|июн|июл|август|сентябр|октябр|ноябр|декабр)(?:ь?ск|овск)\w+"
+    ),
+    "be": re.compile(
+        r"\b(?:студзен|лют|сакавік|красавік|май|чэрвен|ліпен|жнівен|верасн|верасен|кастрычнік|лістапад|снежан)"
+        r"(?:ьск|ск|оўск|аўск|ёўск|еўск)\w+"
+    ),
+    "uk": re.compile(
+        r"\b(?:січ|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|груд)(?:нев|ньов)\w+|\bлистопадов\w+"
+    ),
+}
+"""Months as adjectives: "сентябрьская амнистия", "грудневе помилування"."""
+_DAY_BEFORE = re.compile(
+    r"\ba day earlier\b|\bthe previous day\b|\bднем ранее\b|\bднем раньше\b|\bднём раней\b|\bднем раніше\b"
 )
 _LAST_YEAR = re.compile(
     r"\b(?:of )?last year\b|\b(?:прошлого|минувшего) года\b|\bмінулага год[ау]\b|\bлетась\b|"
@@ -34,7 +51,11 @@ _LAST_YEAR = re.compile(
 
 
 def anchored(
-    sentence: Sentence, dates: list[DateMention], before: Day | None, published: date | None = None
+    sentence: Sentence,
+    dates: list[DateMention],
+    before: Day | None,
+    published: date | None = None,
+    months: tuple[tuple[str, int], ...] = (),
 ) -> list[DateMention]:
     """The dates of a sentence with "that year" and "the same month" resolved by the day named before."""
     text = sentence.text.lower().replace("ё", "е")
@@ -50,7 +71,7 @@ def anchored(
             out.append(DateMention(first, last, _year(year)))
         elif lean.day.iso is not None:
             out[out.index(lean)] = replace(lean, last=max(last, lean.last), day=_in_year(lean.day, year))
-    for pattern, step in ((_SAME_DAY, 0), (_NEXT_DAY, 1)):
+    for pattern, step in ((_SAME_DAY, 0), (_NEXT_DAY, 1), (_DAY_BEFORE, -1)):
         for m in pattern.finditer(text):
             first, last = _tokens(sentence, m.start(), m.end())
             anchor = _before(out, first, before, None)
@@ -71,6 +92,13 @@ def anchored(
             moved = _in_year(lean.day, published.year - 1)
             out = [d for d in out if d is lean or not first <= d.first <= last]
             out[out.index(lean)] = replace(lean, last=last, day=moved)
+    for m in _MONTH_WORD[sentence.language].finditer(text) if sentence.language in _MONTH_WORD else ():
+        month = next((n for stem, n in months if m.group().startswith(stem)), 0)
+        if month and published is not None:
+            first, last = _tokens(sentence, m.start(), m.end())
+            year = published.year if month <= published.month else published.year - 1
+            out = [d for d in out if not first <= d.first <= last]
+            out.append(DateMention(first, last, _month(year, month)))
     for m in _THAT_MONTH.finditer(text):
         first, last = _tokens(sentence, m.start(), m.end())
         anchor = _before(out, first, before, None)

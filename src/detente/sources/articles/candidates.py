@@ -57,7 +57,8 @@ def read_sentence(
     people_at: dict[int, People] = {}
     found: list[Candidate] = []
     triggers = triggers_of(sentence, rules)
-    described = tuple(t.head for t in triggers if t.tense == "participle")
+    nouns = {m.first for m in sentence.of("PERSONS")}
+    described = tuple(t.head for t in triggers if t.tense == "participle" and t.head not in nouns)
     for trigger in triggers:
         frame = rules.frames[trigger.frame_id]
         if frame.block and _blocked(sentence, frame, trigger):

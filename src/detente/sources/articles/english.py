@@ -98,7 +98,13 @@ def _read(
             low = {"won't": "will", "can't": "can", "shan't": "shall"}.get(low, low[:-3])
         if low in NOT:
             negated = True
-        elif low in BE or low in HAVE or low in MODAL or low in DO or low in ("to", "get", "got", "gets"):
+        elif (
+            low in BE
+            or low in HAVE
+            or low in MODAL
+            or low in DO
+            or low in ("to", "get", "got", "gets", "going")
+        ):
             aux.append(low)
         elif low not in ADVERBS and not (low.endswith("ly") and len(low) > 4):
             break
@@ -277,6 +283,8 @@ def _tense(aux: list[str], forms: frozenset[str]) -> tuple[Voice, Tense] | None:
         voice = "active"
     else:
         return None
+    if to and "going" in aux and be:
+        return voice, "future"
     if modal:
         if have and MODAL[modal] == "obligation":
             return voice, "hypothetical"

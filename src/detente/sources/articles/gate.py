@@ -50,6 +50,9 @@ def problem_of(text: str, language: str | None) -> str | None:
         )
     if short and _PAYWALL.search(text):
         return "The page stops at a paywall, so nothing is proposed; give the full text of the article."
+    wall = None if short or letters > 2500 else _PAYWALL.search(text, len(text) * 3 // 4)
+    if wall is not None:
+        return "The page stops at a paywall, so nothing is proposed; give the full text of the article."
     if short and _BLOCKED.search(text):
         return "The page is a notice of the server and no article, so nothing is proposed; save the article."
     if language == "other" and letters >= 8:

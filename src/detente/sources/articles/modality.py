@@ -30,7 +30,7 @@ def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> 
     steps = 0
     while i >= 0 and steps < 14:
         token = sentence.tokens[i]
-        if token.low in ("why", "how", "whether") and i <= 1:
+        if token.low in _WHY and i <= 1:
             return True
         if token.low in words.conditional:
             before = sentence.tokens[i - 1] if i else None
@@ -82,6 +82,10 @@ def _oblique(sentence: Sentence, trigger: Trigger) -> bool:
     return sentence.language != "en" and sentence.tokens[trigger.head].low.endswith(
         ("ых", "их", "іх", "ым", "им", "ымі", "ими")
     )
+
+
+_NO_OBJECT = frozenset(["no", "nobody", "none", "nothing", "neither"])
+_WHY = frozenset(["why", "how", "whether", "почему", "зачем", "отчего", "чаму", "навошта", "чому", "навіщо"])
 
 
 def _near_date(sentence: Sentence, trigger: Trigger) -> bool:
@@ -169,7 +173,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     negated = trigger.negated or nobody_before(sentence, trigger, words)
     if negated and _corrected_or_habit(sentence, trigger):
         return Mood("none", reason="a correction or a habit, no refusal")
-    if trigger.voice == "active" and after in ("no", "nobody", "none", "nothing", "neither"):
+    inside = [t.low for t in sentence.tokens[trigger.head + 1 : trigger.last]]
+    if trigger.voice == "active" and (after in _NO_OBJECT or "no" in inside):
         negated = True
     governor = governor_of(sentence, trigger.first, words, noun=trigger.tense in ("nominal", "gerund"))
     if trigger.tense in ("nominal", "infinitive") and (
@@ -213,7 +218,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("promised", governor, conditional=conditional)
         return Mood("none", governor, "possible, not said to be done", conditional)
     if tense == "hypothetical":
-        if negated and tag != "HYPO":
+        duty = any(t.low in ("should", "ought") for t in sentence.tokens[trigger.first : trigger.head])
+        if negated and tag != "HYPO" and not duty:
             return Mood("denied", governor, conditional=conditional)
         if tag == "PROMISE" and governor is not None and trigger.first - governor.last <= 5:
             return Mood("promised", governor, conditional=conditional)

@@ -98,9 +98,9 @@ def _counted(
         extra = 0
         others = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
         more = {t.low for t in sentence.tokens[max(0, count.words_first - 2) : count.words_first]} & _MORE
-        if others.startswith(("other", "друг", "інш", "іншы")) or (more and runs):
+        alone = sentence.within(max(low, count.first - 4), count.first - 1, "PRONOUN_ONE")
+        if others.startswith(("other", "друг", "інш", "іншы")) or (more and (runs or alone)):
             extra = len([r for r in runs if r[1] < count.first])
-            alone = sentence.within(max(low, count.first - 3), count.first - 1, "PRONOUN_ONE")
             extra = max(extra, len(alone[:1]))
         names = tuple(_text(sentence, r) for r in runs)
         return People(count.value + extra, count.bound, count.words_first, count.last, True, names)

@@ -25,6 +25,8 @@ def regions(
         if trigger.voice == "active":
             commas = [i for i in range(before[0], before[1] + 1) if sentence.tokens[i].text == ","]
             near = (commas[-1] + 1, before[1]) if commas and commas[-1] < before[1] else before
+            if near != before and _enumerates(sentence, *near):
+                near = before  # "Яшина, Кара-Мурзу и Пивоварова выслали"
             places = [inner, after, near] if inner else [after, near]
             if near != before and not sentence.within(*before, "ACTOR", "HOLDER"):
                 places.append(before)  # "Бывшую журналистку, вышедшую на волю, снова задержали"
@@ -87,6 +89,17 @@ def _behind_a_reason(sentence: Sentence, frame: Frame, trigger: Trigger, mark: M
     if sentence.language != "en" or frame.agent != "sender" or mark.first <= trigger.last:
         return False
     return any(t.low in _REASONS for t in sentence.tokens[trigger.last + 1 : mark.first])
+
+
+def _enumerates(sentence: Sentence, first: int, last: int) -> bool:
+    """Do names joined by "and" stand behind the last comma: the end of a list?"""
+    tokens = sentence.tokens[first : last + 1]
+    if len(tokens) < 3 or not tokens[0].capital:
+        return False
+    return any(
+        t.low in ("и", "і", "й", "та", "ды") and n + 1 < len(tokens) and tokens[n + 1].capital
+        for n, t in enumerate(tokens[:4])
+    )
 
 
 def _a_sender_acts(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> bool:

@@ -191,7 +191,7 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
     for sentence in body:
         own = rules(sentence.language)
         dates = find_dates(sentence, own.dates, page.published, own.month_prepositions)
-        dates = anchored(sentence, dates, context.named, page.published)
+        dates = anchored(sentence, dates, context.named, page.published, own.dates.months)
         if dates:
             context.named = dates[-1].day
         if dates and sum(t.word for t in sentence.tokens) <= 3:

@@ -192,7 +192,7 @@ _VAGUE = frozenset(
 )
 
 
-_RELATIVE = ("who", "whom", "which", "whose")
+_RELATIVE = ("who", "whom", "which", "whose", "кто", "хто")
 _RELATIVE_STEMS = ("котор", "якія", "якая", "якого", "яких", "якога", "якіх", "якую", "яку", "які", "якому")
 
 
@@ -215,6 +215,13 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         c.people.number is None or (when != "old" and (c.kind not in FREEING or c.people.number > 3))
     ):
         c.weak = "describes, does not tell"
+        return
+    uncounted = c.people.number is None and c.day_mark is None and not s.headline
+    if uncounted and t.tense == "progressive" and c.kind in FREEING | HOLDING:
+        c.weak = "goes on, with nobody counted and no day"
+        return
+    if c.agent.basis != "stated" and _in_relative_clause(c) and c.kind in RELIEF | COERCION:
+        c.weak = "describes whoever did so"
         return
     if c.day_mark is None and c.kind in FREEING | HOLDING and _in_relative_clause(c):
         c.weak = "a description without a date"
@@ -263,7 +270,12 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if vague and c.kind in FREEING | HOLDING and c.kind != "amnesty" and not s.headline:
         c.weak = "an unnumbered mass and no date"
         return
-    past = [m for m in s.of("PAST") if 0 < t.head - m.last <= 6 or 0 < m.first - t.last <= 6]
+    past = [
+        m
+        for m in s.of("PAST")
+        if (0 < t.head - m.last <= 6 or 0 < m.first - t.last <= 6)
+        and not any(x.text in ":;" for x in s.tokens[min(m.first, t.last) : max(m.first, t.last)])
+    ]
     if past:
         c.weak = "older, and without a date that can be resolved"
         return

@@ -29,6 +29,7 @@ _ENDINGS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     ),
     "be": (
         ("gerund", re.compile(r"(?:ўшы|ўшыся|ючы|учы)$")),
+        ("", re.compile(r"(?:йце|іце|ыце)$")),
         ("noun", re.compile(r"(?:нн|цц)(?:е|я|ю|ем|і|ё|ём|ям|ях)$")),
         ("short", re.compile(r"(?:ен|ан|ян|ят|т|ад)(?:ы|а|о|ыя)$|(?:ен|ан|ят)$")),
         ("attributive", re.compile(r"(?:ен|ан|ят|ш|н|т)(?:ага|аму|ым|ая|ай|ую|ае|ых|ымі)$")),
@@ -260,8 +261,7 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
             continue
         stem = spelling_key(language, _SAME_WORD.get(word, word).rstrip("*"))
         places = list(range(last + 1, min(last + 2 + gap, len(tokens))))
-        # Only adverbs and the nouns of short participles may stand before the verb ("снова арестован",
-        # "приговор вынесен").
+        # Only adverbs and the nouns of short participles may stand before ("снова арестован").
         may_precede = gap and (
             entry.head.endswith(("ен", "ан", "ят")) if word.endswith("*") else word not in _PREPOSITION
         )
@@ -275,6 +275,8 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
                 break
         else:
             return -1
+        # "памёр у беларускай калоніі": an adjective may stand between a preposition and its noun
+        gap = 1 if word in _PREPOSITION else 0
     return last
 
 
