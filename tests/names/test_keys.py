@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.names.keys import read_whole, spelling_key
+from detente.names.keys import read_many, read_whole, spelling_key
 from detente.names.scripts import CYRILLIC, LATIN, repair, script_of
 
 # A romanisation written for this test alone, letter by letter as passports of the three countries do it.
@@ -107,3 +107,13 @@ def test_a_word_read_in_pieces_has_the_key_of_the_word_read_whole(word: str) -> 
 @given(st.text("abcdefghijklmnopqrstuvwxyz", max_size=12))
 def test_a_latin_word_read_in_pieces_has_the_key_of_the_word_read_whole(word: str) -> None:
     assert spelling_key(word, LATIN) == read_whole(word, LATIN)
+
+
+@given(
+    st.lists(st.text("abcdefghijklmnopqrstuvwxyzабвгдеёжзійклмнопрстуўцчшщьэюяєїґž", min_size=1, max_size=9))
+)
+def test_words_read_together_have_the_keys_of_words_read_alone(words: list[str]) -> None:
+    read_many(words)
+    for word in words:
+        for script in (LATIN, CYRILLIC):
+            assert spelling_key(word, script) == read_whole(word, script)

@@ -130,22 +130,27 @@ def _score_file(pairs: Path, out: Path, as_json: bool) -> None:
 
 
 def _scored_rows(table: "Table", kept: list[str], counts: dict[str, int]) -> Iterator[list[str]]:
-    from detente.names import score_names
+    from detente.names import NamePair, score_pairs
 
-    for done, (_, row) in enumerate(table.rows, start=1):
-        match = score_names(
-            row["left_name"],
-            row["right_name"],
-            schema=row.get("schema", ""),
-            left_birth=row.get("left_birth", ""),
-            right_birth=row.get("right_birth", ""),
-            left_country=row.get("left_country", ""),
-            right_country=row.get("right_country", ""),
+    for start in range(0, len(table.rows), SCORED_AT_A_TIME):
+        if start:
+            remark(f"{start} of {len(table.rows)} pairs scored")
+        rows = [row for _, row in table.rows[start : start + SCORED_AT_A_TIME]]
+        matches = score_pairs(
+            NamePair(
+                row["left_name"],
+                row["right_name"],
+                row.get("schema", ""),
+                row.get("left_birth", ""),
+                row.get("right_birth", ""),
+                row.get("left_country", ""),
+                row.get("right_country", ""),
+            )
+            for row in rows
         )
-        counts[match.decision] += 1
-        if done % SCORED_AT_A_TIME == 0:
-            remark(f"{done} of {len(table.rows)} pairs scored")
-        yield [*(row[column] for column in kept), f"{match.score:.4f}", match.decision, match.explained()]
+        for row, match in zip(rows, matches, strict=True):
+            counts[match.decision] += 1
+            yield [*(row[column] for column in kept), f"{match.score:.4f}", match.decision, match.explained()]
 
 
 MATCH_COLUMNS = ("left_id", "left_name", "right_id", "right_name", "score", "decision", "reasons")

@@ -149,7 +149,7 @@ def _phrases() -> tuple[dict[str, str], frozenset[str]]:
 
 
 def phrase_at(concepts: list[str], start: int) -> tuple[str, int]:
-    """Find the longest phrase of concepts that starts at `start`: (its concept, words taken), ("", 0) for none."""
+    """Find the longest phrase of concepts at `start`: (its concept, words taken), ("", 0) for none."""
     phrases, firsts = _phrases()
     if concepts[start] in firsts:
         for length in (3, 2):

@@ -17,56 +17,28 @@ these languages while o and e hardly do, and g is never kh where both are writte
 """
 
 import re
-import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from detente.names.scripts import APOSTROPHES, CYRILLIC, LATIN, SPECIAL_LATIN
+from detente.names.scripts import CYRILLIC, LATIN
+from detente.names.sounds import (
+    LATIN_LETTERS,
+    cyrillic_sounds,
+    cyrillic_together,
+    latin_sounds,
+    latin_together,
+    sounds_of,
+)
 
-_CYRILLIC_SOUNDS = {
-    "а": "a", "б": "B", "в": "V", "г": "G", "ґ": "G", "ғ": "Q", "д": "D", "е": "e", "ё": "e", "є": "e",
-    "ж": "J", "җ": "J", "з": "Z", "и": "i", "і": "i", "ї": "i", "й": "j", "ј": "j", "к": "K", "қ": "K",
-    "л": "L", "љ": "L", "м": "M", "н": "N", "њ": "N", "ң": "N", "о": "o", "ө": "o", "п": "P", "р": "R",
-    "с": "S", "т": "T", "ћ": "C", "ђ": "J", "у": "u", "ү": "u", "ұ": "u", "ў": "V", "ф": "F", "х": "X",
-    "ҳ": "X", "һ": "X", "ц": "T", "ч": "C", "ҷ": "J", "ҹ": "J", "џ": "J", "ш": "H", "щ": "H", "ъ": "",
-    "ы": "i", "ь": "", "э": "e", "ә": "a", "ю": "ju", "я": "ja", "ĸ": "K",
-}  # fmt: skip
-_CYRILLIC_TABLE = str.maketrans(_CYRILLIC_SOUNDS)
-_CYRILLIC_PAIRS = (("дж", "ж"), ("дз", "д"), ("шч", "щ"), ("сч", "щ"), ("тц", "ц"), ("тс", "ц"), ("тч", "ч"))
-
-# Latin clusters in the order in which they are read, by a letter that each of them has, so that a word
-# without the letter is spared the search. "ch" and "c", which depend on the language, are settled apart.
-_CLUSTERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("h", (("schtsch", "H"), ("shch", "H"), ("dsch", "J"), ("tsch", "C"), ("szcz", "H"), ("sch", "H"),
-           ("tch", "C"), ("shh", "H"), ("dzh", "J"), ("sh", "H"), ("zh", "J"), ("kh", "X"), ("gh", "Q"),
-           ("ph", "F"), ("th", "T"), ("dh", "D"))),
-    ("z", (("szcz", "H"), ("cz", "C"), ("sz", "H"), ("dz", "D"), ("tz", "T"))),
-    ("s", (("ts", "T"),)),
-    ("q", (("qu", "K"), ("q", "K"))),
-    ("j", (("itj", "iC"),)),
-)  # fmt: skip
-_LATIN_LETTERS = str.maketrans("bdfghklmnprstvwzxyc", "BDFGQKLMNPRSTVVZxiK")
-# Letters with marks: those that are sounds of their own; others lose the mark.
-_MARKED_LETTERS = str.maketrans({
-    "ş": "H", "ș": "H", "š": "H", "ŝ": "H", "ž": "J", "ż": "J", "č": "C", "ç": "C", "ğ": "G", "ŭ": "V",
-    "ś": "S", "ź": "Z", "ł": "L", "ñ": "N", "ń": "N", "ə": "a", "ı": "i", "ö": "o", "ü": "u", "ä": "a",
-})  # fmt: skip
-_MARKED_CLUSTERS = (("šč", "H"), ("dž", "J"), ("dż", "J"), ("dź", "D"), ("ch", "ch"))
-
-# Letters that only the Latin alphabets of Belarusian, Czech, Lithuanian or Polish have: there c is ts.
-_SLAVIC_LATIN = re.compile("[čšžŭłćśźńżěėųūąęįļķģņ]")
-_SLAVIC_ASCII = re.compile("cz|sz|rz")
-_UZBEK = re.compile("([og])['‘’ʻʼ`](?=[a-z])")
-_SOFT_C = re.compile("c(?=[eiyj])")
-_TURKIC_LATIN = re.compile("[əğış]|o‘|g‘|o'g|uly$|oglu$|oğlu$")
 _VOWELS = re.compile("([aeiouj]+)")
 _SHORT_U = re.compile("(?<=[aeo])u(?=[ij][aeo])")  # Salauyou: au before yo is Belarusian short u
 # Inside a word that is being read: G for g, X for kh, Q for a Latin h or gh, which can be either.
 _BREATHS = re.compile("[GXQ]")
+_NO_BREATH = re.compile("[^GXQ\n]+")
+_LAST_RUN = re.compile("[aeiouj]+$")
 _ONE_BREATH = str.maketrans("XQ", "GG")
 _DOUBLED = re.compile(r"([A-Z])\1+")
-_MARKS = {ord(mark): None for mark in APOSTROPHES + "ʺ-."}
 
 
 class SpellingKey(NamedTuple):
@@ -112,64 +84,6 @@ def _vowel_run(run: str, follows: bool) -> tuple[str, str]:
     if "i" in run:
         return "I", "i"
     return "", ""
-
-
-def _is_sound(letter: str) -> bool:
-    return letter.isascii() and letter.isalnum()
-
-
-def _cyrillic_sounds(word: str) -> str:
-    for pair, single in _CYRILLIC_PAIRS:
-        if pair in word:
-            word = word.replace(pair, single)
-    sounds = word.translate(_CYRILLIC_TABLE)
-    return sounds if sounds.isalnum() and sounds.isascii() else "".join(filter(_is_sound, sounds))
-
-
-def _latin_sounds(word: str, aspirate: str) -> str:
-    slavic = turkic = False
-    if not word.isascii():
-        slavic = _SLAVIC_LATIN.search(word) is not None
-        turkic = not slavic and _TURKIC_LATIN.search(word) is not None
-        if "ć" in word:
-            word = (word[:-1] + "C" if word.endswith("ć") else word).replace("ć", "T")
-        for cluster, sound in _MARKED_CLUSTERS:
-            if cluster in word:
-                word = word.replace(cluster, sound)
-        word = word.translate(_MARKED_LETTERS)
-        if not word.isascii():
-            word = (
-                unicodedata.normalize("NFKD", word.translate(SPECIAL_LATIN))
-                .encode("ascii", "ignore")
-                .decode()
-            )
-    if word.endswith(("vits", "vitz", "witz")):  # Rabinowitz, Rabinovich
-        word = word[:-2] + "C"
-    elif word.endswith(("off", "eff")) and len(word) > 5:  # Rachmaninoff
-        word = word[:-2] + "v"
-    if "c" in word:
-        slavic = slavic or _SLAVIC_ASCII.search(word) is not None
-    for letter, clusters in _CLUSTERS:
-        if letter in word:
-            for cluster, sound in clusters:
-                if cluster in word:
-                    word = word.replace(cluster, sound)
-    if "c" in word:
-        word = word.replace("ch", "X" if aspirate == "G" else aspirate).replace("ck", "K")
-        if word.endswith("vic"):
-            word = word[:-1] + "C"
-        if turkic:
-            word = word.replace("c", "J")
-        elif slavic:
-            word = word.replace("c", "T")
-        else:
-            word = _SOFT_C.sub("T", word)
-    if "x" in word:
-        word = word.replace("x", "X" if turkic else "KS")
-    if turkic:
-        word = word.replace("j", "J")
-    sounds = word.translate(_LATIN_LETTERS)
-    return sounds if sounds.isalnum() else "".join(filter(str.isalnum, sounds))
 
 
 _TELLING_ENDS = ("A", "KI", "AV", "IN", "AS", "IS", "VS", "NS")
@@ -297,10 +211,10 @@ class _Runs(dict[str, tuple[str, str, str]]):
 _ALPHABETS = {
     LATIN: (
         _ROMAN_VOWELS.split,
-        _Clusters(lambda text: _latin_sounds(text, "C")),
-        _Runs(lambda text: text.translate(_LATIN_LETTERS)),
+        _Clusters(lambda text: latin_sounds(text, "C")),
+        _Runs(lambda text: text.translate(LATIN_LETTERS)),
     ),
-    CYRILLIC: (_CYRILLIC_VOWELS.split, _Clusters(_cyrillic_sounds), _Runs(_cyrillic_sounds)),
+    CYRILLIC: (_CYRILLIC_VOWELS.split, _Clusters(cyrillic_sounds), _Runs(cyrillic_sounds)),
 }
 
 
@@ -357,10 +271,51 @@ def spelling_key(word: str, script: str, aspirate: str = "C") -> SpellingKey:
 
 def read_whole(word: str, script: str, aspirate: str = "C") -> SpellingKey:
     """Give the spelling key as `spelling_key` does, reading the word from end to end."""
-    if not word.isalnum() or (script != CYRILLIC and not word.isascii()):
-        word = _UZBEK.sub(lambda found: "u" if found[1] == "o" else "g", word).translate(_MARKS)
-    sounds = _cyrillic_sounds(word) if script == CYRILLIC else _latin_sounds(word, aspirate)
-    return _key_of_sounds(sounds)
+    return _key_of_sounds(sounds_of(word, script, aspirate))
 
 
 _read_whole = lru_cache(maxsize=65536)(read_whole)
+
+
+def read_many(words: Iterable[str]) -> None:
+    """Read the keys of many lower-case words at once, for `spelling_key` to find.
+
+    The words of a script go through every step as one text, a line each. What a line alone does not settle (a
+    Latin c, a short u) is left to be read by itself.
+    """
+    latin, cyrillic = [], []
+    for word in set(words):
+        if word.isascii():
+            wide = _WIDE_CONTEXT.search(word) or "itj" in word or word.endswith(_WIDE_ENDS)
+            if not wide and (word, LATIN) not in _READ:
+                latin.append(word)
+        elif (word, CYRILLIC) not in _READ and min(word) >= "\u0400":
+            cyrillic.append(word)
+    _remember(latin, latin_together(latin), LATIN)
+    _remember(cyrillic, cyrillic_together(cyrillic), CYRILLIC)
+
+
+def _remember(words: list[str], text: str, script: str) -> None:
+    """Build keys of sounds, a line a word, as `_key_of_sounds` builds one."""
+    pieces = _VOWELS.split(text + "\n")  # consonants at even places, vowel runs at odd ones
+    details = ["\n" * pieces[0].count("\n")]
+    read: dict[tuple[str, bool], tuple[str, str]] = {}
+    for place in range(1, len(pieces), 2):
+        following = pieces[place + 1]
+        run = pieces[place], following[0] != "\n"
+        found = read.get(run)
+        if found is None:
+            narrow = _SHORT_U.search(run[0])
+            found = read[run] = ("?", "") if narrow else _vowel_run(*run)
+        pieces[place], detail = found
+        details.append(detail)
+        if "\n" in following:
+            details.append("\n" * following.count("\n"))
+    folds = _DOUBLED.sub(r"\1", "".join(pieces).translate(_ONE_BREATH)).split("\n")
+    breaths = _NO_BREATH.sub("", text).split("\n")
+    for word, fold, detail, breath, sounds in zip(
+        words, folds, "".join(details).split("\n"), breaths, text.split("\n"), strict=False
+    ):
+        if "?" not in fold and fold.isascii() and fold.isupper():
+            last = _LAST_RUN.search(sounds) if fold[-1] == "A" else None
+            _READ[word, script] = _finished(fold, detail, breath, last[0] if last else "")

@@ -6,6 +6,7 @@
 """
 
 import gc
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 from detente.errors import UsageFault
 from detente.names.decision import Match
 from detente.names.evidence import DIFFER, birth_date, compare_countries
+from detente.names.keys import read_many
 from detente.names.organisation_match import compare_organisations
 from detente.names.organisations import parse_organisation
 from detente.names.person_match import compare_persons, names_east_slavic, person_match
@@ -147,7 +149,9 @@ def score_pairs(pairs: Iterable[NamePair]) -> list[Match]:
     listed: list[ListedPair] = []
     arguments: list[tuple[Any, ...]] = []
     with uncollected():
-        for pair in pairs:
+        wanted = list(pairs)
+        read_many(_WORD.findall("\n".join([name for pair in wanted for name in pair[:2]]).lower()))
+        for pair in wanted:
             left_name, right_name, schema, left_birth, right_birth, left_country, right_country = pair
             if not (left_birth and right_birth) and kind_of(schema, left_name, right_name) == PERSON:
                 left, right = parse_person(left_name), parse_person(right_name)
@@ -181,6 +185,9 @@ def _score_pair(pair: NamePair) -> Match:
         left_country=left_country,
         right_country=right_country,
     )
+
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @contextmanager

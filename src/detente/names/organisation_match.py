@@ -160,7 +160,7 @@ def _first_letters(word: OrganisationWord) -> frozenset[str]:
 
 
 def _spelled_by(units: list[str], possible: dict[int, frozenset[str]]) -> list[int]:
-    """Give each letter a word that can begin with it, no word twice: the places, [] where that cannot be done."""
+    """Give each letter a word of its own that can begin with it: the places, [] where that cannot be done."""
     owner: dict[int, int] = {}
 
     def settle_letter(letter: int, tried: set[int]) -> bool:

@@ -179,7 +179,7 @@ def parse_organisation(name: str) -> OrganisationName:
 def _in_phrases(
     words: tuple[OrganisationWord, ...], places: list[int]
 ) -> tuple[tuple[OrganisationWord, ...], list[int]]:
-    """Join words in a row that name one thing (trade union, железная дорога); places go with the words kept."""
+    """Join words in a row that name one thing (trade union); places go with the words kept."""
     names = [word.concept.name if word.concept is not None else "" for word in words]
     kept: list[OrganisationWord] = []
     kept_places: list[int] = []

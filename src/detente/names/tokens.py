@@ -192,6 +192,8 @@ def token_of(word: str, whole_script: str, manner: str = "") -> Token:
     """
     if word.isalpha() and word.isascii() and whole_script == LATIN:
         return _token(word.lower(), LATIN, manner)
+    if word.isalpha() and min(word) >= "\u0400" and max(word) <= "\u04ff":
+        return _token(word.lower(), CYRILLIC, "")
     mended = repair(word, whole_script).lower()
     script = script_of(mended)
     return _token(mended, LATIN if script == NONE else script, manner if script == LATIN else "")
@@ -317,7 +319,10 @@ def spelled_similarity(left: Token, right: Token, slavic: bool) -> float:
     if not slavic:
         if _of_two_sexes(left.bare, right.bare):
             return WOMAN_AND_MAN
-        similarity = max(similarity, ROUNDED * key_similarity(_rounded(left.key), _rounded(right.key), False))
+        if UNLIKE < similarity < 1.0:  # where consonants are unlike, no vowel can help
+            similarity = max(
+                similarity, ROUNDED * key_similarity(_rounded(left.key), _rounded(right.key), False)
+            )
     if similarity < OTHER_READING and not (left.one_reading and right.one_reading):
         for one in (left.key, *left.readings):
             for other in (right.key, *right.readings):
@@ -327,9 +332,11 @@ def spelled_similarity(left: Token, right: Token, slavic: bool) -> float:
     if not slavic and similarity < 1.0:
         if len(left.bare) <= SHORT_WORD and len(right.bare) <= SHORT_WORD:
             similarity *= SHORT_WORDS_DIFFER
-        rests = [_SERVANT_OF.sub("", token.bare) for token in (left, right)]
-        if all(rests) and rests[0] != left.bare and rests[1] != right.bare:
+        if left.bare.startswith("abd") and right.bare.startswith("abd"):
             # Abdulrahman, Abdulrahim: what they share tells nothing.
+            rests = [_SERVANT_OF.sub("", token.bare) for token in (left, right)]
+            if not all(rests):
+                return similarity
             rest = spelled_similarity(token_of(rests[0], LATIN), token_of(rests[1], LATIN), False)
             similarity = min(similarity, rest)
     return similarity
