@@ -210,6 +210,14 @@ def test_a_reader_that_saw_no_real_file_says_so_with_what_it_read(tmp_path: Path
     assert "no real" not in run("lists", "read", classic).stderr
 
 
+def test_growth_without_a_country_counts_the_whole_list(pair: Sequence[Path]) -> None:
+    done = run("lists", "growth", *reversed(pair))
+    assert done.stdout.splitlines()[1].endswith("+0 -1")
+    levels = document("lists growth", *pair)["levels"]
+    assert [level["entries"] for level in levels] == [4, 3]
+    assert "BELARUS" in run("lists", "growth", *pair, "--country", "BY").stdout
+
+
 def test_detentions_at_rallies_become_a_monthly_flow(tmp_path: Path) -> None:
     table = tmp_path / "rallies.csv"
     table.write_text(

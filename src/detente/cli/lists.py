@@ -226,13 +226,13 @@ def diff(
 
 @lists.command()
 @click.argument("files", type=FILE, nargs=-1, required=True)
-@click.option("--country", metavar="CODE", required=True, help="Country whose programmes are counted.")
+@click.option("--country", metavar="CODE", default="", help="Count only programmes that name a country.")
 @json_option
 def growth(files: tuple[Path, ...], country: str, as_json: bool) -> None:
-    """Say how the programmes of a country grew, and whether the source still reports removals.
+    """Say how a list, or the programmes of a country, grew, and whether it still reports removals.
 
-    Snapshots are ordered by their day. An alarm tells where the list shrank by a tenth, or where removals
-    stop although earlier steps had some.
+    Copies are ordered by their day and read one by one. An alarm tells where the list shrank by a tenth, or
+    where removals stop although earlier steps had some.
 
     \b
     Example:
@@ -241,13 +241,12 @@ def growth(files: tuple[Path, ...], country: str, as_json: bool) -> None:
     from detente.sources.lists import read_list
     from detente.sources.lists.alarm import alarms
     from detente.sources.lists.countries import code_of
-    from detente.sources.lists.growth import growth as levels_of
-    from detente.sources.lists.growth import steps
+    from detente.sources.lists.growth import levels, outlined, steps_between
 
-    code = code_of(country)
-    snapshots = [read_list(file) for file in files]
-    levels = levels_of(snapshots, code)
-    found = alarms(steps(snapshots))
+    code = code_of(country) if country else ""
+    outlines = [outlined(read_list(file), code) for file in files]
+    grown = levels(outlines)
+    found = alarms(steps_between(outlines))
     if as_json:
         shown = [
             {
@@ -260,14 +259,18 @@ def growth(files: tuple[Path, ...], country: str, as_json: bool) -> None:
                 "removed": level.removed,
                 "all_entries": level.all_entries,
             }
-            for level in levels
+            for level in grown
         ]
         told = [{"slug": one.slug, "since": str(one.since), "told": one.told} for one in found]
         put_json("lists growth", {"country": code, "levels": shown, "alarms": told})
     else:
-        for level in levels:
+        for level in grown:
             step = "" if level.added is None else f"  +{level.added} -{level.removed}"
-            say(f"{level.day}  {level.entries:5} under programmes of {code}, {level.tied} tied{step}")
+            under = f"under programmes of {code}, {level.tied} tied" if code else "in force"
+            say(f"{level.day}  {level.entries:5} {under}{step}")
+            named = [f"{name} {count}" for name, count in list(level.programmes.items())[:6]]
+            if code and named:
+                say(f"            {', '.join(named)}")
         for alarm in found:
             remark(f"alarm: {alarm.told}")
     if found:
