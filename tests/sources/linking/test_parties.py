@@ -11,6 +11,7 @@ from detente.sources.linking import link_reading
 from detente.sources.linking.measures import Measures
 from detente.sources.linking.parties import Parties
 from detente.sources.linking.persons import Register
+from detente.sources.linking.sectors import sector_of
 
 BELARUS = load_bundled("belarus")
 PARTIES = Parties(BELARUS)
@@ -112,9 +113,26 @@ def test_measures_are_named_or_left_open() -> None:
     assert {"m-us-belaruskali", "m-us-bpc"} <= {one.row_id for one in potash.candidates}
     assert "are on potash" in potash.reason
     assert measures.link("us", ["Belarusian potash"], "potash", date(2010, 1, 1)).measures == ()
+    month = measures.link("us", ["On 13 December the Bank of nowhere was named."], "", day)
+    assert (month.measures, month.possible) == ((), ()), "a month and a common word name no measure"
     assert (
         measures.link("eu", ["nothing is said"], "", day).reason == "the text names no measure and no sector"
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "sector"),
+    [
+        ("lifting sanctions on potash", "potash"),
+        ("зняли обмеження з калійних добрив", "potash"),
+        ("санкцыі з банкаў", "banking"),
+        ("санкции с авиакомпании", "aviation"),
+        ("banks and oil", ""),
+        ("most of the sanctions", ""),
+    ],
+)
+def test_one_sector_is_read_and_two_are_none(words: str, sector: str) -> None:
+    assert sector_of([words]) == sector
 
 
 def test_a_deportation_repeats_the_people_of_the_release_and_is_never_added() -> None:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from detente.record.case import Case
+from detente.record.dates import PartialDate
 from detente.record.proposal import Pointer, Proposal
 from detente.sources.articles.proposals import Move, Reading, Span, Statement
 from detente.sources.linking.measures import MeasureLink
@@ -178,8 +179,9 @@ def actor_proposal(reading: Reading, link: PartyLink, span: Span, notes: Mapping
 
 def last_day(move: Move) -> date | None:
     """The last day on which a move can have been; None where the text gives none."""
-    told = move.day.high or move.day.iso
-    return date.fromisoformat(told) if told else None
+    if move.day.high or not move.day.iso:
+        return date.fromisoformat(move.day.high) if move.day.high else None
+    return PartialDate(date.fromisoformat(move.day.iso), move.day.precision).last
 
 
 def _name_of(link: PartyLink, case: Case) -> str:
@@ -193,7 +195,7 @@ def _name_of(link: PartyLink, case: Case) -> str:
 def _objects(move: Move, links: MoveLinks, case: Case) -> str:
     """What it touches, and that it goes only so far where the text says so."""
     limited = "only in part, by the text" if "scope" in move.slots else ""
-    objects = move.sector.replace("_", " ") if move.sector else ""
+    objects = links.measures.sector.replace("_", " ") if links.measures else ""
     if links.measures and links.measures.measures:
         objects = ", ".join(case.measure[name].subject for name in links.measures.measures[:3])
     return "; ".join(filter(None, (objects, limited)))

@@ -242,10 +242,10 @@ def _object(told: Told, act: KnownAct) -> tuple[Part, str]:
     """Measures, named people and the other party."""
     if told.persons & act.freed:
         return "agrees", "the register says that those named were freed by it"
-    if told.measures and act.measures:
-        shared = told.measures & act.measures
-        if shared:
-            return "agrees", f"the same measure, {', '.join(sorted(shared))}"
+    shared = told.measures & act.measures
+    if shared:
+        return "agrees", f"the same measure, {', '.join(sorted(shared))}"
+    if told.measures and act.measures and told.sector not in act.sectors:
         return "clash", f"another measure: {', '.join(sorted(act.measures))} in the record"
     if told.sector and act.sectors:
         if told.sector in act.sectors:

@@ -1,9 +1,10 @@
 """Which measures of the case does a step of relief or pressure touch? By name, by sector, or unknown."""
 
+import calendar
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from detente.names import SAME, NameIndex, NameRecord
 from detente.record.case import Case
@@ -11,6 +12,15 @@ from detente.record.rows import Measure
 from detente.sources.linking.parties import Candidate, Parties
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_BRACKETS = re.compile(r"\([^)]*\)")
+_COMMON = frozenset(
+    ("airways", "attorney", "bank", "company", "corporation", "defence", "development", "energy",
+     "export-import", "financial", "general", "holdings", "homeland", "industries", "invest", "limits",
+     "mining", "mirror", "national", "north", "russian-run", "secretary", "security", "sessions", "south",
+     "telecom", "trade", "us-made", "works")
+)  # fmt: skip
+"""Words that stand in the names of many bodies."""
+_AHEAD = timedelta(31)
 _SHOWN = 6
 _LAND = 0.4
 
@@ -51,14 +61,10 @@ class Measures:
 
         `day`: the last day on which the step can have been; measures imposed later are not meant.
         """
-        standing = [
-            row
-            for row in self._of.get(sender, ())
-            if day is None or row.own_date is None or row.own_date.first <= day
-        ]
+        standing = [row for row in self._of.get(sender, ()) if day is None or self._begun(row, day)]
         if not standing:
             return MeasureLink((), "the case has no measure of this party", (), sector)
-        named = {name for text in words for name in self._named(text)}
+        named = self.named(words)
         fitting = [row for row in standing if any(row.measure_id in self._names[name] for name in named)]
         if fitting:
             return self._by_name(fitting, named, sector)
@@ -76,6 +82,16 @@ class Measures:
             return MeasureLink((), told, near, sector)
         told = f"no measure of this party is on {sector.replace('_', ' ')}" if sector else ""
         return MeasureLink((), told or "the text names no measure and no sector", (), sector)
+
+    def _begun(self, row: Measure, day: date) -> bool:
+        """Whether a measure was imposed, or first moved, by a day or soon after it."""
+        moves = self._case.moves_on.get(row.measure_id, ())
+        dates = [row.own_date] if row.own_date else [move.own_date for move in moves[:1]]
+        return any(found.first <= day + _AHEAD for found in dates)
+
+    def named(self, words: Iterable[str]) -> set[str]:
+        """The names of measures' subjects that stand in some words."""
+        return {name for text in words for name in self._named(text)}
 
     def _by_name(self, fitting: list[Measure], named: set[str], sector: str) -> MeasureLink:
         """Each name that stands in one measure settles it; one that stands in several leaves it open."""
@@ -116,7 +132,7 @@ def _names_in(case: Case) -> dict[str, set[str]]:
     companies = {case.actor_name(row.actor_id) for row in case.actors if row.kind == "company"}
     states = {word for row in case.actors if row.kind != "company" for word in _WORD.findall(row.name)}
     for measure in case.measures:
-        subject = measure.subject
+        subject = _BRACKETS.sub(" ", measure.subject)
         for match in _WORD.finditer(subject):
             word = match.group()
             begins = match.start() == 0 or subject[: match.start()].rstrip().endswith((".", ":"))
@@ -130,8 +146,23 @@ def _names_in(case: Case) -> dict[str, set[str]]:
             if company in subject:
                 found.setdefault(company, set()).add(measure.measure_id)
     many = max(3, len(case.measures) // 12)
+    small = _written_small(case)
     lands = NameIndex(NameRecord(word, word, "Organization") for word in sorted(states))
-    return {name: ids for name, ids in found.items() if len(ids) <= many and not _of_a_land(name, lands)}
+    return {
+        name: ids
+        for name, ids in found.items()
+        if len(ids) <= many and not _of_a_land(name, lands) and name.lower() not in small
+    }
+
+
+def _written_small(case: Case) -> set[str]:
+    """Words that the record also writes without a capital ("bank", "limits"), and months: none is a name."""
+    texts = [row.subject for row in case.measures]
+    texts += [text for row in case.moves for text in (row.description, row.note)]
+    texts += [row.about for row in case.sources]
+    words = {match.group() for text in texts for match in _WORD.finditer(text)}
+    months = {month.lower() for month in calendar.month_name}
+    return {word for word in words if word.islower()} | months | _COMMON
 
 
 def _of_a_land(name: str, lands: NameIndex) -> bool:

@@ -30,6 +30,7 @@ from detente.sources.linking.measures import Measures
 from detente.sources.linking.pages import Page, document
 from detente.sources.linking.parties import Parties, PartyLink
 from detente.sources.linking.persons import Register
+from detente.sources.linking.sectors import sector_of
 from detente.sources.linking.statements import known_statements, match_statement
 from detente.sources.linking.years import days_in_years
 from detente.vocabulary import ANNOUNCING, CONCESSION_ACTS, family
@@ -205,9 +206,11 @@ class _OneReading:
         recipient = parties.link(None if own else move.recipient)
         measures = None
         if family(move.kind) in _TOUCH_MEASURES:
-            words = [self._sentence(move.quote), *(span.quote for span in move.also)]
+            words = [move.quote.quote]
+            if not self.linker.measures.named(words) and not sector_of(words):
+                words = [self._sentence(move.quote), *(span.quote for span in move.also)]
             measures = self.linker.measures.link(
-                parties.party_of(move.actor or ""), words, move.sector or "", last_day(move)
+                parties.party_of(move.actor or ""), words, move.sector or sector_of(words), last_day(move)
             )
         persons = tuple(self.linker.register.link(name) for name in move.beneficiaries)
         return MoveLinks(actor, recipient, measures, persons)
@@ -235,7 +238,7 @@ class _OneReading:
             other_counts=move.other_counts,
             in_parts=self._in_parts(move),
             measures=frozenset(links.measures.possible if links.measures else ()),
-            sector=move.sector or "",
+            sector=links.measures.sector if links.measures else "",
             persons=frozenset(one.person_id for one in links.persons if one.person_id),
             denied=move.modality == "denied",
             in_year=in_year,
