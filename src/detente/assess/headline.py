@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from detente.assess.findings import Column, Finding, Interval, Method, Table, cannot_say, in_words, unique
 from detente.assess.freed import freed
 from detente.assess.state import EASED, standings
-from detente.assess.stock import answer as stock
+from detente.assess.stock import held
 from detente.assess.stock.flows import inflow_series
 from detente.assess.wording import count
 from detente.record.case import Case, ref
@@ -76,7 +76,7 @@ def _freed(case: Case) -> Finding:
 
 
 def _held(case: Case) -> Finding:
-    return _as_headline(stock(case)[0], "held")
+    return _as_headline(held(case), "held")
 
 
 def _taken(case: Case) -> Finding:

@@ -31,7 +31,6 @@ from detente.web.settings import SETTINGS_COOKIE, Settings
 from detente.web.shelf import Shelf
 from detente.web.twins import WHOLE, csv_pieces, csv_table, json_twin
 from detente.web.views import File, Moved, View
-from detente.web.views.accounts_door import again
 from detente.web.visit import Site, Visit
 
 if TYPE_CHECKING:
@@ -134,6 +133,8 @@ def _endpoint(door: Door, path: str, view: View, ending: str) -> Endpoint:
 
 def _asked_again(door: TeamDoor, request: Request, kept: Mapping[str, str]) -> Response:
     """The log-in for somebody whose session ended while they were writing."""
+    from detente.web.views.accounts_door import again  # only where there is a team
+
     caller = door.stranger(request)
     settings = Settings.read(request.cookies.get(SETTINGS_COOKIE, ""))
     visit = Visit(site=caller.site, path=request.url.path, settings=settings, token=caller.token)

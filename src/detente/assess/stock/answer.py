@@ -56,6 +56,11 @@ def answer(case: Case, *, seed: int = SEED) -> list[Finding]:
     ]
 
 
+def held(case: Case) -> Finding:
+    """How many are held by the day of the view, by the main count: `stock.held` alone."""
+    return _held(case, primary(case))
+
+
 def _held(case: Case, main: Count | None) -> Finding:
     if main is None:
         return cannot_say(QUESTION, "held", NO_COUNT)
