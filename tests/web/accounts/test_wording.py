@@ -5,6 +5,7 @@ import re
 
 import pytest
 from tests.web.accounts.team_site import HOME, TeamSite, team_site
+from tests.web.work_site import hidden
 
 from detente.publish.languages import LANGUAGES
 from detente.web import rendering
@@ -80,3 +81,19 @@ def test_the_door_speaks_it_too_and_keeps_it(site: TeamSite) -> None:
     assert page.url.path == "/login"
     assert "Войти" in page.text
     assert 'action="/login?lang=ru"' in page.text
+
+
+def test_a_refusal_says_in_which_language_it_is(site: TeamSite) -> None:
+    stranger = site.browser()
+    form = hidden(stranger.get("/login?lang=uk").text, "token")
+    page = stranger.post("/login?lang=uk", data={"token": form, "name": "x", "password": "y"})
+    assert page.status_code == 401
+    assert '<html lang="uk"' in page.text
+    assert "не підходять" in page.text
+    handed = site.team.people.issue_reset("rita", by="a test")
+    form = hidden(stranger.get(f"{handed.path}?lang=be").text, "token")
+    told = stranger.post(
+        f"{handed.path}?lang=be", data={"token": form, "new": "short", "again": "short"}
+    ).text
+    assert '<html lang="be"' in told
+    assert "не менш за 12 знакаў" in told

@@ -15,7 +15,6 @@ FORMAT = "detente audit 1"
 DEEDS: Mapping[str, str] = {
     "invited": "invited",
     "reset-issued": "issued a link to set a new password for",
-    "links-withdrawn": "withdrew the links of",
     "password-set": "set a password by a link",
     "password-changed": "changed the password of",
     "password-refused": "gave a wrong present password for",

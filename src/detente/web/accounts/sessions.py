@@ -14,7 +14,7 @@ from detente.web.accounts.faults import WrongPassword
 from detente.web.accounts.passwords import Passwords
 from detente.web.accounts.people import name_key
 from detente.web.accounts.roles import Role
-from detente.web.accounts.secrets_kept import digest, later, new_id, new_secret
+from detente.web.accounts.secrets_kept import digest, later, moment_of, new_id, new_secret
 from detente.web.errors import NotHere
 
 UNFIT = "the name and the password do not fit each other"
@@ -150,8 +150,6 @@ class Sessions:
         )
 
     def _session(self, line: Any) -> Session:
-        from detente.web.accounts.secrets_kept import moment_of
-
         terms = self._desk.terms
         ends = min(moment_of(line.seen_at) + terms.idle, moment_of(line.created_at) + terms.longest)
         return Session(

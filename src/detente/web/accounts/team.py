@@ -10,8 +10,7 @@ from detente.web.accounts.passwords import Cost, Passwords
 from detente.web.accounts.people import People
 from detente.web.accounts.sessions import Sessions
 from detente.web.accounts.tokens import Tokens
-
-LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
+from detente.web.security import LOOPBACK
 
 
 class Team:
