@@ -4,7 +4,7 @@ The annotation stands in for the article reader, so that linking is measured by 
 whose target is a bundled case is linked to it; `results/article_linking.csv` keeps what every corroboration
 and dispute came to and whether a person who compared the words with the row found it right (one person, who
 also wrote the linking; the texts are invented and imitate known events, and those on Belarus were looked at
-while it was improved, the others only when it was done). What is left open or new is counted, not judged. Run
+while it was improved, the others only towards its end). What is left open or new is counted, not judged. Run
 `python validation/article_linking.py` for the counts with Wilson intervals, `--write` to write the table
 with new lines left unjudged. There is no randomness, hence no seed.
 """
