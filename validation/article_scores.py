@@ -55,9 +55,9 @@ def _days_agree(gold: GoldMove, move: Move) -> bool:
     return abs((a - b).days) <= 3
 
 
-def levels(gold: GoldMove, move: Move, parties: dict[str, str]) -> dict[str, bool]:
+def levels(gold: GoldMove, move: Move) -> dict[str, bool]:
     """What agrees between an annotated and a proposed move."""
-    actor = parties.get(gold.actor, party(gold.actor)) == parties.get(move.actor or "", party(move.actor))
+    actor = party(gold.actor) == party(move.actor)
     same_family = actor and family(gold.kind) == family(move.kind)
     near = _NEAR.get(gold.kind, gold.kind) == _NEAR.get(move.kind, move.kind)
     people, day = gold.people == move.people, _days_agree(gold, move)
@@ -70,14 +70,14 @@ def levels(gold: GoldMove, move: Move, parties: dict[str, str]) -> dict[str, boo
     }
 
 
-def pairs(gold: GoldText, reading: Reading, parties: dict[str, str]) -> list[tuple[int, int]]:
+def pairs(gold: GoldText, reading: Reading) -> list[tuple[int, int]]:
     """The best one-to-one pairing of annotated and proposed moves."""
     if not gold.moves or not reading.moves:
         return []
     weight = np.zeros((len(gold.moves), len(reading.moves)))
     for i, g in enumerate(gold.moves):
         for j, m in enumerate(reading.moves):
-            fit, words = levels(g, m, parties), _shared(g.quote, m.quote.quote)
+            fit, words = levels(g, m), _shared(g.quote, m.quote.quote)
             if words >= 0.5 or (fit["family"] and (words >= 0.4 or (fit["people"] and fit["day"]))):
                 weight[i, j] = 4 * fit["family"] + 2 * fit["kind"] + 1.5 * fit["people"] + 1.5 * fit["day"]
                 weight[i, j] += 2 * words + 4 * fit["full"] + 0.01
@@ -87,21 +87,15 @@ def pairs(gold: GoldText, reading: Reading, parties: dict[str, str]) -> list[tup
 
 def count(folder: Path) -> Counter[str]:
     """The tallies of all annotated articles of a folder."""
-    parties: dict[str, str] = {}
-    table = folder / "actors.csv"
-    if table.is_file():
-        for row in table.read_text(encoding="utf-8").splitlines()[1:]:
-            name, _, side = row.partition(",")
-            parties[name] = side.strip()
     t: Counter[str] = Counter()
     for gold in articles(folder):
         reading = read_article(gold.text.encode())
         for scope in ("all", gold.language):
-            _add(t, scope, gold, reading, parties)
+            _add(t, scope, gold, reading)
     return t
 
 
-def _add(t: Counter[str], scope: str, gold: GoldText, reading: Reading, parties: dict[str, str]) -> None:
+def _add(t: Counter[str], scope: str, gold: GoldText, reading: Reading) -> None:
     t[f"{scope} articles"] += 1
     t[f"{scope} gold"] += len(gold.moves)
     t[f"{scope} proposed"] += len(reading.moves)
@@ -111,9 +105,9 @@ def _add(t: Counter[str], scope: str, gold: GoldText, reading: Reading, parties:
     for m in reading.moves:
         t[f"{scope} proposed {m.modality}"] += 1
         t[f"{scope} proposed kind {m.kind}"] += 1
-    for i, j in pairs(gold, reading, parties):
+    for i, j in pairs(gold, reading):
         g, m = gold.moves[i], reading.moves[j]
-        fit = levels(g, m, parties)
+        fit = levels(g, m)
         for level in ("family", "kind", "full"):
             t[f"{scope} {level}"] += fit[level]
         t[f"{scope} full {g.modality}"] += fit["full"]

@@ -84,13 +84,18 @@ def variants() -> Iterator[GoldText]:
 
 def articles(folder: Path) -> Iterator[GoldText]:
     """The annotated articles of a folder: NAME.txt with NAME.json beside it."""
+    parties: dict[str, str] = {}
+    table = folder / "actors.csv"
+    if table.is_file():
+        with table.open(encoding="utf-8", newline="") as lines:
+            parties = {row["id"]: row["party"] for row in csv.DictReader(lines)}
     for path in sorted(folder.glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
         moves = tuple(
             GoldMove(
                 m["kind"],
                 m["modality"],
-                m["actor"] or "",
+                parties.get(m["actor"] or "", m["actor"] or ""),
                 m["people"],
                 m["date"] or "",
                 m.get("date_precision") or "day",
