@@ -99,3 +99,12 @@ def test_words_of_a_restricted_source_stay_with_the_team() -> None:
     assert shown.move["m1"].sources == ("late",)
     assert not shown.people, "a row that rests on the restricted source alone goes with it"
     assert len(disclose(guarded, "team").quotes) == 2
+
+
+def test_a_withheld_name_is_struck_from_a_quote_in_another_script() -> None:
+    case = small_case(sensitivity="withheld")
+    person = case.people[0].model_copy(update={"name": "Maryia Kalesnikava", "person_id": "kalesnikava"})
+    words = "Мария Колесникова вышла на свободу."
+    quote = Quote("moves/m1", "early", words, 0, len(words), TEXT)
+    (shown,) = disclose(replace(case.with_rows(people=(person,)), quotes=(quote,)), "public").quotes
+    assert shown.quote == "Мария [name withheld] вышла на свободу."

@@ -17,6 +17,7 @@ from detente.record.case import Case, ref
 from detente.record.checks import REFERENCES
 from detente.record.quotes import Quote
 from detente.record.rows import ROW_TYPES, Person, Row
+from detente.record.soundings import Soundings
 from detente.record.views import ACTOR_COLUMNS
 
 Audience = Literal["public", "team", "keeper"]
@@ -62,13 +63,23 @@ def guarded(case: Case) -> int:
     return sum(row.sensitivity in GUARDED for row in case.all_rows())
 
 
-def struck_from(case: Case, text: str) -> str:
-    """A text about a case without the names that the case withholds; `case`: as its keeper has it.
+class Withheld:
+    """The names that a case withholds, for words that stand beside the record and not in a row of it."""
 
-    For words that stand beside the record and not in a row of it: a decision, a reason.
-    """
-    hidden = _spellings(person for person in case.people if person.sensitivity == "withheld")
-    return hidden.in_texts.sub(STRUCK, text) if hidden else text
+    def __init__(self, case: Case) -> None:
+        """`case`: as its keeper has it."""
+        self._hidden = _spellings(person for person in case.people if person.sensitivity == "withheld")
+
+    def told_in(self, text: str) -> bool:
+        """Whether a text or an address tells one of them."""
+        return self._hidden is not None and self._hidden.told_in(text, address=True)
+
+    def struck_from(self, text: str) -> str:
+        """The text without them; nothing of it where a name cannot be told apart from the rest."""
+        if self._hidden is None or not self.told_in(text):
+            return text
+        struck = self._hidden.in_texts.sub(STRUCK, text)
+        return STRUCK if self.told_in(struck) else struck
 
 
 @dataclass(frozen=True)
@@ -78,6 +89,12 @@ class _Spellings:
     in_texts: re.Pattern[str]
     run_together: tuple[str, ...]
     """The same without blanks, for addresses, where nothing need stand between a name and its neighbours."""
+    soundings: Soundings
+    """The surnames as they sound, for words of others, who spell them as they like."""
+
+    def strike(self, text: str) -> str:
+        """Words of others without the names, however they are spelled."""
+        return self.soundings.strike(self.in_texts.sub(STRUCK, text), STRUCK)
 
     def told_in(self, text: str, *, address: bool = False) -> bool:
         """Whether a text tells one of the names."""
@@ -100,7 +117,8 @@ def _spellings(people: Iterable[Person]) -> _Spellings | None:
     alternatives = "|".join(re.escape(form).replace(r"\ ", r"[\s_-]+") for form in longest_first)
     pattern = re.compile(rf"(?<![^\W\d_])(?:{alternatives})[^\W\d_]{{0,3}}(?![^\W\d_])", re.IGNORECASE)
     together = {re.sub(r"[\s_-]", "", form).casefold() for form in forms}
-    return _Spellings(pattern, tuple(sorted(name for name in together if len(name) > 4)))
+    surnames = {form.split(" ")[-1] for form in forms}
+    return _Spellings(pattern, tuple(sorted(name for name in together if len(name) > 4)), Soundings(surnames))
 
 
 def _new_ids(case: Case, hidden: _Spellings | None) -> dict[tuple[str, str], str]:
@@ -124,9 +142,9 @@ def _struck_quote(quote: Quote, names: Mapping[tuple[str, str], str], hidden: _S
     table, _, row_id = quote.row.partition("/")
     row = f"{table}/{names.get((table, row_id), row_id)}"
     quote = replace(quote, row=row, source=names.get(("sources", quote.source), quote.source))
-    if hidden is None or not hidden.told_in(quote.quote):
+    words = hidden.strike(quote.quote) if hidden else quote.quote
+    if words == quote.quote:
         return quote
-    words = hidden.in_texts.sub(STRUCK, quote.quote)
     return replace(quote, quote=words, start=0, end=len(words), text_sha256="")
 
 
