@@ -46,6 +46,7 @@ TEMPLATE = Path(__file__).with_name("backtest_page.md")
 PAGE = ROOT / "docs" / "backtest.md"
 IMAGES = ROOT / "docs" / "images"
 TRACK = ROOT / "src" / "detente" / "outlook" / "track.py"
+BY_QUESTION = TRACK.with_name("track_by_question.py")
 LEARNED = ROOT / "src" / "detente" / "outlook" / "learned.py"
 SHOWN = ("belarus", "")
 """Cases without which weights are shipped: the reference case, and none."""
@@ -252,6 +253,16 @@ def write_track(rows: Sequence[Pooled]) -> None:
     write_between(TRACK, lines + [" ".join(f"{cell:.4g}" for cell in point) for point in points])
 
 
+def write_track_by_question(rows: Sequence[Pooled]) -> None:
+    found = scored(rows)
+    lines = []
+    for key in dict.fromkeys(row.made.question for row in found):
+        base = compare([row for row in found if row.made.question == key], "base rate", seed=SEED)
+        cells = (base.pool, base.other, base.low, base.high)
+        lines.append(" ".join((key, str(base.number), *(f"{cell:.4f}" for cell in cells))))
+    write_between(BY_QUESTION, lines)
+
+
 def page(rows: Sequence[Pooled], made: Sequence[Made], weights: Table) -> str:
     found = scored(rows)
     keys = list(dict.fromkeys(row.made.question for row in found))
@@ -318,6 +329,7 @@ def main() -> None:
     write_learned(weights)
     rows = pool_all(made, weights)
     write_track(rows)
+    write_track_by_question(rows)
     shipped = {key: found for key, found in weights.items() if key[0] in SHOWN}
     PAGE.write_text(page(rows, made, shipped), encoding="utf-8")
     print(PAGE.relative_to(ROOT), file=sys.stderr)

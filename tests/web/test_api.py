@@ -28,7 +28,7 @@ from detente.web.views import View
 from detente.web.visit import Site, Visit
 
 HOME = f"/cases/{CASE}"
-WORK = ("/inbox", "/changes", "/new", "/edit", "/undo", "/history")
+WORK = ("/inbox", "/upload", "/changes", "/new", "/edit", "/undo", "/history")
 
 
 @cache

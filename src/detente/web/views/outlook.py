@@ -1,16 +1,13 @@
 """The outlook: dated forecasts question by question, and how good such forecasts were before."""
 
-import threading
-from weakref import WeakKeyDictionary
-
 from detente.assess.findings import Finding
 from detente.charts.theme import SCREEN_DARK, SCREEN_LIGHT
 from detente.outlook.questions import QUESTIONS
-from detente.publish.outlook_chapter import HEADING, outlook_drawings, outlook_findings
+from detente.outlook.track_by_question import track_of
+from detente.publish.outlook_chapter import HEADING, outlook_drawings
 from detente.publish.speech import speech_of
 from detente.web.errors import NotHere
 from detente.web.pages import Page
-from detente.web.shelf import Seen
 from detente.web.views import File
 from detente.web.visit import Visit
 
@@ -32,7 +29,10 @@ def question(visit: Visit) -> Page:
     name = visit.places["question"]
     if name not in QUESTIONS:
         raise NotHere(f"there is no question '{name}' of the outlook; there are {', '.join(QUESTIONS)}")
-    found = tuple(one for one in _forecasts(visit) if one.id in (f"outlook.{name}", "outlook.track"))
+    own = track_of(name)
+    made = {one.id: one for one in _forecasts(visit)}
+    shown = (made.get(f"outlook.{name}"), own, made.get("outlook.track"))
+    found = tuple(one for one in shown if one is not None)
     return Page(
         "outlook.html.j2",
         QUESTIONS[name].asks,
@@ -51,17 +51,6 @@ def chart(visit: Visit) -> File:
     raise NotHere(f"the outlook has no figure '{visit.places['name']}' in this view")
 
 
-_MADE: WeakKeyDictionary[Seen, tuple[Finding, ...]] = WeakKeyDictionary()
-_LOCK = threading.Lock()
-"""One outlook is made at a time; whoever asks for the same then has it."""
-
-
 def _forecasts(visit: Visit) -> tuple[Finding, ...]:
     """The forecasts of the view, made once as long as the view is kept."""
-    seen = visit.seen
-    with _LOCK:
-        found = _MADE.get(seen)
-        if found is None:
-            whole = visit.site.shelf.see(visit.case_id).case
-            found = _MADE[seen] = tuple(outlook_findings(seen.case, whole=whole))
-        return found
+    return visit.seen.outlook(visit.site.shelf.see(visit.case_id).case)
