@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jsonschema
 import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, given, settings
+from schemathesis.checks import not_a_server_error
+from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
 from starlette.applications import Starlette
 from starlette.routing import Route
 from starlette.testclient import TestClient
@@ -263,3 +267,28 @@ def test_an_answer_that_no_one_described_has_the_shape_of_an_error() -> None:
     for path in ("/nowhere", "/cases/nowhere", "/cases/nicaragua?lang=tlh", "/static/nowhere"):
         answer = site.get(path, headers={"accept": "application/json"})
         assert [str(fault.message) for fault in validator.iter_errors(answer.json())] == [], path
+
+
+def test_requests_made_up_from_the_description_find_no_fault() -> None:
+    application = public_site().app
+    headers = {"host": "127.0.0.1"}
+    schema = schemathesis.openapi.from_asgi("/openapi.json", application, headers=headers)
+    checks = [not_a_server_error, status_code_conformance, response_schema_conformance]
+    for found in schema.get_all_operations():
+        operation: Any = cast(Any, found).ok()
+        if not operation.path.endswith(".json") or operation.path == "/openapi.json":
+            continue
+
+        @settings(
+            max_examples=3,
+            deadline=None,
+            database=None,
+            derandomize=True,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(case=operation.as_strategy())
+        def asked(case: Any) -> None:
+            case.validate_response(case.call(headers=headers), checks=checks)
+
+        asked()
