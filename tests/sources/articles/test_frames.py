@@ -23,7 +23,7 @@ def test_every_frame_has_a_kind_of_the_vocabulary_and_known_classes(language: st
 
 
 def test_actors_have_parts_and_sides_that_are_known() -> None:
-    kinds = {"state", "officer", "io", "rights", "defender", "opposition"}
+    kinds = {"state", "officer", "io", "rights", "defender", "opposition", "analyst"}
     for actor in gazetteer().values():
         assert actor.kind in kinds
         assert actor.role in ("sender", "target", "third")

@@ -79,6 +79,8 @@ class Parts:
             return "rights_group"
         if known.kind == "opposition":
             return "opposition"
+        if known.kind == "analyst":
+            return "think_tank"
         if known.kind == "io":
             return "international_organisation"
         if known.party == self.target:

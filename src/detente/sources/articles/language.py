@@ -219,6 +219,7 @@ _UK_WORDS = frozenset(
 
 
 _UK_END = re.compile(r"\w\w(?:[аиуя]в|ння|ття|ських?|ського|цького|ено|ано|увано)\b")
+_BE_END = re.compile(r"\w\w(?:[аеоёяіы]ў|[нц]{2}е|ньне|скага|цкага|скай|цкай|[аія]ць|[ую]ць|цца)\b")
 _BG_END = re.compile(r"\w{3}(?:ите|ата|ият|ото)\b")
 _RU_END = re.compile(r"\w\w(?:[аияеу]л[аио]?|ние|ния|тие|ского|ских|ться)\b")
 
@@ -253,13 +254,14 @@ def _slavic(letters: str, words: list[str], text: str) -> str:
     uk = 3 * (counts["ї"] + counts["є"] + counts["ґ"]) + sum(small[w] for w in _UK_WORDS)
     ru = 2 * (counts["ъ"]) + sum(small[w] for w in _RU_WORDS)
     uk += 3 * len(_UK_END.findall(text))
+    be += 3 * (len(_BE_END.findall(text)) + 2 * letters.count("шч"))
     ru += len(_RU_END.findall(text))
     if counts["і"]:
         ru -= 5 * counts["і"]
         # и is Ukrainian beside і, ы is Belarusian beside і.
         uk += counts["и"]
-        be += counts["ы"] + counts["э"]
-        uk -= 3 * (counts["ы"] + counts["э"] + counts["ў"])
+        be += counts["ы"] + counts["э"] + counts["ё"] + (3 if len(letters) > 20 and not counts["и"] else 0)
+        uk -= 3 * (counts["ы"] + counts["э"] + counts["ё"] + counts["ў"])
         be -= 3 * (counts["и"] + counts["щ"] + counts["ї"] + counts["є"])
     else:
         # Ukrainian and Belarusian hardly write a longer line without і.

@@ -2,7 +2,8 @@
 
 from detente.sources.articles.actors import Parts, gazetteer, public_id
 from detente.sources.articles.names import name_runs
-from detente.sources.articles.proposals import Span
+from detente.sources.articles.saying import mark_saying
+from detente.sources.articles.sides import group_speaker, is_a_state, name_stem, side_beside, token_span
 from detente.sources.articles.slots import after_preposition
 from detente.sources.articles.speakers import Speaker, SpeechMemory, slug
 from detente.sources.articles.tokens import Mark, Sentence
@@ -27,7 +28,31 @@ _ACCORDING = frozenset(
         "словами",
         "паводле",
         "за",
+        "думку",
+        "мнению",
+        "словах",
+        "оценке",
+        "оцінкою",
+        "переконання",
+        "перакананне",
+        "погляд",
+        "взгляд",
+        "даними",
+        "звестках",
+        "інформацією",
+        "інфармацыі",
+        "версією",
+        "версіі",
+        "версии",
     ]
+)
+_HIS = frozenset(
+    ["его", "ее", "их", "яго", "яе", "іх", "його", "її", "їхніми", "їхню", "їхнім", "ягоным", "ейным"]
+)
+_IN = frozenset(["у", "в", "ў", "во", "ва"])
+_MANY_SAY = (
+    *("ли", "лі", "лися", "лись", "ліся"),
+    *("ют", "ут", "ят", "ат", "ють", "уть", "ять", "ать", "юць", "уць", "яць", "аць"),
 )
 
 
@@ -36,6 +61,7 @@ def speaker_of(
 ) -> tuple[Speaker | None, Mark | None]:
     """The speaker of a sentence and the verb of saying; the memory is brought up to date."""
     found: tuple[Speaker, Mark] | None = None
+    mark_saying(sentence)
     says = sentence.of("SAY")
     for say in says:
         speaker = _beside(sentence, say, parts, memory, surnames)
@@ -49,7 +75,9 @@ def speaker_of(
     last = memory.last
     if last is not None and sentence.number - memory.last_sentence <= (2 if says else 1):
         opens = opens_quote(sentence)
-        if opens or (says and _no_subject_of_its_own(sentence, says[0])):
+        if opens or (
+            says and _no_subject_of_its_own(sentence, says[0]) and not _another_source(sentence, says[0])
+        ):
             memory.last_sentence = sentence.number
             return last, says[0] if says else None
     return None, None
@@ -89,6 +117,18 @@ def _no_subject_of_its_own(sentence: Sentence, say: Mark) -> bool:
     return not words or any(t.low in _THERE or t.low in _PRONOUNS[sentence.language] for t in before)
 
 
+def _another_source(sentence: Sentence, say: Mark) -> bool:
+    """ "На думку Шрайбмана": somebody is named as the source, if nobody known; it is not the one before."""
+    if not _is_according(sentence, say):
+        return False
+    after = sentence.tokens[say.last + 1 : say.last + 3]
+    return any(t.capital for t in after)
+
+
+def _is_according(sentence: Sentence, say: Mark) -> bool:
+    return any(t.low in _ACCORDING for t in sentence.tokens[say.first : say.last + 1])
+
+
 def opens_quote(sentence: Sentence) -> bool:
     """Does the sentence begin with a quotation?"""
     return bool(sentence.tokens) and sentence.tokens[0].text in '"“«„—–'
@@ -97,6 +137,8 @@ def opens_quote(sentence: Sentence) -> bool:
 def carried(sentence: Sentence, memory: SpeechMemory, body: list[Sentence]) -> bool:
     """Does a sentence without a verb of saying go on with the speech of the sentence right before it?"""
     if memory.last is None or sentence.headline or memory.last_sentence != sentence.number - 1:
+        return False
+    if any(_another_source(sentence, say) for say in sentence.of("SAY")):
         return False
     before = body[sentence.number - 1] if 0 < sentence.number <= len(body) else None
     if before is None or before.paragraph != sentence.paragraph:
@@ -122,7 +164,7 @@ def _beside(
         if tokens[i].text in ";:" or (tokens[i].text in '"”»“' and i < say.first - 1):
             low = i + 1
             break
-    according = tokens[say.first].low in _ACCORDING
+    according = _is_according(sentence, say)
     pronouns = _PRONOUNS[sentence.language]
     before = [t.low for t in tokens[max(0, say.first - 2) : say.first]]
     after = [t.low for t in tokens[say.last + 1 : say.last + 2]]
@@ -133,6 +175,7 @@ def _beside(
         bool(set(before) & pronouns)
         or (inverted and bool(after) and after[0] in pronouns)
         or tokens[say.first].low == "in"
+        or (according and any(t.low in _HIS for t in tokens[say.first : say.last + 2]))
     )
     if pronoun:
         if set(before + after) & _THEY:
@@ -189,20 +232,25 @@ def _named(
     backward: bool,
 ) -> Speaker | None:
     """The best speaker among the tokens: a known group of speakers, a known officer, a person's name."""
+    placed = backward and high + 1 < len(sentence.tokens) and _many_say(sentence, high + 1)
     groups = [
         m
         for m in sentence.within(low, high, "SPEAKER")
-        if not backward or not after_preposition(sentence, m.first)
+        if not backward
+        or not after_preposition(sentence, m.first)
+        or (placed and _stands_in(sentence, m.first))
     ]
     actors = [
         m
         for m in sentence.within(low, high, "ACTOR")
-        if backward is False or not after_preposition(sentence, m.first)
+        if backward is False
+        or not after_preposition(sentence, m.first)
+        or (placed and _stands_in(sentence, m.first))
     ]
     officers = [
         m
         for m in actors
-        if gazetteer()[m.value].kind in ("officer", "opposition", "rights", "defender", "io")
+        if gazetteer()[m.value].kind in ("officer", "opposition", "rights", "defender", "analyst", "io")
     ]
     states = [m for m in actors if gazetteer()[m.value].kind == "state"]
     runs = name_runs(sentence, low, high, surnames | frozenset(memory.sides))
@@ -228,128 +276,91 @@ def _named(
                 return Speaker(
                     public_id(item.value),
                     parts.side(item.value),
-                    _span(sentence, item.first, item.last),
+                    token_span(sentence, item.first, item.last),
                     item.value,
                 )
             return Speaker(
                 public_id(item.value),
                 parts.side(item.value),
-                _span(sentence, item.first, item.last),
+                token_span(sentence, item.first, item.last),
                 item.value,
             )
         if isinstance(item, tuple):
             a, b = item
             surname = slug(sentence.tokens[b].text)
-            side = _side_beside(sentence, a, b, parts) or memory.sides.get(_stem(sentence, b))
+            side = side_beside(sentence, a, b, parts) or memory.sides.get(name_stem(sentence, b))
             if side is not None:
-                memory.sides[_stem(sentence, b)] = side
-                return Speaker(surname, side[0], _span(sentence, a, b), side[1])
+                memory.sides[name_stem(sentence, b)] = side
+                return Speaker(surname, side[0], token_span(sentence, a, b), side[1])
             if not groups:
                 return None
     if groups:
         group = groups[-1] if backward else groups[0]
-        return _group(sentence, group, parts)
+        return group_speaker(sentence, group, parts)
     if states:
         mark = states[-1] if backward else states[0]
         return Speaker(
-            public_id(mark.value), parts.side(mark.value), _span(sentence, mark.first, mark.last), mark.value
+            public_id(mark.value),
+            parts.side(mark.value),
+            token_span(sentence, mark.first, mark.last),
+            mark.value,
         )
     for holder in sentence.within(low, high, "MINISTRY", "ENVOY", "HOLDER"):
         for near in sentence.within(low, high, "ACTOR_ADJ", "ACTOR"):
             if abs(near.first - holder.last) <= 2 or abs(holder.first - near.last) <= 2:
                 first, last = min(near.first, holder.first), max(near.last, holder.last)
                 return Speaker(
-                    public_id(near.value), parts.side(near.value), _span(sentence, first, last), near.value
+                    public_id(near.value),
+                    parts.side(near.value),
+                    token_span(sentence, first, last),
+                    near.value,
                 )
         if (
             holder.tag == "MINISTRY"
             and memory.last is not None
-            and _a_state(memory.last)
+            and is_a_state(memory.last)
             and (sentence.number - memory.last_sentence <= 3)
         ):
             return memory.last
         if parts.target and holder.tag == "MINISTRY":
             return Speaker(
-                parts.target, "target_government", _span(sentence, holder.first, holder.last), parts.target
+                parts.target,
+                "target_government",
+                token_span(sentence, holder.first, holder.last),
+                parts.target,
             )
     generic = [m for m in sentence.within(low, high, "HOLDER") if 0 <= high - m.last <= 2]
     if generic and parts.target and backward and not after_preposition(sentence, generic[-1].first):
         mark = generic[-1]
         return Speaker(
-            parts.target, "target_government", _span(sentence, mark.first, mark.last), parts.target
+            parts.target, "target_government", token_span(sentence, mark.first, mark.last), parts.target
         )
     return None
 
 
-def _a_state(speaker: Speaker) -> bool:
-    known = gazetteer().get(speaker.party_actor or "")
-    return known is not None and known.kind == "state"
+def _many_say(sentence: Sentence, at: int) -> bool:
+    """Is the word of saying a plural without a subject ("У Брусэлі кажуць", "В МИД заявили")?"""
+    return sentence.language != "en" and sentence.tokens[at].low.endswith(_MANY_SAY)
 
 
-def _group(sentence: Sentence, mark: Mark, parts: Parts) -> Speaker:
-    """A speaker named by class only; a state named beside an official decides the side."""
-    span = _span(sentence, mark.first, mark.last)
-    side = mark.value
-    if side == "rights_group":
-        return Speaker("rights_groups", side, span, group=True)
-    if side in ("sender_government", "target_government", "third_state"):
-        for near in sentence.of("ACTOR_ADJ", "ACTOR"):
-            if mark.first - 3 <= near.first <= mark.last + 3 and gazetteer()[near.value].kind in (
-                "state",
-                "officer",
-            ):
-                return Speaker(public_id(near.value), parts.side(near.value), span, near.value)
-        if side == "sender_government":
-            sender = next(iter(parts.senders), "us")
-            return Speaker(
-                f"{sender}_official" if sender in ("us", "eu") else sender, side, span, sender, True
-            )
-        if side == "target_government" and parts.target:
-            return Speaker(parts.target, side, span, parts.target)
-    if side == "eu_institution":
-        return Speaker("eu", side, span, "eu", True)
-    if side == "international_organisation":
-        return Speaker("un", side, span, "un")
-    if side == "target_state_media":
-        return Speaker("state_media", side, span, None, True)
-    words = sentence.tokens[mark.first].low
-    return Speaker(slug(words), side, span, None, words.endswith("s"))
-
-
-def _stem(sentence: Sentence, at: int) -> str:
-    low = sentence.tokens[at].low
-    return low if sentence.language == "en" else low[: max(4, len(low) - 3)]
-
-
-def _side_beside(sentence: Sentence, a: int, b: int, parts: Parts) -> tuple[str, str | None] | None:
-    """The side given by what stands beside a name ("political analyst N", "N, of Amnesty International")."""
-    near = [
-        m
-        for m in sentence.of("SPEAKER", "ACTOR", "ACTOR_ADJ")
-        if a - 9 <= m.first <= b + 9 and not (m.first <= b and a <= m.last)
-    ]
-    near = [
-        m for m in near if not any(t.text in ";:" for t in sentence.tokens[min(m.last, b) : max(m.first, a)])
-    ]
-    near.sort(key=lambda m: min(abs(m.last - a), abs(m.first - b)))
-    for m in near:
-        if m.tag == "SPEAKER":
-            who = _group(sentence, m, parts)
-            return who.side, who.party_actor
-        kind = gazetteer()[m.value].kind
-        if kind in ("rights", "defender", "io"):
-            return parts.side(m.value), m.value
-        titled = sentence.within(max(0, a - 9), b + 9, "ENVOY", "TITLE", "MINISTRY")
-        if kind in ("state", "officer") and titled:
-            return parts.side(m.value), m.value
-    return None
+def _stands_in(sentence: Sentence, first: int) -> bool:
+    """Does the place or body open its clause behind "in" ("У Менску адказваюць")?"""
+    i = first - 1
+    while i > 0 and sentence.tokens[i].low not in _IN and first - i <= 3:
+        i -= 1
+    if i < 0 or sentence.tokens[i].low not in _IN:
+        return False
+    before = sentence.tokens[i - 1] if i else None
+    return (
+        before is None or not before.word or before.low in ("а", "и", "і", "та", "й", "але", "но", "же", "ж")
+    )
 
 
 def _introduce(sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames: frozenset[str]) -> None:
     """Remember the sides of people that the sentence introduces without letting them speak."""
     groups = [m for m in sentence.of("SPEAKER") if m.first <= 5 and not after_preposition(sentence, m.first)]
     if groups:
-        memory.group = _group(sentence, groups[0], parts)
+        memory.group = group_speaker(sentence, groups[0], parts)
     says = sentence.of("SAY")
     people = [
         m
@@ -364,26 +375,23 @@ def _introduce(sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames:
         memory.person = Speaker(
             public_id(first.value),
             parts.side(first.value),
-            _span(sentence, first.first, first.last),
+            token_span(sentence, first.first, first.last),
             first.value,
         )
         memory.person_sentence = sentence.number
     for a, b in name_runs(sentence, 0, len(sentence.tokens) - 1, surnames):
-        key = _stem(sentence, b)
+        key = name_stem(sentence, b)
         if b > a and key not in memory.sides:
-            side = _side_beside(sentence, a, b, parts)
+            side = side_beside(sentence, a, b, parts)
             if side is not None:
                 memory.sides[key] = side
         if key in memory.sides and (not people or a < people[0].first):
             found = memory.sides[key]
-            memory.person = Speaker(slug(sentence.tokens[b].text), found[0], _span(sentence, a, b), found[1])
+            memory.person = Speaker(
+                slug(sentence.tokens[b].text), found[0], token_span(sentence, a, b), found[1]
+            )
             memory.person_sentence = sentence.number
             break
         if b > a and key not in memory.sides and not people:
             # Somebody new of no known side: "he" is this person now, and nobody known.
             memory.person, memory.person_sentence = None, sentence.number
-
-
-def _span(sentence: Sentence, first: int, last: int) -> Span:
-    start, end = sentence.tokens[first].start, sentence.tokens[last].end
-    return Span(start, end, sentence.text[start - sentence.start : end - sentence.start])
