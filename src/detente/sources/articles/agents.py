@@ -38,6 +38,10 @@ def agent_of(
         # "The EU condemned the arrest of three": the one that condemns is not the one that arrests.
         by = by_phrase(sentence, trigger, right)
         return by if by.actor else Agent(parts.target, basis="context")
+    if trigger.tense == "nominal" and frame.frame_id.endswith(".release.noun") and parts.target:
+        found = subject(sentence, trigger, left)
+        if found.actor and party(found.actor) != parts.target:
+            return Agent(parts.target, basis="context")
     if trigger.inherited in shared:
         return shared[trigger.inherited]
     explicit = Agent(None)
@@ -89,7 +93,23 @@ def agent_of(
         if speaker is not None and speaker.party_actor:
             return Agent(speaker.party_actor, -1, -1, "context")
         return _he(context.history, sentence, trigger)
+    if explicit.actor is None and speaker is not None and _told_of_oneself(sentence, trigger):
+        return _speaking_party(speaker, context)
     return explicit
+
+
+_THAT = frozenset(["что", "што", "що"])
+
+
+def _told_of_oneself(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Польшча пацвердзіла, што адкрые пераход": a clause behind "that" without a subject."""
+    if sentence.language == "en" or trigger.voice != "active" or trigger.tense in ("nominal", "participle"):
+        return False
+    for say in sentence.of("SAY"):
+        between = sentence.tokens[say.last + 1 : trigger.first]
+        if say.last < trigger.first and any(t.low in _THAT for t in between):
+            return not sentence.within(say.last + 1, trigger.first - 1, "ACTOR", "HOLDER", "PERSONS")
+    return False
 
 
 _WE = frozenset(["we", "мы", "ми"])

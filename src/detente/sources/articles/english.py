@@ -125,7 +125,10 @@ def _read(
     determined = (
         at > 0 and tokens[at - 1].low in _DETERMINERS and at + 1 < len(tokens) and tokens[at + 1].word
     )
-    if not aux and "pp" in forms and (determined or _describes(sentence, at, numbers)):
+    opens = (
+        at == 0 and not sentence.headline and any(m.first in (1, 2) for m in sentence.of("PERSONS", "TITLE"))
+    )
+    if not aux and "pp" in forms and (opens or determined or _describes(sentence, at, numbers)):
         return Trigger(entry.frame_id, at, at, last, "passive", "participle", negated)
     made = _tense(aux, forms)
     before = tokens[first - 1].low if first else ""

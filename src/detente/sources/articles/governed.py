@@ -42,11 +42,15 @@ def governed(
         told = [m for m in sentence.of("TOLD") if 0 < m.first - trigger.last <= 16]
         if told and not any(t.text in ";:" for t in sentence.tokens[trigger.last : told[0].first]):
             return Mood("done", told[0])
-        dated = [m for m in sentence.of("DATE") if 0 < m.first - trigger.last <= 9]
+        dated = [
+            m
+            for m in sentence.of("DATE")
+            if 0 < m.first - trigger.last <= 9 or 0 < trigger.first - m.last <= 2
+        ]
         if dated and trigger.frame_id.split(".")[1] in ("release", "pardon", "amnesty", "lift") and tag == "":
             return Mood("done", reason="named with its day")
         before = [m for m in sentence.of("GOV_ANNOUNCE") if 0 < trigger.first - m.last <= 4]
-        if before:
+        if before and not _comes_first(sentence, before[-1]):
             return Mood("done", before[-1])
     if tense == "infinitive" and sentence.headline and sentence.language == "en":
         return Mood("promised", governor)
@@ -154,3 +158,16 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
 def said_before(sentence: Sentence, trigger: Trigger) -> bool:
     """Does a verb of saying in the past rule this clause ("said that it would lift")?"""
     return any(0 < trigger.first - m.last <= 14 for m in sentence.of("SAY"))
+
+
+_AFTER = frozenset(["after", "once", "после", "пасля", "після"])
+_WILL = frozenset(["will", "would", "будет", "будут", "будзе", "будуць", "буде", "будуть"])
+_ONLY = frozenset(["only", "только", "лишь", "толькі", "тільки", "лише"])
+
+
+def _comes_first(sentence: Sentence, mark: Mark) -> bool:
+    """ "will be lifted only after the release": what has to come first has not been done."""
+    if sentence.tokens[mark.first].low not in _AFTER:
+        return False
+    before = sentence.tokens[max(0, mark.first - 9) : mark.first]
+    return any(t.low in _WILL for t in before) or any(t.low in _ONLY for t in before[-2:])

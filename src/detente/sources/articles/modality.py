@@ -77,6 +77,13 @@ def _corrected_or_habit(sentence: Sentence, trigger: Trigger) -> bool:
     return len(after) > 1 and after[0].text == "," and after[1].low in _RATHER and after[1].low == "а"
 
 
+def _qualifies(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "airline ban lifted as freed activists arrive": an English participle right before its noun."""
+    return sentence.language == "en" and any(
+        m.first == trigger.last + 1 for m in sentence.of("PERSONS", "POLITICAL")
+    )
+
+
 def _oblique(sentence: Sentence, trigger: Trigger) -> bool:
     """ "470 вызваленых і 600 новых вязняў": a participle in an oblique case is a noun in a headline."""
     return sentence.language != "en" and sentence.tokens[trigger.head].low.endswith(
@@ -241,7 +248,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("done", governor, conditional=conditional)
         return Mood("none", governor, "a habit or a state, not an act", conditional)
     if tense == "participle":
-        if sentence.headline and not _oblique(sentence, trigger):
+        if sentence.headline and not _oblique(sentence, trigger) and not _qualifies(sentence, trigger):
             return Mood("done", governor)
         if _dated_nearby(sentence, trigger):
             return Mood("done", governor, "dated description")

@@ -5,6 +5,45 @@ from detente.sources.articles.candidate import Candidate
 from detente.sources.articles.proposals import Day, Move, Reading, Rule, Span
 from detente.sources.articles.tokens import Sentence
 
+_FOR_THEIR_PARTY = frozenset(
+    [
+        "reagan",
+        "kerry",
+        "vance",
+        "michel",
+        "hague",
+        "merkel",
+        "steinmeier",
+        "makei",
+        "sybiha",
+        "castro",
+        "jaruzelski",
+        "turk",
+        "metsola",
+        "ferrero",
+        "fule",
+        "ukraine_mfa",
+        "medvedev",
+        "nauert",
+        "bessent",
+        "witkoff",
+        "albright",
+        "szijjarto",
+        "orban",
+        "morawiecki",
+        "hipper",
+        "stano",
+        "kwasniewski",
+        "tykhyi",
+        "kelly",
+    ]
+)
+"""Spokespersons and officers who are named in one office only: what they do, their party does."""
+
+
+def _who(actor_id: str) -> str:
+    return party(actor_id) if actor_id in _FOR_THEIR_PARTY else public_id(actor_id)
+
 
 def _quote(c: Candidate) -> Span:
     """The stretch of the sentence from the first to the last word that fills a slot."""
@@ -77,7 +116,7 @@ def move_of(c: Candidate, rule: Rule, base: Reading, parts: Parts, scoped: list[
     return Move(
         kind=c.kind,
         modality=c.modality,  # type: ignore[arg-type]
-        actor=public_id(c.actor) if c.actor else None,
+        actor=_who(c.actor) if c.actor else None,
         recipient=_recipient(c, base),
         people=c.people.number,
         people_bound=c.people.bound if c.people.number is not None else None,

@@ -136,6 +136,13 @@ def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str])
         if tokens[j].low in _ORGANISATION:
             i = j + 1
             continue
+        if (
+            j + 1 < len(tokens)
+            and tokens[j + 1].low == "'s"
+            and any(m.first in (j + 2, j + 3) for m in sentence.of("PERSONS"))
+        ):
+            i = j + 1
+            continue  # "Ahmed Douma's brother": not he
         length = j - i + 1
         if any(m.first == j + 1 for m in sentence.of("PERSONS")) and tokens[
             min(j + 1, len(tokens) - 1)

@@ -114,6 +114,8 @@ def _sentences(
 ) -> list[Sentence]:
     out: list[Sentence] = []
     named: dict[str, str] = {}
+    if _OF_THE_UNION.search(text) and "Security Council" not in text:
+        named["council"] = "eu"
     for n, ((start, end), code) in enumerate(zip(spans, codes, strict=True)):
         if code not in SUPPORTED or code is None:
             continue
@@ -133,6 +135,9 @@ def _sentences(
 
 
 _SHORT = frozenset(["council", "commission", "parliament", "union", "treasury", "congress", "senate"])
+
+
+_OF_THE_UNION = re.compile(r"European Union|\bEU\b|Member States|restrictive measures")
 
 
 def _name_again(sentence: Sentence, named: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIE
 from detente.sources.articles.modality import PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
+from detente.sources.articles.tokens import Mark
 
 
 def settle(c: Candidate, context: ArticleContext) -> None:
@@ -25,7 +26,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.kind = "rearrest"
     if c.kind == "tighten" and c.frame.listing and _again(c):
         c.kind = "reimpose"
-    if c.frame.news_only and not (c.sentence.headline or c.sentence.paragraph <= 1):
+    counted = c.kind == "protest" and c.people.number is not None
+    if c.frame.news_only and not (c.sentence.headline or c.sentence.paragraph <= 1 or counted):
         c.weak = "told beside the news of the article"
     if c.frame.news_only and c.trigger.tense not in ("past", "perfect", "progressive", "present"):
         c.weak = "named, not told"
@@ -196,6 +198,19 @@ _RELATIVE = ("who", "whom", "which", "whose", "кто", "хто")
 _RELATIVE_STEMS = ("котор", "якія", "якая", "якого", "яких", "якога", "якіх", "якую", "яку", "які", "якому")
 
 
+def _superlative_before(c: Candidate, mark: Mark) -> bool:
+    """ "the biggest swap since the Cold War": a comparison, no running total."""
+    before = c.sentence.tokens[max(0, mark.first - 6) : mark.first]
+    return any(t.low.endswith("est") or t.low in ("first", "most", "worst") for t in before)
+
+
+def _from_a_day(c: Candidate) -> bool:
+    """ "closed the market from 1 July": the day from which it holds, not the day it was done."""
+    mark = c.day_mark
+    before = c.sentence.tokens[mark.first - 1].low if mark is not None and mark.first else ""
+    return before in ("from", "с", "со", "з", "ад", "із", "від")
+
+
 def _in_relative_clause(c: Candidate) -> bool:
     """ "31 civilians whom they had arrested and tried": the clause describes persons, it tells no news."""
     for i in range(c.trigger.first - 1, max(-1, c.trigger.first - 7), -1):
@@ -235,7 +250,11 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if c.frame.only_modality and "done" not in c.frame.only_modality:
         c.weak = "this verb tells only of what is to come"
         return
-    total = [m for m in s.of("TOTAL") if abs(m.first - t.head) <= (14 if m.first else 30)]
+    total = [
+        m
+        for m in s.of("TOTAL")
+        if not _superlative_before(c, m) and abs(m.first - t.head) <= (14 if m.first else 30)
+    ]
     dated = c.day_mark is not None and c.people.number is not None and c.day_sentence is None
     # "since 8 January 266 people have come out" is a running total.
     if dated and c.day_mark is not None and c.day_mark.first > 0:
@@ -250,11 +269,14 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         c.weak = "a sentence served to its end"
         return
     later = [m for m in s.of("LATER") if 0 < t.head - m.last <= 3 or m.first == t.last + 1]
-    if later and (c.day_mark is None or c.day_mark.last < t.first):
+    behind = context.named is not None and time_of(context.named, context) == "old"
+    if later and behind and (c.day_mark is None or c.day_mark.last < t.first):
         c.weak = "later than the date named, without a date of its own"
         return
     if c.day_mark is not None:
-        if when == "ahead":
+        if when == "ahead" and _from_a_day(c) and c.kind not in FREEING:
+            dated_now(c, context)
+        elif when == "ahead":
             c.modality = "promised" if c.frame.kind not in FREEING | RELIEF else c.modality
             c.weak = "a past form with a day ahead"
         elif when == "old":
