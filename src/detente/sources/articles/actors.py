@@ -98,7 +98,9 @@ def parts_of(sentences: Iterable[Sentence]) -> Parts:
     """
     named: Counter[str] = Counter()
     known = gazetteer()
+    told_in: Counter[str] = Counter()
     for sentence in sentences:
+        told_in[sentence.language] += 1
         weight = 6 if sentence.headline else 2
         for mark in sentence.of("ACTOR", "ACTOR_ADJ"):
             named[mark.value] += weight if mark.tag == "ACTOR" else weight // 2
@@ -123,6 +125,8 @@ def parts_of(sentences: Iterable[Sentence]) -> Parts:
     if len(targets) > 1 and targets[0] == "russia" and by_party[targets[1]] * 2 >= by_party["russia"]:
         targets = [targets[1], targets[0]]
     target = targets[0] if targets else None
+    if target is None and told_in["be"] * 2 > sum(told_in.values()):
+        target = "belarus"  # who writes in Belarusian need not name the country
     if target is None:
         rest = [p for p in order if p not in ("us", "eu", "uk", "canada", "e3", "un")]
         target = rest[0] if rest else None

@@ -148,7 +148,8 @@ def _one(
     known = gazetteer().get(agent.actor)
     if known is None or known.kind in ("rights", "defender", "opposition"):
         return None
-    if kind == "threaten" and known.party == context.parts.target and not sentence.has("SANCTION"):
+    own = kind == "threaten" and known.party == context.parts.target
+    if own and not sentence.has("SANCTION") and not (objects and sentence.language != "en"):
         return None
     if kind == "statement_demand" and _of_itself(sentence, mark, known.party):
         return None
@@ -236,6 +237,19 @@ def _negated(sentence: Sentence, mark: Mark) -> bool:
     )
 
 
+_AND = frozenset(["и", "і", "й", "та", "ды"])
+
+
+def _goes_on(sentence: Sentence, mark: Mark, speaker: Speaker | None) -> bool:
+    """ "назваў гэта шантажом і запатрабаваў ...": a second verb of the one who speaks already."""
+    if speaker is None or speaker.span is None or speaker.party_actor is None or mark.first == 0:
+        return False
+    if sentence.tokens[mark.first - 1].low not in _AND:
+        return False
+    said = [m for m in sentence.of("SAY") if m.last < mark.first - 1]
+    return bool(said) and speaker.span.start < sentence.tokens[said[-1].first].start
+
+
 def _last_state(context: ArticleContext) -> str | None:
     """ "Foreign minister X called on the Americans": the target's, where no other is named before."""
     for place in reversed(context.history[-2:]):
@@ -256,6 +270,8 @@ def _demander(
         ):
             return None
         return Agent(speaker.party_actor, -1, -1, "context")
+    if _goes_on(sentence, mark, speaker):
+        return Agent(speaker.party_actor if speaker else None, -1, -1, "context")
     prepositions = PREPOSITIONS[sentence.language]
     best: Mark | None = None
     for m in sentence.of("ACTOR", "SPEAKER", "ACTOR_ADJ", "MINISTRY"):

@@ -85,7 +85,10 @@ def _counted(
             count.first == trigger.last + 1
             or count.last == trigger.first - 1
             or _after_the_verb(sentence, trigger, count)
-        ) and not (not_a_head_count(sentence, count) or _counts_a_thing(sentence, count))
+        ) and not (
+            not_a_head_count(sentence, count)
+            or (count.last != trigger.first - 1 and _counts_a_thing(sentence, count))
+        )
         if is_persons or (beside and person_ref):
             counted.append(count)
     counted = [next((p for p in counts if _group_of(sentence, p, c)), c) for c in counted]
