@@ -1,7 +1,9 @@
 """A record that counts as large: long work beside the site, long tables page by page, few views kept."""
 
+import gc
 import json
 import time
+import weakref
 from collections.abc import Iterator
 
 import pytest
@@ -118,6 +120,19 @@ def test_so_many_rows_are_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> N
     for year in range(2005, 2020):
         wide.see("uzbekistan", Clocks.read({"known_by": f"{year}-06-30"}))
     assert len(wide._slots) <= 4
+
+
+def test_a_view_that_is_let_go_is_gone() -> None:
+    shelf = Shelf(only="uzbekistan", kept_rows=1)
+    shown = TestClient(create_application(shelf), base_url=BASE)
+    views = []
+    for year in (2011, 2012, 2013):
+        for path in ("", "/moves?q=held", "/people", "/timeline", "/questions/state", "/moves.csv"):
+            joint = "&" if "?" in path else "?"
+            assert shown.get(f"{HOME}{path}{joint}as_of={year}-06-30").status_code == 200
+        views.append(weakref.ref(shelf.see("uzbekistan", Clocks.read({"as_of": f"{year}-06-30"}))))
+    gc.collect()  # pages leave circles behind them
+    assert [view() is not None for view in views] == [False, False, True]
 
 
 def test_a_crowded_timeline_is_drawn_in_few_bars_with_its_numbers() -> None:

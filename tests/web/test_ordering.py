@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from detente.web.clocks import Clocks
-from detente.web.orders import SORTS, make_ready, order_of
+from detente.web.orders import SORTS, make_ready, order_of, text_of
 from detente.web.seen import Seen
 from detente.web.shelf import Shelf
 
@@ -61,7 +61,7 @@ def test_words_are_found_as_if_every_row_of_the_view_was_read(
     told = order.told
     expected = []
     for place, row in enumerate(seen.case.rows(table)):
-        text = seen.text_of(row).casefold()
+        text = text_of(seen.case, row).casefold()
         own = [told.holding(word)[place] if told else False for word in words]
         expected.append(all(word in text or known for word, known in zip(words, own, strict=True)))
     found = order.holding(words)

@@ -1,12 +1,15 @@
 """The tables of a view in the order asked for: which columns sort, what a row is found by."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from types import MappingProxyType
 
+from detente.publish.register import head_of
+from detente.record.case import Case
 from detente.record.rows import Row
-from detente.web.ordering import TableOrder
+from detente.web.ordering import TableOrder, cells_text
 from detente.web.seen import Seen
-from detente.web.standing import status_of
+from detente.web.standing import spells_of, status_of
 
 SORTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -46,14 +49,20 @@ def make_ready(seen: Seen) -> None:
         step()
 
 
+def text_of(case: Case, row: Row) -> str:
+    """What a row is found by: its cells, its terms in words, who and what in an entry."""
+    return f"{cells_text(row)} {head_of(case, row)}"
+
+
 def _made(seen: Seen, name: str) -> TableOrder:
+    case = seen.case  # and not the view, which shall go when nobody asks for it any more
     told: Callable[[Row], str] | None = None
     if name == "people":
-        told = lambda row: status_of(seen.spells_of(row.row_id))  # noqa: E731 - one of a kind
+        told = lambda row: status_of(spells_of(case, row.row_id))  # noqa: E731 - one of a kind
     return TableOrder(
-        seen.case.rows(name),
+        case.rows(name),
         by_date=name not in _AS_RECORDED,
-        text=seen.text_of,
+        text=partial(text_of, case),
         told=told,
         whole=order_of(seen.whole, name) if seen.whole else None,
     )

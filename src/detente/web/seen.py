@@ -18,10 +18,11 @@ from detente.charts.theme import SCREEN_DARK, Theme
 from detente.publish.keys import RowKeys
 from detente.record.case import Case
 from detente.record.disclosure import Audience
-from detente.record.rows import ROW_TYPES, Detention, Row
+from detente.record.rows import ROW_TYPES, Detention
 from detente.web.clocks import Clocks
 from detente.web.lookups import Entries, KeyOfRow, Referrers, RowOfKey
 from detente.web.reckoning import BeingWorkedOut, Reckoning, TakesTooLong, Wanted
+from detente.web.standing import spells_of
 
 if TYPE_CHECKING:
     from detente.publish.drawings import Drawing
@@ -55,6 +56,27 @@ class Drawn:
         return Drawing(self.name, self.title, self.caption, draw)
 
 
+class _Figures:
+    """The figures of a view that were drawn last."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._drawn: OrderedDict[tuple[str, str, int], str] = OrderedDict()
+
+    def find(self, key: tuple[str, str, int]) -> str:
+        """A figure; empty where it is not kept."""
+        with self._lock:
+            return self._drawn.get(key, "")
+
+    def keep(self, key: tuple[str, str, int], drawn: str) -> str:
+        """Keep a figure, and let go of the one drawn first."""
+        with self._lock:
+            self._drawn[key] = drawn
+            while len(self._drawn) > FIGURES:
+                self._drawn.popitem(last=False)
+        return drawn
+
+
 class Seen:
     """One view; `whole` is the view of the whole record by the same audience."""
 
@@ -76,7 +98,7 @@ class Seen:
         self._reckoning = reckoning if self.size > LARGE else None
         self._found: dict[str, tuple[Finding, ...]] = {}
         self._memos: dict[str, Any] = {}
-        self._figures: OrderedDict[tuple[str, str, int], str] = OrderedDict()
+        self._figures = _Figures()
         self._making: dict[str, threading.RLock] = {}
         self._lock = threading.RLock()
         self._asking = threading.RLock()
@@ -196,15 +218,7 @@ class Seen:
 
     def spells_of(self, person_id: str) -> list[Detention]:
         """The spells of a person in custody, in the order of time; undated ones first."""
-        found = self.case.spells_of.get(person_id, ())
-        return sorted(found, key=lambda spell: spell.own_date.middle if spell.own_date else 0.0)
-
-    def text_of(self, row: Row) -> str:
-        """What a row is found by: its cells, its terms in words, who and what in an entry."""
-        from detente.publish.register import head_of
-        from detente.web.ordering import cells_text
-
-        return f"{cells_text(row)} {head_of(self.case, row)}"
+        return spells_of(self.case, person_id)
 
     # Pictures of the whole.
 
@@ -228,17 +242,11 @@ class Seen:
         `under` tells figures of one name apart.
         """
 
+        figures = self._figures  # not the view itself, which shall go when nobody asks for it any more
+
         def draw(theme: Theme, speech: Speech = ENGLISH) -> str:
             key = (under or drawing.name, theme.name, id(speech.say))
-            with self._lock:
-                found = self._figures.get(key)
-            if found is None:
-                found = drawing.draw(theme, speech)
-                with self._lock:
-                    self._figures[key] = found
-                    while len(self._figures) > FIGURES:
-                        self._figures.popitem(last=False)
-            return found
+            return figures.find(key) or figures.keep(key, drawing.draw(theme, speech))
 
         return replace(drawing, draw=draw)
 

@@ -1,9 +1,16 @@
-"""Where a person stands on the day of a view, in words."""
+"""Where a person stands on the day of a view: the spells in custody, and the last of them in words."""
 
 from collections.abc import Sequence
 
 from detente.publish.register import plain
+from detente.record.case import Case
 from detente.record.rows import Detention
+
+
+def spells_of(case: Case, person_id: str) -> list[Detention]:
+    """The spells of a person in custody, in the order of time; undated ones first."""
+    found = case.spells_of.get(person_id, ())
+    return sorted(found, key=lambda spell: spell.own_date.middle if spell.own_date else 0.0)
 
 
 def status_of(spells: Sequence[Detention]) -> str:
