@@ -76,9 +76,9 @@ class Withheld:
 
     def struck_from(self, text: str) -> str:
         """The text without them; nothing of it where a name cannot be told apart from the rest."""
-        if self._hidden is None or not self.told_in(text):
+        if self._hidden is None:
             return text
-        struck = self._hidden.in_texts.sub(STRUCK, text)
+        struck = self._hidden.strike(text)
         return STRUCK if self.told_in(struck) else struck
 
 

@@ -148,7 +148,8 @@ def _respond(door: Door, caller: Caller, view: View, visit: Visit, ending: str) 
     """Ask the view, put its page out in the form of the address, and give it what the door gives."""
     visit.state  # noqa: B018 - clocks and language that do not fit are told on every address
     page = view(visit)
-    response = program_answer(page) if caller.is_program and not ending else None
+    program = caller.is_program and visit.method == "POST"
+    response = program_answer(page) if program else None
     response = response or _put_out(page, visit, ending)
     door.dress(response, caller, getattr(page, "session", None))
     return response

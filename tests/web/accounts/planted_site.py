@@ -62,6 +62,8 @@ def planted_store(folder: Path) -> Store:
             source={"url": f"https://example.org/{what}", "publisher": "A Wire", "side": "wire"},
             author=NAMES["documenter"], reason="heard",
         )  # fmt: skip
+    for cells, about in (({"description": WORDS}, ""), ({"note": "x"}, f"people/{HIDDEN_ID}")):
+        draft(store, CASE, "moves", cells, about=about, author=NAMES["documenter"], reason=f"of {NAME}")
     first = drafts_of(store, CASE, NAMES["documenter"])[0]
     reject(store, CASE, first.item_id, author=NAMES["editor"], reason=f"this is {NAME} again")
     return store

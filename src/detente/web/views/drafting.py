@@ -10,7 +10,7 @@ from typing import Any
 from detente.assess.findings import Cell, Column, Table
 from detente.errors import BadInput, StoreConflict
 from detente.record.case import Case
-from detente.record.disclosure import STRUCK, struck_from
+from detente.record.disclosure import STRUCK, Withheld
 from detente.record.drafting import amend as amend_draft
 from detente.record.drafting import draft, drafts_of
 from detente.record.drafting import withdraw as withdraw_draft
@@ -40,9 +40,10 @@ _GISTS = ("description", "paraphrase", "undertaking", "name", "label", "subject"
 def drafts(visit: Visit) -> Page:
     """What one has offered oneself, the latest first, and what became of it."""
     store = _store(visit)
+    names = _withheld(visit)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
-        (one.item_id, one.table, one.about, _gist(one), one.reason, one.state, one.decided_by,
-         _struck(visit, one.decided_why))
+        (one.item_id, one.table, *map(names.struck_from, (one.about, _gist(one), one.reason)), one.state,
+         one.decided_by, names.struck_from(one.decided_why))
         for one in reversed(drafts_of(store, visit.case_id, visit.author))
     )  # fmt: skip
     table = Table("drafts", "Your drafts", _COLUMNS, rows)
@@ -151,9 +152,19 @@ def _table(visit: Visit) -> str:
 
 
 def _own(visit: Visit) -> Item:
+    """The own draft of the address; Forbidden where it names somebody who was withheld meanwhile."""
     wanted = visit.places["item"]
     for found in drafts_of(_store(visit), visit.case_id, visit.author):
         if found.item_id == wanted:
+            told = (
+                found.about,
+                found.reason,
+                found.quote,
+                *found.cells.values(),
+                *map(str, found.notes.values()),
+            )
+            if any(map(_withheld(visit).told_in, told)):
+                raise Forbidden("this draft names somebody whose name is withheld by now; an editor decides")
             return found
     raise NotHere(f"there is no draft '{wanted}' of yours in {visit.case_id}")
 
@@ -205,11 +216,13 @@ def _gist(one: Item) -> str:
     return told or "; ".join(f"{name}: {text}" for name, text in list(one.cells.items())[:3])
 
 
-def _struck(visit: Visit, text: str) -> str:
-    """Words of those who see more, for eyes that may see less."""
-    if not text or visit.site.shelf.audience == "keeper":
-        return text
-    return struck_from(visit.site.shelf.see(visit.case_id, audience="keeper").case, text)
+def _withheld(visit: Visit) -> Withheld:
+    """The names that whoever visits may not see; none for those who see all."""
+    shelf = visit.site.shelf
+    everybody = shelf.see(visit.case_id).case
+    if shelf.audience == "keeper":
+        return Withheld(everybody.with_rows(people=()))
+    return Withheld(shelf.see(visit.case_id, audience="keeper").case)
 
 
 def _page(
@@ -239,7 +252,7 @@ def _page(
         "faults": faults,
         "row": row,
         "draft": draft,
-        "decided_why": _struck(visit, draft.decided_why) if draft else "",
+        "decided_why": _withheld(visit).struck_from(draft.decided_why) if draft else "",
         "table_name": table,
     }
     title = f"Draft {draft.item_id}" if draft else "Correct a row" if row else "Offer a row"
