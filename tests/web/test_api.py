@@ -23,7 +23,9 @@ from detente.record.log import Store
 from detente.record.rows import ROW_TYPES
 from detente.record.transfer import export_case
 from detente.web import routes
-from detente.web.api.description import Operation, operations
+from detente.web.accounts.routes import TEAM_ROUTES
+from detente.web.api.bodies import FORMS
+from detente.web.api.description import Operation, describe, operations
 from detente.web.api.parameters import ECHOED, PARAMETERS, READ, read_by
 from detente.web.rendering import html_page
 from detente.web.runs import Runs, TooBusy
@@ -267,6 +269,19 @@ def test_an_answer_that_no_one_described_has_the_shape_of_an_error() -> None:
     for path in ("/nowhere", "/cases/nowhere", "/cases/nicaragua?lang=tlh", "/static/nowhere"):
         answer = site.get(path, headers={"accept": "application/json"})
         assert [str(fault.message) for fault in validator.iter_errors(answer.json())] == [], path
+
+
+def test_what_a_team_adds_is_described_with_its_forms_and_how_to_come_in() -> None:
+    told = describe((*TEAM_ROUTES, *routes.ROUTES), ["belarus"], team=True)
+    for path, _, methods in TEAM_ROUTES:
+        shown = told["paths"][re.sub(r"{(\w+):path}", r"{\1}", path)]
+        assert {method.lower() for method in methods if method != "HEAD"} == shown.keys()
+        if "POST" in methods:
+            assert path in FORMS, path
+    assert told["security"] == [{"token": []}]
+    assert all({"401", "403"} <= one["responses"].keys() for one in told["paths"]["/team"].values())
+    tokens = told["paths"]["/account/token"]["post"]["requestBody"]["content"]
+    assert "scope" in tokens["application/x-www-form-urlencoded"]["schema"]["properties"]
 
 
 def test_requests_made_up_from_the_description_find_no_fault() -> None:

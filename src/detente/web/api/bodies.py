@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from detente.strategy.calibrate import GOALS
+from detente.web.accounts.roles import ROLES, SCOPES
 from detente.web.routes import CASE, UPLOADS
 from detente.web.settings import THEMES
 from detente.web.terms import FEWEST_DRAWS, GREATEST_SEED, MOST_DRAWS
@@ -20,6 +21,11 @@ _ROW = {
     "properties": {"expect_seq": _SEQ, "step": {"enum": ["preview", "save"]}, **_SIGNED},
     "patternProperties": {**_CELLS, **_SOURCE},
 }
+_DRAFT = {
+    "properties": {"quote": _TEXT, "reason": _REASON},
+    "patternProperties": {**_CELLS, **_SOURCE},
+}
+_ROLE = {"enum": list(ROLES)}
 _FILE = {"type": "string", "format": "binary", "description": "The file."}
 
 FORMS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
@@ -67,6 +73,20 @@ FORMS: Mapping[str, Mapping[str, Any]] = MappingProxyType(
                 **_SIGNED,
             }
         },
+        "/login": {"properties": dict.fromkeys(("name", "password", "next", "kept"), _TEXT)},
+        "/logout": {"properties": {}},
+        "/invitation/{secret}": {"properties": dict.fromkeys(("new", "again"), _TEXT)},
+        "/reset/{secret}": {"properties": dict.fromkeys(("new", "again"), _TEXT)},
+        "/account/password": {"properties": dict.fromkeys(("present", "new", "again"), _TEXT)},
+        "/account/session": {"properties": {"session": _TEXT}},
+        "/account/token": {"properties": {"label": _TEXT, "scope": {"enum": list(SCOPES)}, "days": _TEXT}},
+        "/account/token/revoke": {"properties": {"which": _TEXT}},
+        "/team/invite": {"properties": {"name": _TEXT, "role": _ROLE}},
+        "/team/people/{name}": {"properties": {"deed": _TEXT, "role": _ROLE}},
+        CASE + "/drafts/new/{table}": _DRAFT,
+        CASE + "/drafts/edit/{table}/{row:path}": _DRAFT,
+        CASE + "/drafts/{item}": _DRAFT,
+        CASE + "/drafts/{item}/withdraw": {"properties": {"reason": _REASON}},
     }
 )
 """Address -> the fields of its form, besides the token."""

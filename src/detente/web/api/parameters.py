@@ -59,6 +59,9 @@ PARAMETERS: Mapping[str, Parameter] = MappingProxyType(
         "old": Parameter("The earlier snapshot, by the name of its file."),
         "new": Parameter("The later snapshot, by the name of its file."),
         "file": Parameter("A snapshot, by the name of its file."),
+        "next": Parameter("Where to go once logged in: an address of this site."),
+        "who": Parameter("Deeds of this person only."),
+        "deed": Parameter("Deeds of this kind only."),
         "country": Parameter("Only what is tied to a country, by code or name."),
     }
 )
@@ -71,6 +74,8 @@ READ: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "/lists": ("old", "new", "country", "case"),
         "/lists/compare": ("old", "new", "country", "case"),
         "/lists/snapshot": ("file", "country", "q", "page"),
+        "/login": ("next",),
+        "/team/audit": ("who", "deed", "page"),
         CASE + "/timeline": ("from", "to", "side"),
         CASE + "/timeline/{name}.svg": ("from", "to", "theme"),
         CASE + "/questions/{question}/{name}.svg": ("theme",),
@@ -86,7 +91,7 @@ READ: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """Address -> the parameters that it reads besides those that all of its sort read."""
-ECHOED = frozenset({"saved", "taken", "left", "put", "passed"})
+ECHOED = frozenset({"done", "whom", "set", "kept", "saved", "taken", "left", "put", "passed"})
 """What an address carries from a form that led to it: it changes one line of thanks, and no data."""
 
 PLACES: Mapping[str, Schema] = MappingProxyType(
