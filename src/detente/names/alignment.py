@@ -98,7 +98,7 @@ def unpaired(
         if place in used:
             continue
         part = longer.parts[place]
-        if longer.every_word_counts and not token.initial:
+        if (left.every_word_counts or right.every_word_counts) and not token.initial:
             cost = LOST_BURMESE_WORD
         elif part == INITIAL or token.key.fold in seen:
             cost = 0.0

@@ -24,6 +24,10 @@ class GivenName(NamedTuple):
     slavic: bool
 
 
+_BALTIC_ENDINGS = ("as", "is", "us", "ys")
+_LONG = 6
+
+
 @cache
 def _table() -> tuple[dict[str, Any], dict[str, Any], frozenset[str], int]:
     names = table(GIVEN_NAMES)
@@ -47,6 +51,9 @@ def given_name(word: str, fold: str) -> GivenName | None:
             return None  # Mario is no spelling of Maria
         if found is None and "ou" in word:  # French: Youri
             found = keyed.get(spelling_key(word.replace("ou", "u"), LATIN).fold)
+    if found is None and len(word) >= _LONG and word.endswith(_BALTIC_ENDINGS):  # Pavelas, Tarasas
+        stem = word[:-1].rstrip("aiuyj")
+        found = written.get(stem) or keyed.get(spelling_key(stem, LATIN).fold)
     if found is None:
         return None
     groups, full, woman = found

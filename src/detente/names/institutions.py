@@ -14,9 +14,14 @@ from detente.names.spelling import legal_stem, stem_of
 GENERIC_WEIGHT, INSTITUTION_WEIGHT, PLACE_WEIGHT = 0.2, 0.5, 0.4
 _WEIGHTS = {"g": GENERIC_WEIGHT, "i": INSTITUTION_WEIGHT, "p": PLACE_WEIGHT}
 _LONGEST_ENDING = 7
+# What may follow the name of a place in Latin letters: -skaya, -ian; not what would make it a firm's name.
+_PLACE_ENDING = re.compile(
+    "(?:[iy]?s?k?(?:iy|ij|yi|i|y|ay[ae]|aja|aia|a|oye|oje|oe|ogo|oho|aga|aha|om|im|oi|oy|ai|aj|e|u)?"
+    "|i?ans?|ia|in|en|n|s|ers?|ese|ish|tsi|ci|'s)$"
+)
 # After a short stem only the endings of nouns and adjectives are let through (khim-icheskiy, naft-avaya).
 _ADJECTIVE_ENDING = re.compile(
-    "(?:AV|N|IN|AN|ICN|ICASK|AVN|SK|AVSK|AVIK|AT)?(?:[AI](?:GA|MU|IG|IM|G|M|I|A)?)?$"
+    "(?:AV|K|SK|N|IN|AN|ICN|ICASK|AVN|SK|AVSK|AVIK|AT)?(?:[AI](?:GA|MU|IG|IM|G|M|I|A)?)?$"
 )
 
 
@@ -62,6 +67,11 @@ def concept_of(word: str, fold: str) -> Concept | None:
     return None if found is None else concept_named(found)
 
 
+def _is_place(name: str) -> bool:
+    """Say whether a concept is a place; the names of many firms begin with one (Belarusbank)."""
+    return concept_named(name).weight == PLACE_WEIGHT
+
+
 def _concept_name(word: str, fold: str) -> str | None:
     written, written_prefixes, keyed, keyed_prefixes = _concepts()
     found = written.get(word)
@@ -69,14 +79,16 @@ def _concept_name(word: str, fold: str) -> str | None:
         return found
     for length in range(len(word) - 1, 2, -1):
         found = written_prefixes.get(word[:length])
-        if found is not None:
+        if found is not None and (not _is_place(found) or _PLACE_ENDING.match(word[length:])):
             return found
     found = keyed.get(stem_of(fold)) if len(fold) >= 3 else None
     if found is not None:
         return found
     for length in range(len(fold), max(2, len(fold) - _LONGEST_ENDING - 1), -1):
         found = keyed_prefixes.get(fold[:length])
-        if found is not None and (length >= 5 or _ADJECTIVE_ENDING.match(fold[length:])):
+        if found is not None and (
+            (length >= 5 and not _is_place(found)) or _ADJECTIVE_ENDING.match(fold[length:])
+        ):
             return found
     return None
 

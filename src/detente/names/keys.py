@@ -70,7 +70,7 @@ def _vowel_run(run: str, follows: bool) -> tuple[str, str]:
         return "A" + "V", kept[-1]
     if "u" in run:
         return "U", "u"
-    if run.endswith("ji") and len(run) > 2:  # Ukrajinka
+    while len(run) > 2 and run.endswith(("ji", "ii")):  # Ukrajinka, Ismayilova
         run = run[:-2] + "i"
     if follows and run[-1] in "ij" and run[-2:-1] in GLIDING:
         return "A", GLIDING[run[-2]]
@@ -101,7 +101,7 @@ def _endings(fold: str, last_run: str) -> tuple[str, bool | None]:
         return fold, False
     if fold.endswith(("AVAS", "SKAS", "SKIS", "INAS")) and len(fold) > 6:
         return (fold[:-2] + "I", False) if fold[-3] == "K" else (fold[:-2], False)
-    if fold.endswith(("AVS", "INS")) and len(fold) > 5:
+    if fold.endswith(("AVS", "INS")) and len(fold) >= 5:
         return fold[:-1], False
     if fold.endswith("AVA") and len(fold) > 4 and last_run == "a":
         return fold[:-1], True
@@ -169,7 +169,7 @@ def consonants(fold: str) -> str:
 _ROMAN_VOWELS = re.compile("([aeiouyj]+)")
 _CYRILLIC_VOWELS = re.compile("([аеёєиіїйјоөуүұыэәюя]+)")
 # Latin letters and ends of words whose reading needs more than their own cluster of consonants.
-_WIDE_CONTEXT = re.compile("q|c(?![hk])")
+_WIDE_CONTEXT = re.compile("q|c(?!h)")
 _WIDE_ENDS = ("vits", "vitz", "witz", "off", "eff")
 
 

@@ -25,7 +25,7 @@ SAME_RAW, DOUBT_RAW = 0.62, 0.54
 ALIKE = 0.74  # from here two words are one another's spelling
 ACRONYM_AGREES = 0.9
 COMPOUND_AGREES = 0.93
-RUN_TOGETHER = 0.85
+RUN_TOGETHER = 0.9
 LIGHT_CONTRAST, KNOWN_CONTRAST = 0.85, 0.80
 CONTRAST = 0.62  # both names have telling words that the other lacks
 WHOLE_SHARE = 0.45  # how much the share of the whole counts where one name is part of the other
@@ -88,8 +88,12 @@ def _likeness(left: OrganisationWord, right: OrganisationWord) -> float:
     if meant and meant == concepts_of_acronym(right.token.word):
         return 1.0  # ICRC, МККК
     spelled = _spelling(left.token, right.token)
-    if left.compound and left.compound == right.compound:
-        return max(spelled, COMPOUND_AGREES)
+    if left.compound and right.compound:  # Belagroprombank, Belgazprombank differ by one part that tells
+        if left.compound == right.compound:
+            return max(spelled, COMPOUND_AGREES)
+        apart = set(left.compound) ^ set(right.compound)
+        # By its key "gas" is also the clipped word for state.
+        return spelled if spelled == 1.0 or apart <= {"gas", "state"} else 0.0
     return spelled
 
 
@@ -119,11 +123,7 @@ def _acronym(word: OrganisationWord, other: OrganisationName, lone: set[int]) ->
         named = {place: other.words[place].concept for place in lone}
         places = [place for place, concept in named.items() if concept is not None and concept.name in meant]
         said = {concept.name for place in places if (concept := named[place]) is not None}
-        unsaid = [concept_named(name).weight for name in meant - said]
-        # All that tells must be there, or all but one of four that is no place.
-        enough = all(weight <= GENERIC_WEIGHT for weight in unsaid) or (
-            len(said) >= 3 and len(unsaid) == 1 and unsaid[0] != PLACE_WEIGHT
-        )
+        enough = all(concept_named(name).weight <= GENERIC_WEIGHT for name in meant - said)
         if len(said) >= min(2, len(meant)) and enough:
             return places
     if not word.capitals or word.concept is not None:
@@ -190,7 +190,8 @@ def _compound(word: OrganisationWord, other: OrganisationName, lone: set[int]) -
         whole = meant == {name for place, names in parts if place in places for name in names}
         if places and whole and places[-1] - places[0] == len(places) - 1:
             return places
-    keys = [key for key, _ in _keys(word.token) if len(key) > 5] if len(lone) > 1 else []
+    may_run = len(lone) > 1 and (word.concept is None or word.concept.weight != PLACE_WEIGHT)
+    keys = [key for key, _ in _keys(word.token) if len(key) > 5] if may_run else []
     for place in sorted(lone):
         run = [place]
         built = [key for key, _ in _keys(other.words[place].token)] if keys and place + 1 in lone else []

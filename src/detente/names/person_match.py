@@ -22,6 +22,7 @@ from detente.names.evidence import (
 )
 from detente.names.persons import GIVEN, INITIAL, PATRONYMIC, SURNAME, PersonName
 from detente.names.scripts import ARABIC, CYRILLIC, HEBREW, OTHER
+from detente.names.tokens import OTHER_GIVEN_NAME
 
 WORST_WEIGHT = 0.65
 NO_PARTNER = 0.28  # below this two words are not each other's partner at all
@@ -140,6 +141,8 @@ def _score(
         or names_east_slavic(left_country, right_country)
     )
     pairs = align(left, right, slavic)
+    if left.filial or right.filial:
+        pairs = [_by_descent(pair, left, right) for pair in pairs]
     worst, total, agreement = _agreement(left, right, pairs)
     raw = WORST_WEIGHT * worst + (1.0 - WORST_WEIGHT) * total / len(pairs)
     extra = unpaired(left, right, pairs) if not len(left.tokens) == len(right.tokens) == len(pairs) else []
@@ -188,6 +191,13 @@ def _tell(
 ) -> None:
     if reasons is not None:
         reasons.append(Reason(what, left, right, agreement))
+
+
+def _by_descent(pair: tuple[float, int, int], left: PersonName, right: PersonName) -> tuple[float, int, int]:
+    """Keep father and son apart: Hasan, son of Ahmad, is not Ahmad, son of Hasan."""
+    similarity, i, j = pair
+    crossed = (i in left.filial and right.parts[j] == GIVEN) or (j in right.filial and left.parts[i] == GIVEN)
+    return (min(similarity, OTHER_GIVEN_NAME), i, j) if crossed else pair
 
 
 def _agreement(

@@ -48,10 +48,10 @@ class PersonName:
     surname, initial); script: of most letters; slavic: looks East Slavic; woman: what the patronymic, the
     given name or the surname's ending says, None when they do not say; every_word_counts: a Burmese
     name, which has no surname: Aung San is the father of Aung San Suu Kyi; plain: of few words, each of which
-    can be read letter by letter.
+    can be read letter by letter; filial: the places of fathers' names that a word marks as such (bin, oglu).
     """
 
-    __slots__ = ("every_word_counts", "parts", "plain", "script", "slavic", "tokens", "woman")
+    __slots__ = ("every_word_counts", "filial", "parts", "plain", "script", "slavic", "tokens", "woman")
 
     def __init__(
         self,
@@ -62,6 +62,7 @@ class PersonName:
         woman: bool | None,
         every_word_counts: bool,
         plain: bool,
+        filial: frozenset[int],
     ) -> None:
         self.tokens = tokens
         self.parts = parts
@@ -70,6 +71,7 @@ class PersonName:
         self.woman = woman
         self.every_word_counts = every_word_counts
         self.plain = plain
+        self.filial = filial
 
     @property
     def joined(self) -> str:
@@ -142,7 +144,7 @@ class _Cuts(dict[str, _Cut]):
         return found
 
 
-CAPITALS_ROLE, BURMESE_ROLE = 1024, 2048
+CAPITALS_ROLE, BURMESE_ROLE, FILIAL_ROLE = 1024, 2048, 4096
 
 
 def _role(token: Token, word: str) -> int:
@@ -154,6 +156,7 @@ def _role(token: Token, word: str) -> int:
 
 
 _EDGES = APOSTROPHES + ",_"
+_SON_OF = frozenset({"bin", "ben", "ibn", "bint", "бин", "ибн", "бен"})
 _ODD = _TITLES | _PARTICLES | _SERVANT | _HONORIFICS
 _MARKED = re.compile("[;/·•־.-]")
 _MOST_REMEMBERED = 500_000
@@ -177,15 +180,21 @@ def _read(text: str, script: str, manner: str) -> tuple[list[Token], list[int]]:
         roles += played
         odd = odd or strange
     if odd and len(tokens) > 1:
-        words = _names_only([word for raw in raws for word in cuts[raw].words], script)
+        words, fathers = _names_only([word for raw in raws for word in cuts[raw].words], script)
         tokens = [token_of(word, script, manner) for word in words]
         roles = list(map(_role, tokens, words))
+        for place in fathers:
+            roles[place] |= FILIAL_ROLE
     return tokens, roles
 
 
-def _names_only(words: list[str], script: str) -> list[str]:
-    """Leave titles and particles out; "servant of" joins the word that it governs."""
+def _names_only(words: list[str], script: str) -> tuple[list[str], set[int]]:
+    """Leave titles and particles out; "servant of" joins the word that it governs.
+
+    Returns the words, and the places of those that come after "son of" or "daughter of".
+    """
     kept: list[str] = []
+    fathers: set[int] = set()
     servant = ""
     if words[0].lower() in _HONORIFICS and len(words) > 2:  # Burmese: U Wa Lone, Daw Aung San Suu Kyi
         syllables = sum(word.lower() in _BURMESE for word in words[1:])
@@ -193,14 +202,17 @@ def _names_only(words: list[str], script: str) -> list[str]:
             words = words[1:]
     for place, word in enumerate(words):
         lowered = word.lower().strip(".")
+        if lowered in _SON_OF and kept:
+            fathers.add(len(kept))
         if len(words) > 2 and (lowered in _TITLES or (lowered in _PARTICLES and place < len(words) - 1)):
             continue
         if lowered in _SERVANT:  # "servant of" is half a name: Abd al-Aziz, Abdul Aziz, Abdulaziz
-            servant = "абдул" if script == CYRILLIC else "abdul"
+            servant = {CYRILLIC: "абдул", ARABIC: "عبدال"}.get(script, "abdul")
             continue
         kept.append(servant + lowered if servant else word)
         servant = ""
-    return [*kept, servant] if servant else kept
+    kept += [servant] if servant else []
+    return kept, {place for place in fathers if place < len(kept)}
 
 
 def _parts(tokens: tuple[Token, ...], hinted: frozenset[int]) -> tuple[str, ...]:
@@ -258,6 +270,7 @@ class _Plan(NamedTuple):
     slavic: bool
     every_word_counts: bool
     plain: bool
+    filial: frozenset[int]
 
 
 _PLANS: dict[tuple[int, ...], _Plan] = {}
@@ -279,13 +292,31 @@ def _plan(words: list[Token], roles: list[int], surnames: int) -> _Plan:
     elif 0 < len(capitals) < sum(not token.initial for token in tokens):
         hinted = capitals
     parts = _parts(tokens, frozenset(hinted))
+    filial = {place for place, index in enumerate(kept) if roles[index] & FILIAL_ROLE}
+    # Oglu, kyzy: the word before it is the father's name.
+    filial |= {
+        place
+        for place, index in enumerate(kept)
+        if index + 1 < len(roles) and index + 1 not in kept and place
+    }
+    if filial:
+        parts = tuple(PATRONYMIC if place in filial else part for place, part in enumerate(parts))
     slavic = any(roles[place] & _LOOKS_SLAVIC for place in kept)
     burmese = not slavic and bool(kept) and all(roles[place] & BURMESE_ROLE for place in kept)
     plain = (
-        0 < len(kept) <= FEW_WORDS and not burmese and not any(roles[place] & UNREAD_ROLE for place in kept)
+        not filial
+        and 0 < len(kept) <= FEW_WORDS
+        and not burmese
+        and not any(roles[place] & UNREAD_ROLE for place in kept)
     )
     return _Plan(
-        None if len(kept) == len(words) else kept, parts, _woman(tokens, parts), slavic, burmese, plain
+        None if len(kept) == len(words) else kept,
+        parts,
+        _woman(tokens, parts),
+        slavic,
+        burmese,
+        plain,
+        frozenset(filial),
     )
 
 
@@ -313,7 +344,7 @@ def parse_person(name: str) -> PersonName:
     plan = _PLANS.get(known)
     if plan is None:
         plan = _PLANS[known] = _plan(words, roles, surnames)
-    kept, parts, woman, slavic, burmese, plain = plan
+    kept, parts, woman, slavic, burmese, plain, filial = plan
     if kept is not None:
         words = [words[place] for place in kept]
-    return PersonName(tuple(words), parts, script, slavic and script != OTHER, woman, burmese, plain)
+    return PersonName(tuple(words), parts, script, slavic and script != OTHER, woman, burmese, plain, filial)

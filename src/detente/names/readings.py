@@ -15,7 +15,7 @@ GERMAN, FRENCH, BALTIC = "german", "french", "baltic"
 _BALTIC = re.compile(r"(?:\w{2,}(?:as|is|us|ys|ė)\W*){2,}")
 _FRENCH = re.compile("tch|iou|ï|djo|dja")
 
-_ANY = re.compile(r"[cjq]|^x|zh|ou|oo|ee|rz|z$|[^aeiou]ine$|ng$|[aeiou]h$|[^ -~]")
+_ANY = re.compile(r"[cjq]|^x|zh|ou|oo|ee|rz|gu[ei]|z$|[^aeiou]ine$|ng$|[aeiou]h$|[^ -~]")
 _BY_MANNER = {
     "": _ANY,
     GERMAN: re.compile(f"{_ANY.pattern}|[sz]"),
@@ -84,7 +84,11 @@ def _by_letters(word: str) -> list[str]:
     if word.endswith(("ng", "ah", "eh", "ih", "oh", "uh")):  # Aung, Sotoudeh
         found.append(word[:-1])
     if word.endswith("ine"):
-        found.append(word[:-1])
+        found += [word[:-1], word[:-1].replace("ch", "sh")]
+    if "ck" in word:
+        found.append(word.replace("ck", "tsk"))
+    if "gue" in word or "gui" in word:
+        found.append(word.replace("gue", "ge").replace("gui", "gi").replace("z", "s"))
     return found
 
 

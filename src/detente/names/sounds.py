@@ -23,9 +23,9 @@ _CYRILLIC_PAIRS = (("дж", "ж"), ("дз", "д"), ("шч", "щ"), ("сч", "щ"
 # Latin clusters in the order in which they are read, by a letter that each of them has, so that a word
 # without the letter is spared the search. "ch" and "c", which depend on the language, are settled apart.
 _CLUSTERS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("h", (("schtsch", "H"), ("shch", "H"), ("dsch", "J"), ("tsch", "C"), ("szcz", "H"), ("sch", "H"),
-           ("tch", "C"), ("shh", "H"), ("dzh", "J"), ("sh", "H"), ("zh", "J"), ("kh", "X"), ("gh", "Q"),
-           ("ph", "F"), ("th", "T"), ("dh", "D"))),
+    ("h", (("schtsch", "H"), ("chtch", "H"), ("shch", "H"), ("dsch", "J"), ("tsch", "C"), ("szcz", "H"),
+           ("sch", "H"), ("tch", "C"), ("shh", "H"), ("dzh", "J"), ("sh", "H"), ("zh", "J"), ("kh", "X"),
+           ("gh", "Q"), ("ph", "F"), ("th", "T"), ("dh", "D"))),
     ("z", (("szcz", "H"), ("cz", "C"), ("sz", "H"), ("dz", "D"), ("tz", "T"))),
     ("s", (("ts", "T"),)),
     ("q", (("qu", "K"), ("q", "K"))),
@@ -91,7 +91,9 @@ def latin_sounds(word: str, aspirate: str) -> str:
                 if cluster in word:
                     word = word.replace(cluster, sound)
     if "c" in word:
-        word = word.replace("ch", "X" if aspirate == "G" else aspirate).replace("ck", "K")
+        word = word.replace("ch", "X" if aspirate == "G" else aspirate)
+        if not slavic:
+            word = word.replace("ck", "K")
         if word.endswith("vic"):
             word = word[:-1] + "C"
         if turkic:
@@ -111,7 +113,9 @@ def latin_sounds(word: str, aspirate: str) -> str:
 def sounds_of(word: str, script: str, aspirate: str) -> str:
     """Read a lower-case word from end to end."""
     if not word.isalnum() or (script != CYRILLIC and not word.isascii()):
-        word = _UZBEK.sub(lambda found: "u" if found[1] == "o" else "g", word).translate(_MARKS)
+        if _UZBEK.search(word):
+            word = _UZBEK.sub(lambda found: "u" if found[1] == "o" else "g", word).replace("x", "kh")
+        word = word.translate(_MARKS)
     return cyrillic_sounds(word) if script == CYRILLIC else latin_sounds(word, aspirate)
 
 
@@ -122,7 +126,7 @@ def latin_together(words: list[str]) -> str:
         if letter in text:
             for cluster, sound in clusters:
                 text = text.replace(cluster, sound)
-    return text.replace("ch", "C").replace("ck", "K").replace("x", "KS").translate(LATIN_LETTERS)
+    return text.replace("ch", "C").replace("x", "KS").translate(LATIN_LETTERS)
 
 
 def cyrillic_together(words: list[str]) -> str:
