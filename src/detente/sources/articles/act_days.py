@@ -17,6 +17,7 @@ def day_of(
     right: int,
     context: ArticleContext,
     described: tuple[int, ...] = (),
+    nouns: frozenset[int] = frozenset(),
 ) -> tuple[Day, DateMention | None]:
     """The day of an act: the date of its clause, else the only date of the sentence, else the publication."""
     dates = [
@@ -24,7 +25,12 @@ def day_of(
         for d in dates
         if not _end_of_a_term(sentence, d)
         and not _of_an_event(sentence, d)
-        and not any(0 < d.first - h <= 2 for h in described if h != trigger.head and h > trigger.last)
+        and not any(
+            0 < d.first - h <= 2
+            for h in described
+            if h != trigger.head and h > trigger.last and h not in nouns
+        )
+        and not any(h < d.first < trigger.first and d.first - h <= 3 for h in described if h != trigger.head)
         and not _beyond_a_colon(sentence, trigger, d)
     ]
     others = [d for d in dates if not _same_day(sentence, d)]

@@ -58,7 +58,8 @@ def read_sentence(
     found: list[Candidate] = []
     triggers = triggers_of(sentence, rules)
     nouns = {m.first for m in sentence.of("PERSONS")}
-    described = tuple(t.head for t in triggers if t.tense == "participle" and t.head not in nouns)
+    described = tuple(t.head for t in triggers if t.tense == "participle")
+    telling = frozenset(h for h in described if h in nouns)
     for trigger in triggers:
         frame = rules.frames[trigger.frame_id]
         if frame.block and _blocked(sentence, frame, trigger):
@@ -156,7 +157,7 @@ def read_sentence(
             context.last_people = people
         shared[trigger.head] = agent
         people_at[trigger.head] = people
-        day, day_mark = day_of(sentence, trigger, dates, left, right, context, described)
+        day, day_mark = day_of(sentence, trigger, dates, left, right, context, described, telling)
         place = None
         if frame.kind == "deport":
             place = destination(sentence, trigger, trigger.head, right)

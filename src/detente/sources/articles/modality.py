@@ -32,6 +32,9 @@ def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> 
         token = sentence.tokens[i]
         if token.low in _WHY and i <= 1:
             return True
+        ahead = sentence.tokens[i - 1].low if i else ""
+        if (token.low, ahead) in _AS_SOON or token.low == "щойно":
+            return True
         if token.low in words.conditional:
             before = sentence.tokens[i - 1] if i else None
             if (
@@ -67,6 +70,16 @@ def _announced_now(sentence: Sentence, trigger: Trigger) -> bool:
 
 _NEVER = frozenset(["never", "никогда", "ніколі"])
 _RATHER = frozenset(["а", "but", "але"])
+
+
+_AS_SOON = frozenset([("только", "как"), ("толькі", "як"), ("тільки", "як"), ("soon", "as")])
+_ALL = frozenset(["every", "all", "все", "всех", "всем", "усе", "ўсе", "усіх", "ўсіх", "всі", "всіх", "усі"])
+
+
+def _not_all(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Not every prisoner has been set free": neither an act nor its denial."""
+    tokens = sentence.tokens[max(0, trigger.first - 9) : trigger.first]
+    return any(t.low in ("not", "не", "ня") and tokens[n + 1].low in _ALL for n, t in enumerate(tokens[:-1]))
 
 
 def _corrected_or_habit(sentence: Sentence, trigger: Trigger) -> bool:
@@ -178,6 +191,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if _opens_condition(sentence, trigger, words) or inverted:
         return Mood("none", reason="under a condition", conditional=True)
     negated = trigger.negated or nobody_before(sentence, trigger, words)
+    if _not_all(sentence, trigger):
+        return Mood("none", reason="not all of them")
     if negated and _corrected_or_habit(sentence, trigger):
         return Mood("none", reason="a correction or a habit, no refusal")
     inside = [t.low for t in sentence.tokens[trigger.head + 1 : trigger.last]]

@@ -232,6 +232,12 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
         for x in said
         if x.speaker.side in senders and x.sentence.has("SANCTION") and x.sentence.has("SCOPE")
     ]
+    if len(body) > 2:
+        for candidate in kept:
+            if candidate.sentence.headline and not candidate.weak:
+                candidate.weak = "told by the headline alone"
+        leads += [c for c in kept if c.weak]
+        kept = [c for c in kept if not c.weak]
     moves: list[Move] = []
     for candidate in kept:
         rule = precision.get(candidate.frame.frame_id, Rule(candidate.frame.frame_id))
@@ -347,6 +353,12 @@ def _agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[C
     """What needs the whole article: an actor must be known, expulsions need a release, talks two parties."""
     kept: list[Candidate] = []
     leads: list[Candidate] = []
+    away = {
+        c.sentence.number for c in candidates if not c.weak and (c.kind, c.modality) == ("deport", "promised")
+    }
+    for c in candidates:
+        if c.kind == "promise_release" and not c.weak and c.sentence.number in away:
+            c.weak = "they are to be sent out of the country, which says it all"
     freeing = any(not c.weak and c.kind in ("release", "pardon", "amnesty") for c in candidates)
     for c in candidates:
         if not c.weak and not c.actor:

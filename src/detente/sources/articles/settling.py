@@ -26,8 +26,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.kind = "rearrest"
     if c.kind == "tighten" and c.frame.listing and _again(c):
         c.kind = "reimpose"
-    counted = c.kind == "protest" and c.people.number is not None
-    if c.frame.news_only and not (c.sentence.headline or c.sentence.paragraph <= 1 or counted):
+    if c.frame.news_only and not (c.sentence.headline or c.sentence.paragraph <= 1):
         c.weak = "told beside the news of the article"
     if c.frame.news_only and c.trigger.tense not in ("past", "perfect", "progressive", "present"):
         c.weak = "named, not told"
@@ -198,6 +197,16 @@ _RELATIVE = ("who", "whom", "which", "whose", "кто", "хто")
 _RELATIVE_STEMS = ("котор", "якія", "якая", "якого", "яких", "якога", "якіх", "якую", "яку", "які", "якому")
 
 
+_THOSE = ("those", "тых", "тымі", "тым", "тех", "теми", "тем", "тих", "тими")
+
+
+def _whoever(c: Candidate) -> bool:
+    """ "with those who imposed sanctions": no act is told."""
+    words = [t.low for t in c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first] if t.word]
+    pairs = zip(words, words[1:], strict=False)
+    return any(a in _THOSE and b in ("who", "хто", "кто") for a, b in pairs)
+
+
 def _superlative_before(c: Candidate, mark: Mark) -> bool:
     """ "the biggest swap since the Cold War": a comparison, no running total."""
     before = c.sentence.tokens[max(0, mark.first - 6) : mark.first]
@@ -234,6 +243,9 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     uncounted = c.people.number is None and c.day_mark is None and not s.headline
     if uncounted and t.tense == "progressive" and c.kind in FREEING | HOLDING:
         c.weak = "goes on, with nobody counted and no day"
+        return
+    if c.kind in RELIEF | COERCION and _whoever(c):
+        c.weak = "describes whoever did so"
         return
     if c.agent.basis != "stated" and _in_relative_clause(c) and c.kind in RELIEF | COERCION:
         c.weak = "describes whoever did so"
