@@ -194,4 +194,5 @@ def _refusal(standing: "Standing", asked: str) -> str:
         if found.by_token is None:
             return "no token goes so far; a person does this, logged in"
         return f"this takes a token of scope {found.by_token} whose owner is {found.least} or more"
-    return f"this is for the role {found.least} and those above it; you are {standing.role}"
+    more = "" if found.least == "admin" else " or more"
+    return f"this takes the role of {found.least}{more}; yours is {standing.role}"

@@ -167,6 +167,7 @@ def _page(
     known = _known_of(document)
     waiting = [one.item_id for one in record_inbox.items(visit.store, visit.case_id, "waiting")]
     slots = slots_of(case, found)
+    corrects = found.relation == "corrects"  # what such a one leaves empty stays as it is
     return Page(
         "proposal.html.j2",
         f"Proposal {found.item_id}",
@@ -174,7 +175,11 @@ def _page(
             "item": found,
             "document": document,
             "pieces": marked(document.text, found) if document else [],
-            "fields": [one for one in fields_of(case, found.table) if one["name"] != "sensitivity"],
+            "fields": [
+                {**one, "required": one["required"] and not corrects}
+                for one in fields_of(case, found.table)
+                if one["name"] != "sensitivity"
+            ],
             "source_fields": [one for one in fields_of(case, "sources") if one["name"] in SOURCE_FIELDS],
             "cells": cells,
             "source": {name: form.get(f"source.{name}", known.get(name, "")) for name in SOURCE_FIELDS},
@@ -182,7 +187,9 @@ def _page(
             "fault": fault,
             "known": case.by_ref.get(found.about),
             "slots": {slot.column: slot for slot in slots if slot.column},
-            "near": {name for name, text in cells.items() if text} | _always(found.table, slots),
+            "near": set(found.cells)
+            if corrects
+            else {name for name, text in cells.items() if text} | _always(found.table, slots),
             "relations": RELATIONS,
             "near_rows": near_of(found),
             "because": [str(reason) for reason in found.notes.get("because") or ()],
