@@ -302,3 +302,20 @@ def test_another_page_with_the_same_words_adds_its_source_and_the_same_page_does
     taken = accept_corroborations(store, "belarus", **SIGNED).taken
     assert len(taken) == 2
     assert len(export_case(store, "belarus").quotes_of[known]) == 2
+
+
+def test_an_exchange_that_the_record_has_is_not_written_twice(store: Store) -> None:
+    tied = Proposal(
+        "exchanges",
+        {
+            "label": "Potash once more", "given_moves": "us-2025-12-15-gl13-potash",
+            "received_moves": "by-2025-12-13-release-123", "setting": "negotiated", "linkage": "attributed",
+        },
+        {"": (Pointer("a" * 64, start=34, end=73, quote=TEXT[34:73]),)},
+        "ties the two together", "stated", "r",
+    )  # fmt: skip
+    item_id = put(store, tied)
+    with pytest.raises(BadInput, match=r"already, in exchanges/ex-2025-12"):
+        accept(store, "belarus", item_id, **SIGNED)
+    done = accept(store, "belarus", item_id, about="exchanges/ex-2025-12", **SIGNED)
+    assert done.wrote[-1] == "exchanges/ex-2025-12"

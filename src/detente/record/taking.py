@@ -108,6 +108,8 @@ def new_row(
     if found.quote and "note" in whole and quote_of(found, "", "", "") is None:
         whole["note"] = "; ".join(filter(None, (whole["note"], f'Quoted: "{found.quote}"')))
     _hold_to_rules(case, found.table, whole, source)
+    if found.table == "exchanges":
+        _not_there_already(case, whole)
     return built(row_type, whole, f"the {found.table} row")
 
 
@@ -159,6 +161,21 @@ def _hold_to_rules(case: Case, table: str, cells: Mapping[str, str], source: Sou
         found += [one for one in check_rules(tables) if (one.file, one.row) == mine]
     for one in found:
         raise BadInput(_sentence(one, table))
+
+
+def _not_there_already(case: Case, cells: Mapping[str, str]) -> None:
+    """BadInput where an exchange of the case has a move on either side in common with the new one."""
+    given, received = (set(cells[name].split(";")) for name in ("given_moves", "received_moves"))
+    for row in case.exchanges:
+        if (
+            row.exchange_id != cells["exchange_id"]
+            and given & {*row.given_moves}
+            and received & {*row.received_moves}
+        ):
+            known = f"exchanges/{row.exchange_id}"
+            raise BadInput(
+                f"the record ties the two together already, in {known}: say that it is about that row"
+            )
 
 
 def _sentence(problem: Problem, table: str) -> str:

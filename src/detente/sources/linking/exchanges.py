@@ -27,7 +27,8 @@ def exchange_proposal(
     """
     first, second = reading.moves[link.given], reading.moves[link.received]
     sides = [
-        f"{(move.actor or 'somebody').replace('_', ' ')} {KINDS[move.kind].label}" for move in (first, second)
+        f"{case.actor_name(move.actor or 'somebody').replace('_', ' ')} {KINDS[move.kind].label}"
+        for move in (first, second)
     ]
     day = next((move.day.iso for move in (second, first) if move.day.iso), "")
     who = "the page itself" if link.said_by == "outlet" else link.said_by.replace("_", " ")
