@@ -60,8 +60,8 @@ def test_pairs_agree_where_both_or_neither_eased() -> None:
         measure("d", sector="gold", sender="eu"),
         move("x", "2025-01-10", "license", measures="a"),
     )
-    (early,) = agreement(standings(case), date(2024, 12, 31))
-    (late,) = agreement(standings(case), date(2025, 12, 31))
+    (early,) = agreement(case, standings(case), date(2024, 12, 31))
+    (late,) = agreement(case, standings(case), date(2025, 12, 31))
     assert (early.share, late.share) == (1.0, 0.5)
     assert late.agreed == ("gold",)
 

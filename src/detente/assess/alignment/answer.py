@@ -117,7 +117,7 @@ def _matrix(case: Case, found: tuple[Standing, ...]) -> Finding:
 
 def _agreement(case: Case, found: tuple[Standing, ...]) -> Finding:
     day = case.day
-    now = agreement(found, day) if day else ()
+    now = agreement(case, found, day) if day else ()
     if not now or day is None:
         return cannot_say(
             QUESTION,
@@ -126,7 +126,7 @@ def _agreement(case: Case, found: tuple[Standing, ...]) -> Finding:
             basis=[r for item in found for r in item.basis],
         )
     first = min(item.measure.own_date.first.year for item in found if item.measure.own_date)
-    history = [pair for year in range(first, day.year) for pair in agreement(found, date(year, 12, 31))]
+    history = [pair for year in range(first, day.year) for pair in agreement(case, found, date(year, 12, 31))]
     columns = (
         Column("day", "On", "day"),
         Column("one", "Sender"),

@@ -42,11 +42,11 @@ class Opposed:
     """Least and greatest number of days from the relief to the tightening; negative where that came first."""
 
 
-def agreement(found: tuple[Standing, ...], day: date) -> tuple[Agreement, ...]:
+def agreement(case: Case, found: tuple[Standing, ...], day: date) -> tuple[Agreement, ...]:
     """On a day, in how many of the sectors that two senders share had both or neither eased?"""
     held: dict[tuple[str, str], list[tuple[Standing, bool]]] = {}
     for item in found:
-        status = status_on(item, day)
+        status = status_on(case, item, day)
         if status is not None and status not in ("threatened", "unknown"):
             place = (item.measure.sender, item.measure.sector)
             held.setdefault(place, []).append((item, status in EASED))

@@ -242,19 +242,22 @@ def _notes(measure: Measure, history: tuple[Change, ...], status: Status) -> Ite
         yield "the start of the measure is not on record"
 
 
-def status_on(item: Standing, day: date) -> Status | None:
+def status_on(case: Case, item: Standing, day: date) -> Status | None:
     """What was the status of a measure on an earlier day? None where it was not yet, or not surely, imposed.
 
-    Reads the replay up to that day; it knows what the view knows, so it is not what was known then.
+    Reads the replay of `case` up to that day; it knows what the view knows, so it is not what was known then.
+    An act dated to a year counts from the day on which a page told it, where that is earlier than the end.
     """
-    own = item.measure.own_date
-    if own is not None and not own.surely_by(day):
+
+    def surely_by(row: Measure | Move) -> bool:
+        settled = case.settled_on(row)
+        return settled is not None and settled <= day
+
+    if item.measure.own_date is not None and not surely_by(item.measure):
         return None
-    past = [
-        change for change in item.history if change.how != "no effect" and change.move.own_date.surely_by(day)
-    ]
+    past = [change for change in item.history if change.how != "no effect" and surely_by(change.move)]
     if past:
         return past[-1].after
-    if own is None:
+    if item.measure.own_date is None:
         return None
     return item.history[0].before if item.history else item.status
