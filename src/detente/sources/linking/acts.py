@@ -34,8 +34,6 @@ class KnownAct:
     step: str = ""
     """The outermost move that it is a part of."""
     label: str = ""
-    urls: frozenset[str] = frozenset()
-    """Addresses of the pages that it rests on."""
     document: str = ""
     """Digest of the page that proposes it; empty for a row of the record."""
 
@@ -76,7 +74,6 @@ def acts_of(case: Case, parties: Parties) -> tuple[KnownAct, ...]:
         low = move.people_low if move.people_low is not None else move.people
         high = move.people_high if move.people_high is not None else move.people
         sectors = frozenset(case.measure[name].sector for name in move.measures if name in case.measure)
-        pages = (case.source[name].url for name in move.sources if name in case.source)
         found.append(
             KnownAct(
                 f"moves/{move.move_id}",
@@ -92,7 +89,6 @@ def acts_of(case: Case, parties: Parties) -> tuple[KnownAct, ...]:
                 frozenset(freed.get(move.move_id, ())),
                 case.root_of(move).move_id,
                 _label(case.actor_name(move.actor), move.kind, str(move.own_date), low, high),
-                frozenset(pages),
             )
         )
     return tuple(found)

@@ -33,7 +33,7 @@ def exchange_proposal(
     day = next((move.day.iso for move in (second, first) if move.day.iso), "")
     who = "the page itself" if link.said_by == "outlet" else link.said_by.replace("_", " ")
     cells = {
-        "label": exchange_label(case, sides[0], sides[1], day or ""),
+        "label": exchange_label(sides[0], sides[1], day or ""),
         "given_moves": given,
         "received_moves": received,
         "linkage": link.linkage,

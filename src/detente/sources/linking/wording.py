@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from detente.record.case import Case
 from detente.sources.linking.linked import Linked
 from detente.vocabulary import KINDS
 
@@ -45,7 +44,7 @@ def undertaking(kind: str, people: int | None) -> str:
     return KINDS[kind].meaning + (f", {people} people" if people is not None else "")
 
 
-def exchange_label(case: Case, given: str, received: str, day: str) -> str:
+def exchange_label(given: str, received: str, day: str) -> str:
     """What to call an exchange: both sides and the month, as far as they are known."""
     when = f", {day[:7]}" if day else ""
     return f"{given} for {received}{when}"
