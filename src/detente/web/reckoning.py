@@ -12,7 +12,7 @@ import struct
 import subprocess
 import sys
 import threading
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,6 +27,8 @@ SECONDS = 60.0
 """What takes more of a processor's time is not worked out for a page."""
 PATIENCE = 1200.0
 """A process that has not answered for so long, however busy the machine, is given up."""
+TRIES = 3
+"""So often something is tried that breaks the process off."""
 LAST = ("ask:verdict", "ask:sequence", "ask:durability", "ask:leverage", "ask:exchanges", "outlook")
 """What takes longest on a large record waits until nothing else does."""
 KEPT, KEPT_BYTES = 256, 64_000_000
@@ -88,6 +90,7 @@ class Reckoning:
         self._thread: threading.Thread | None = None
         self._worker: subprocess.Popen[bytes] | None = None
         self._closed = False
+        self._broke_off: Counter[Wanted] = Counter()
         self._too_long: dict[tuple[str, str, str], int] = {}
 
     def find(self, wanted: Wanted) -> Any:
@@ -175,8 +178,9 @@ class Reckoning:
         _end(worker)
         with self._lock:
             self._worker = None
-            if self._closed:
-                return None
+            self._broke_off[wanted] += 1
+            if self._closed or self._broke_off[wanted] < TRIES:
+                return None  # whoever asks again has it tried again
         return pickle.dumps(
             TakesTooLong(
                 "this cannot be said here, because working it out broke off; ask on the command line"
