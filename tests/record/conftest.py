@@ -7,6 +7,7 @@ started from the pgserver package for the session.
 import importlib.util
 import itertools
 import os
+import secrets
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,10 +48,9 @@ def postgres_places(postgres_url: str) -> Iterator[MakeAddress]:
     url = make_url(postgres_url).set(drivername="postgresql+psycopg")
     engine = create_engine(url, isolation_level="AUTOCOMMIT")
     made: list[str] = []
-    numbers = itertools.count(1)
 
     def make() -> str:
-        name = f"detente_test_{os.getpid()}_{next(numbers)}"
+        name = f"detente_test_{secrets.token_hex(6)}"  # several folders of tests may share one server
         with engine.connect() as conn:
             conn.execute(text(f"CREATE SCHEMA {name}"))
         made.append(name)
