@@ -7,11 +7,58 @@ verb stands tells what it does.
 from detente.sources.articles.slavic import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 
+_ACCORDING = frozenset(
+    [
+        "according",
+        "to",
+        "according-to",
+        "словам",
+        "данным",
+        "мнению",
+        "информации",
+        "подсчетам",
+        "словами",
+        "паводле",
+        "за",
+        "думку",
+        "мнению",
+        "словах",
+        "оценке",
+        "оцінкою",
+        "переконання",
+        "перакананне",
+        "погляд",
+        "взгляд",
+        "даними",
+        "звестках",
+        "інформацією",
+        "інфармацыі",
+        "версією",
+        "версіі",
+        "версии",
+    ]
+)
+HIS = frozenset(
+    ["его", "ее", "их", "яго", "яе", "іх", "його", "її", "їхніми", "їхню", "їхнім", "ягоным", "ейным"]
+)
 _DASHES = "—–-"
 _ENDS = ',.!?…»”"'
 _BEFORE_COLON = 6
 _SHORT_HEAD = 9
 _WHO = ("ACTOR", "SPEAKER", "TITLE", "MINISTRY", "ENVOY")
+
+
+def another_source(sentence: Sentence, say: Mark) -> bool:
+    """ "На думку Шрайбмана": somebody is named as the source, if nobody known; it is not the one before."""
+    if not is_according(sentence, say):
+        return False
+    after = sentence.tokens[say.last + 1 : say.last + 3]
+    return any(t.capital for t in after)
+
+
+def is_according(sentence: Sentence, say: Mark) -> bool:
+    """Is the word of saying one that names a source ("паводле", "according to")?"""
+    return any(t.low in _ACCORDING for t in sentence.tokens[say.first : say.last + 1])
 
 
 def mark_saying(sentence: Sentence) -> None:

@@ -2,7 +2,8 @@
 
 from detente.sources.articles.actors import Parts, gazetteer, public_id
 from detente.sources.articles.proposals import Span
-from detente.sources.articles.speakers import Speaker, slug
+from detente.sources.articles.slots import after_preposition
+from detente.sources.articles.speakers import Speaker, SpeechMemory, slug
 from detente.sources.articles.tokens import Mark, Sentence
 
 
@@ -70,6 +71,26 @@ def side_beside(sentence: Sentence, a: int, b: int, parts: Parts) -> tuple[str, 
         if kind in ("state", "officer") and titled:
             return parts.side(m.value), m.value
     return None
+
+
+def side_by_title(
+    sentence: Sentence, first: int, parts: Parts, memory: SpeechMemory
+) -> tuple[str, str | None] | None:
+    """ "Міністр Томаш Семоняк": an officer of a state not named again is one of the state named before."""
+    known = gazetteer().get(memory.state)
+    if known is None or sentence.language == "en":
+        return None
+    if not any(0 < first - m.last <= 3 for m in sentence.of("TITLE", "MINISTRY")):
+        return None
+    return parts.side(memory.state), memory.state
+
+
+def state_at_head(sentence: Sentence) -> str:
+    """The state that a sentence is about: the first one named as such, "" where there is none."""
+    for mark in sentence.of("ACTOR"):
+        if gazetteer()[mark.value].kind == "state" and not after_preposition(sentence, mark.first):
+            return mark.value
+    return ""
 
 
 def token_span(sentence: Sentence, first: int, last: int) -> Span:

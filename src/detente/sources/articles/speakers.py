@@ -77,6 +77,8 @@ class SpeechMemory:
     person: Speaker | None = None
     """The person named last at the head of a sentence, for "she said"."""
     sides: dict[str, tuple[str, str | None]] = field(default_factory=dict)
+    state: str = ""
+    """The state named last as the one that a sentence is about."""
 
 
 def slug(name: str) -> str:

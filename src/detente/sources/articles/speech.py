@@ -2,8 +2,16 @@
 
 from detente.sources.articles.actors import Parts, gazetteer, public_id
 from detente.sources.articles.names import name_runs
-from detente.sources.articles.saying import mark_saying
-from detente.sources.articles.sides import group_speaker, is_a_state, name_stem, side_beside, token_span
+from detente.sources.articles.saying import HIS, another_source, is_according, mark_saying
+from detente.sources.articles.sides import (
+    group_speaker,
+    is_a_state,
+    name_stem,
+    side_beside,
+    side_by_title,
+    state_at_head,
+    token_span,
+)
 from detente.sources.articles.slots import after_preposition
 from detente.sources.articles.speakers import Speaker, SpeechMemory, slug
 from detente.sources.articles.tokens import Mark, Sentence
@@ -15,40 +23,6 @@ _PRONOUNS = {
     "uk": frozenset(["він", "вона", "вони"]),
 }
 _THEY = frozenset(["they", "они", "яны", "вони"])
-_ACCORDING = frozenset(
-    [
-        "according",
-        "to",
-        "according-to",
-        "словам",
-        "данным",
-        "мнению",
-        "информации",
-        "подсчетам",
-        "словами",
-        "паводле",
-        "за",
-        "думку",
-        "мнению",
-        "словах",
-        "оценке",
-        "оцінкою",
-        "переконання",
-        "перакананне",
-        "погляд",
-        "взгляд",
-        "даними",
-        "звестках",
-        "інформацією",
-        "інфармацыі",
-        "версією",
-        "версіі",
-        "версии",
-    ]
-)
-_HIS = frozenset(
-    ["его", "ее", "их", "яго", "яе", "іх", "його", "її", "їхніми", "їхню", "їхнім", "ягоным", "ейным"]
-)
 _IN = frozenset(["у", "в", "ў", "во", "ва"])
 _MANY_SAY = (
     *("ли", "лі", "лися", "лись", "ліся"),
@@ -76,7 +50,7 @@ def speaker_of(
     if last is not None and sentence.number - memory.last_sentence <= (2 if says else 1):
         opens = opens_quote(sentence)
         if opens or (
-            says and _no_subject_of_its_own(sentence, says[0]) and not _another_source(sentence, says[0])
+            says and _no_subject_of_its_own(sentence, says[0]) and not another_source(sentence, says[0])
         ):
             memory.last_sentence = sentence.number
             return last, says[0] if says else None
@@ -117,18 +91,6 @@ def _no_subject_of_its_own(sentence: Sentence, say: Mark) -> bool:
     return not words or any(t.low in _THERE or t.low in _PRONOUNS[sentence.language] for t in before)
 
 
-def _another_source(sentence: Sentence, say: Mark) -> bool:
-    """ "На думку Шрайбмана": somebody is named as the source, if nobody known; it is not the one before."""
-    if not _is_according(sentence, say):
-        return False
-    after = sentence.tokens[say.last + 1 : say.last + 3]
-    return any(t.capital for t in after)
-
-
-def _is_according(sentence: Sentence, say: Mark) -> bool:
-    return any(t.low in _ACCORDING for t in sentence.tokens[say.first : say.last + 1])
-
-
 def opens_quote(sentence: Sentence) -> bool:
     """Does the sentence begin with a quotation?"""
     return bool(sentence.tokens) and sentence.tokens[0].text in '"“«„—–'
@@ -138,7 +100,7 @@ def carried(sentence: Sentence, memory: SpeechMemory, body: list[Sentence]) -> b
     """Does a sentence without a verb of saying go on with the speech of the sentence right before it?"""
     if memory.last is None or sentence.headline or memory.last_sentence != sentence.number - 1:
         return False
-    if any(_another_source(sentence, say) for say in sentence.of("SAY")):
+    if any(another_source(sentence, say) for say in sentence.of("SAY")):
         return False
     before = body[sentence.number - 1] if 0 < sentence.number <= len(body) else None
     if before is None or before.paragraph != sentence.paragraph:
@@ -164,7 +126,7 @@ def _beside(
         if tokens[i].text in ";:" or (tokens[i].text in '"”»“' and i < say.first - 1):
             low = i + 1
             break
-    according = _is_according(sentence, say)
+    according = is_according(sentence, say)
     pronouns = _PRONOUNS[sentence.language]
     before = [t.low for t in tokens[max(0, say.first - 2) : say.first]]
     after = [t.low for t in tokens[say.last + 1 : say.last + 2]]
@@ -175,7 +137,7 @@ def _beside(
         bool(set(before) & pronouns)
         or (inverted and bool(after) and after[0] in pronouns)
         or tokens[say.first].low == "in"
-        or (according and any(t.low in _HIS for t in tokens[say.first : say.last + 2]))
+        or (according and any(t.low in HIS for t in tokens[say.first : say.last + 2]))
     )
     if pronoun:
         if set(before + after) & _THEY:
@@ -289,6 +251,7 @@ def _named(
             a, b = item
             surname = slug(sentence.tokens[b].text)
             side = side_beside(sentence, a, b, parts) or memory.sides.get(name_stem(sentence, b))
+            side = side or side_by_title(sentence, a, parts, memory)
             if side is not None:
                 memory.sides[name_stem(sentence, b)] = side
                 return Speaker(surname, side[0], token_span(sentence, a, b), side[1])
@@ -358,6 +321,7 @@ def _stands_in(sentence: Sentence, first: int) -> bool:
 
 def _introduce(sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames: frozenset[str]) -> None:
     """Remember the sides of people that the sentence introduces without letting them speak."""
+    memory.state = state_at_head(sentence) or memory.state
     groups = [m for m in sentence.of("SPEAKER") if m.first <= 5 and not after_preposition(sentence, m.first)]
     if groups:
         memory.group = group_speaker(sentence, groups[0], parts)

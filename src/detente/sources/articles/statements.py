@@ -32,7 +32,6 @@ _NOT_FROM = {
     "hostage_trade": frozenset(("target_government", "target_state_media")),
     "pressure_works": frozenset(("target_government", "target_state_media")),
     "insufficient": frozenset(("target_government", "target_state_media")),
-    "concession": frozenset(("target_government", "target_state_media")),
     "sovereignty": frozenset(
         ("sender_government", "eu_institution", "opposition", "rights_group", "international_organisation")
     ),
@@ -81,7 +80,7 @@ def read_statements(
         return []
     for item in said:
         sentence = item.sentence
-        cues = [c for c in _cues(sentence, item) if item.speaker.side not in _NOT_FROM.get(c[0], ())]
+        cues = _cues(sentence, item)
         if item.carried:
             cues = [c for c in cues if c[0] in _CARRIED]
         denied = [] if item.carried else sentence.of("LINK_DENIED")
@@ -124,10 +123,14 @@ def _cues(sentence: Sentence, item: Said) -> list[tuple[str, Mark]]:
     """The frames whose words the speech shows, the most telling first."""
     out: list[tuple[int, str, Mark]] = []
     for rank, frame in enumerate(ORDER):
+        if item.speaker.side in _NOT_FROM.get(frame, ()):
+            continue
         marks = [
             m
             for m in sentence.of("CUE_" + frame)
-            if item.first <= m.first <= item.last and not _names_speaker(item, sentence, m)
+            if item.first <= m.first <= item.last
+            and not _names_speaker(item, sentence, m)
+            and not _names_an_office(sentence, m)
         ]
         if marks:
             out.append((rank, frame, marks[0]))
@@ -182,6 +185,11 @@ def _only_counts(sentence: Sentence, item: Said) -> bool:
         and not any(t.low in _CONTRAST for t in sentence.tokens)
         and not (sentence.has("GOV_DEMAND"))
     )
+
+
+def _names_an_office(sentence: Sentence, mark: Mark) -> bool:
+    """ "міністр унутраных спраў", "рада безпеки": the words of an office frame nothing."""
+    return any(m.last == mark.first - 1 for m in sentence.of("TITLE", "MINISTRY"))
 
 
 def _names_speaker(item: Said, sentence: Sentence, mark: Mark) -> bool:
