@@ -243,3 +243,20 @@ def test_no_form_says_who_signs(site: TeamSite) -> None:
     assert {line.kind for line in written} >= {"moves", "sources", "decisions", "proposals"}
     assert {line.author for line in written} == {NAMES["editor"]}
     assert all("forged" not in (line.body_text or "") for line in written)
+
+
+def test_a_documenter_sends_an_article_and_a_reader_does_not(site: TeamSite) -> None:
+    page = b"<html><body><h1>Freed</h1><p>On 5 December Uzbekistan released ten prisoners.</p></body></html>"
+    fields = {"kind": "article", "url": "https://example.org/freed", "side": "wire", "publisher": "A Wire"}
+    fields["published"] = "2011-12-05"
+    for role, status in (("reader", 403), ("documenter", 200)):
+        client = site.browser(role)
+        before = len(items(site.store, CASE))
+        answer = client.post(
+            f"{HOME}/upload",
+            data={"token": form_token(client), **fields},
+            files={"file": ("freed.html", page)},
+        )
+        assert answer.status_code == status, answer.text
+        assert (len(items(site.store, CASE)) > before) == (status == 200)
+    assert site.store.log(CASE)[-1].author == NAMES["documenter"]

@@ -56,6 +56,7 @@ def test_who_is_shown_what() -> None:
         ("/cases/{case}/inbox/{item}", "POST", "decide"),
         ("/cases/{case}/history/{table}/{row:path}", "GET", "withheld"),
         ("/cases/{case}/drafts/{item}", "POST", "propose"),
+        ("/cases/{case}/upload", "POST", "propose"),
         ("/team/roles", "GET", "read"),
         ("/team/people/{name}", "POST", "people"),
         ("/team/audit", "GET", "audit"),

@@ -40,7 +40,7 @@ _GISTS = ("description", "paraphrase", "undertaking", "name", "label", "subject"
 def drafts(visit: Visit) -> Page:
     """What one has offered oneself, the latest first, and what became of it."""
     store = _store(visit)
-    names = _withheld(visit)
+    names = withheld_from(visit)
     rows: tuple[tuple[Cell, ...], ...] = tuple(
         (one.item_id, one.table, *map(names.struck_from, (one.about, _gist(one), one.reason)), one.state,
          one.decided_by, names.struck_from(one.decided_why))
@@ -163,7 +163,7 @@ def _own(visit: Visit) -> Item:
                 *found.cells.values(),
                 *map(str, found.notes.values()),
             )
-            if any(map(_withheld(visit).told_in, told)):
+            if any(map(withheld_from(visit).told_in, told)):
                 raise Forbidden("this draft names somebody whose name is withheld by now; an editor decides")
             return found
     raise NotHere(f"there is no draft '{wanted}' of yours in {visit.case_id}")
@@ -216,7 +216,7 @@ def _gist(one: Item) -> str:
     return told or "; ".join(f"{name}: {text}" for name, text in list(one.cells.items())[:3])
 
 
-def _withheld(visit: Visit) -> Withheld:
+def withheld_from(visit: Visit) -> Withheld:
     """The names that whoever visits may not see; none for those who see all."""
     shelf = visit.site.shelf
     everybody = shelf.see(visit.case_id).case
@@ -252,7 +252,7 @@ def _page(
         "faults": faults,
         "row": row,
         "draft": draft,
-        "decided_why": _withheld(visit).struck_from(draft.decided_why) if draft else "",
+        "decided_why": withheld_from(visit).struck_from(draft.decided_why) if draft else "",
         "table_name": table,
     }
     title = f"Draft {draft.item_id}" if draft else "Correct a row" if row else "Offer a row"
