@@ -49,7 +49,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args()
     rng = random.Random(arguments.seed)
-    people = list(dict.fromkeys(made_up(rng) for _ in range(arguments.names)))
+    distinct: dict[tuple[str, str], None] = {}
+    while len(distinct) < arguments.names:
+        distinct[made_up(rng)] = None
+    people = list(distinct)
     asked = rng.sample(range(len(people)), arguments.queries)
 
     start = time.process_time()

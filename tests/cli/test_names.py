@@ -151,7 +151,45 @@ def test_judgements_are_respected(lists: tuple[str, str], tmp_path: Path) -> Non
     assert "judged same by an editor: seen" in rows_of(out)[1]["reasons"]
 
 
-@pytest.mark.parametrize("command", [[], ["score"], ["match"]])
+def test_a_judgement_is_recorded_and_the_next_run_respects_it(lists: tuple[str, str], tmp_path: Path) -> None:
+    decided = tmp_path / "decided.csv"
+    say = ["--judgements", str(decided), "--author", "an editor", "--reason", "seen"]
+    done = run("judge", "f2", "r2", "same", *say, "--json")
+    assert done.exit_code == 0, done.output
+    jsonschema.validate(json.loads(done.stdout), schema("names judge"))
+    assert run("judge", "f1", "r1", "not_same", *say).exit_code == 0
+    out = tmp_path / "who.csv"
+    run("match", *lists, "--out", str(out), "--judgements", str(decided))
+    told = [(row["left_id"], row["right_id"], row["decision"]) for row in rows_of(out)]
+    assert told == [("f1", "", "not_found"), ("f2", "r2", "same"), ("f3", "", "not_found")]
+
+
+@pytest.mark.parametrize(
+    ("judged", "told"),
+    [
+        (("a", "c", "not_same", "seen"), "contradict each other"),
+        (("a", "b", "perhaps", "seen"), "'perhaps' is not known"),
+        (("a", "a", "not_same", "seen"), "not to be itself"),
+        (("a", "d", "same", " "), "--reason is blank"),
+    ],
+)
+def test_a_judgement_that_cannot_stand_is_refused_and_the_file_kept(
+    judged: tuple[str, str, str, str], told: str, tmp_path: Path
+) -> None:
+    decided = tmp_path / "decided.csv"
+    text = "left_id,right_id,verdict,author,reason\na,b,same,an editor,seen\nb,c,same,an editor,seen\n"
+    decided.write_text(text, encoding="utf-8")
+    left, right, verdict, reason = judged
+    done = run(
+        "judge", left, right, verdict, "--judgements", str(decided), "--author", "x", "--reason", reason
+    )
+    code = done.exception.exit_code if isinstance(done.exception, BadInput) else done.exit_code
+    assert code == 2
+    assert told in done.stderr + str(done.exception)
+    assert decided.read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("command", [[], ["score"], ["match"], ["judge"]])
 def test_help_gives_an_example(command: list[str]) -> None:
     done = run(*command, "--help")
     assert done.exit_code == 0

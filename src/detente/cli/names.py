@@ -24,6 +24,7 @@ def names() -> None:
       detente names score "Siarhei Tsikhanouski" "Сергей Тихановский"
       detente names score --pairs pairs.csv --out scored.csv
       detente names match freed.csv register.csv --out who.csv
+      detente names judge f1 r1 same --judgements decided.csv --author "A. B." --reason "same photograph"
 
     Exit codes: 0 done, 1 something is left for a person to decide (with --fail-unsure), 2 wrong use or input.
     """
@@ -229,3 +230,47 @@ def _match_rows(
                 one.match.decision,
                 one.match.explained(),
             ]
+
+
+@names.command()
+@click.argument("left_id")
+@click.argument("right_id")
+@click.argument("verdict", metavar="same|not_same|unsure")
+@click.option(
+    "--judgements",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FILE",
+    help="CSV the judgement is added to; made if it is not there.",
+)
+@click.option("--author", required=True, metavar="NAME", help="Who decides.")
+@click.option("--reason", required=True, metavar="TEXT", help="On what grounds.")
+@json_option
+def judge(
+    left_id: str, right_id: str, verdict: str, judgements: Path, author: str, reason: str, as_json: bool
+) -> None:
+    """Record what a person has decided about two records, for later runs to respect.
+
+    The judgement becomes the last row of FILE; about one pair the last row counts. One that contradicts
+    others through "same" (a is b, b is c, a is not c) is refused, and FILE stays as it was.
+
+    \b
+    Example:
+      detente names judge f1 r1 same --judgements decided.csv --author "A. B." --reason "same photograph"
+    """
+    from detente.names import Judgement, settle
+    from detente.names.tables import JUDGEMENT_COLUMNS, read_judgements, write_whole
+
+    for what, value in (("--author", author), ("--reason", reason)):
+        if not value.strip():
+            raise click.UsageError(f"{what} is blank; a judgement says whose it is and why")
+    made = Judgement(left_id.strip(), right_id.strip(), verdict, author.strip(), reason.strip())
+    target = new_file(judgements)
+    rows = [*(read_judgements(target) if target.exists() else []), made]
+    settle(rows)
+    cells = ((row.left_id, row.right_id, row.verdict, row.author, row.reason) for row in rows)
+    count = write_whole(target, JUDGEMENT_COLUMNS, cells)
+    if as_json:
+        put_json("names judge", {"judgements": str(target), "rows": count, "verdict": verdict})
+    else:
+        say(f"{left_id} and {right_id}: {verdict}; {count} judgements in {target}")
