@@ -136,3 +136,34 @@ def test_two_speakers_of_one_sentence_are_kept_apart() -> None:
     frames = {(s.side, s.frame) for s in read_article(text, published=DAY).statements}
     assert ("target_government", "clemency") in frames
     assert ("opposition", "hostage_trade") in frames
+
+
+def test_in_return_ties_the_act_of_the_sentence_before() -> None:
+    text = (
+        "Minsk and Washington trade steps\n\n"
+        "Belarus released thirty-four prisoners before dawn on Wednesday. "
+        "By noon the U.S. Treasury had removed Belinvestbank from its sanctions list in return."
+    )
+    reading = read_article(text, published=DAY)
+    pairs = [(reading.moves[x.given].kind, reading.moves[x.received].kind) for x in reading.links]
+    assert pairs == [("delist", "release")]
+
+
+def test_a_headline_alone_is_a_lead() -> None:
+    text = (
+        "Cuba frees 50 prisoners\n\n"
+        "Families waited before the prison of Havana. Nobody spoke to them. The gates stayed shut."
+    )
+    assert not read_article(text, published=DAY).moves
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Not every political prisoner has been set free in Belarus, ministers said.",
+        "Belarus is ready to trade with those who imposed sanctions, Lukashenko said.",
+        "Как только Грузия освободит арестованных активистов, санкции обсудят.",
+    ],
+)
+def test_what_is_partly_negated_general_or_conditional_is_no_act(text: str) -> None:
+    assert not [m for m in read_article(text, published=DAY).moves if m.modality == "done"]

@@ -18,7 +18,7 @@ def read_links(sentences: list[Sentence], speakers: dict[int, Speaker], moves: l
     and one drawn without two listed moves, is no link.
     """
     found: dict[tuple[int, int], Link] = {}
-    for sentence in sentences:
+    for n, sentence in enumerate(sentences):
         if not sentence.has("LINK") or sentence.has("LINK_DENIED"):
             continue
         given = _best(sentence, moves, GIVEN)
@@ -30,7 +30,9 @@ def read_links(sentences: list[Sentence], speakers: dict[int, Speaker], moves: l
         )
         anaphor = any(m.first <= 6 for m in sentence.of("THIS_ACT"))
         freeing = sentence.has("CUSTODY", "TOPIC") or anaphor or _in(sentence, moves[received])
-        if not (relief and freeing) and not sentence.has("SEQUENCE"):
+        beside = _in_a_row(sentences, n, moves[given], moves[received])
+        alone = _only_one_of_each(moves) and (_in(sentence, moves[given]) or _in(sentence, moves[received]))
+        if not (relief and freeing) and not sentence.has("SEQUENCE") and not beside and not alone:
             continue
         speaker = speakers.get(sentence.number)
         explicit = speaker is not None and speaker.side in INVOLVED
@@ -44,6 +46,20 @@ def read_links(sentences: list[Sentence], speakers: dict[int, Speaker], moves: l
                 Span(sentence.start, sentence.end, sentence.text),
             )
     return list(found.values())
+
+
+def _only_one_of_each(moves: list[Move]) -> bool:
+    """Is there one step of relief and one of freeing, so that "in return" can only mean these two?"""
+    told = [m for m in moves if m.modality in ("done", "promised") and m.kind != "deport"]
+    return [sum(m.kind in kinds for m in told) for kinds in (GIVEN, RECEIVED)] == [1, 1]
+
+
+def _in_a_row(sentences: list[Sentence], n: int, given: Move, received: Move) -> bool:
+    """ "Belarus let 34 out. By noon the Treasury had struck a bank off in return": one here, one before."""
+    here, before = sentences[n], sentences[n - 1] if n else None
+    if before is None or before.headline:
+        return False
+    return (_in(here, given) and _in(before, received)) or (_in(here, received) and _in(before, given))
 
 
 def _in(sentence: Sentence, move: Move) -> bool:
@@ -63,5 +79,6 @@ def _best(sentence: Sentence, moves: list[Move], kinds: frozenset[str]) -> int |
     done = [(n, m) for n, m in fitting if m.modality == "done" and m.kind != "deport"]
     if done:
         return done[0][0]
-    promised = [(n, m) for n, m in fitting if m.modality == "promised"]
-    return promised[0][0] if promised else None
+    rest = [(n, m) for n, m in fitting if m.modality == "promised"]
+    rest += [(n, m) for n, m in fitting if m.modality == "background" and m.kind != "deport"]
+    return rest[0][0] if rest else None

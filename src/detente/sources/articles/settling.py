@@ -4,6 +4,8 @@ A word (promise, threat, refusal) is dated by the day it is given, an act by the
 older than a fortnight is background and needs a date that can be resolved; a running total is no act.
 """
 
+from itertools import pairwise
+
 from detente.sources.articles.act_days import time_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
@@ -203,8 +205,7 @@ _THOSE = ("those", "тых", "тымі", "тым", "тех", "теми", "тем
 def _whoever(c: Candidate) -> bool:
     """ "with those who imposed sanctions": no act is told."""
     words = [t.low for t in c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first] if t.word]
-    pairs = zip(words, words[1:], strict=False)
-    return any(a in _THOSE and b in ("who", "хто", "кто") for a, b in pairs)
+    return any(a in _THOSE and b in ("who", "хто", "кто") for a, b in pairwise(words))
 
 
 def _superlative_before(c: Candidate, mark: Mark) -> bool:
