@@ -31,6 +31,8 @@ def governed(
         return Mood("denied" if negated else "promised", governor, conditional=conditional)
     if tag == "HYPO":
         return Mood("none", governor, "hoped, guessed or discussed", conditional)
+    if tag == "DECIDE" and tense == "infinitive" and not negated and _from_a_day(sentence, trigger):
+        return Mood("promised", governor, conditional=conditional)
     if tag == "DECIDE":
         return Mood("denied" if negated else "done", governor, conditional=conditional)
     if tense == "nominal" and not negated and trigger.frame_id.endswith(".talks.noun"):
@@ -158,6 +160,17 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
 def said_before(sentence: Sentence, trigger: Trigger) -> bool:
     """Does a verb of saying in the past rule this clause ("said that it would lift")?"""
     return any(0 < trigger.first - m.last <= 14 for m in sentence.of("SAY"))
+
+
+_FROM = frozenset(["from", "с", "з", "зь", "із", "ад", "від"])
+
+
+def _from_a_day(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "the decision to reopen from 1 June": decided, and to be done on a day that is named."""
+    return any(
+        0 < m.first - trigger.last <= 3 and sentence.tokens[m.first - 1].low in _FROM
+        for m in sentence.of("DATE")
+    )
 
 
 _AFTER = frozenset(["after", "once", "после", "пасля", "після"])

@@ -247,8 +247,8 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
             continue
         moves.append(move_of(candidate, rule, base, parts, scoped))
     demands = frozenset(c.sentence.number for c in kept if c.kind == "statement_demand")
-    topical = bool(moves) or context.custody or context.sanctions
-    topical = topical or any(s.has("TOPIC", "CUE_hostage_trade") for s in body)
+    topical = bool(moves or leads) or context.custody or context.sanctions
+    topical = topical or any(s.has("TOPIC", "CUE_hostage_trade", "EMBASSY", "TRANSPORT_WAY") for s in body)
     statements = read_statements(said, topical, dict(precision), demands) if not worlds else []
     links = read_links(body, speakers, moves)
     return replace(

@@ -80,7 +80,7 @@ def read_statements(
         return []
     for item in said:
         sentence = item.sentence
-        cues = _cues(sentence, item)
+        cues = _cues(sentence, item) or _tied(sentence, item)
         if item.carried:
             cues = [c for c in cues if c[0] in _CARRIED]
         denied = [] if item.carried else sentence.of("LINK_DENIED")
@@ -140,6 +140,38 @@ def _cues(sentence: Sentence, item: Said) -> list[tuple[str, Mark]]:
             continue
         taken.append((frame, mark))
     return taken
+
+
+_TERMS = frozenset(
+    [
+        "если",
+        "пока",
+        "когда",
+        "якщо",
+        "доки",
+        "поки",
+        "коли",
+        "щойно",
+        "калі",
+        "пакуль",
+        "if",
+        "until",
+        "once",
+    ]
+)
+_GIVEN = ("SANCTION", "SANCTION_WEAK", "FUNDS", "LICENCE", "EMBASSY")
+
+
+def _tied(sentence: Sentence, item: Said) -> list[tuple[str, Mark]]:
+    """ "Якщо в'язні вийдуть, обмеження знімуть": people and measures are each other's terms."""
+    if item.speaker.side not in ("sender_government", "eu_institution", "target_government"):
+        return []
+    if not (sentence.has(*_GIVEN) and sentence.has("PERSONS", "CUSTODY", "TOPIC")):
+        return []
+    at = next(
+        (i for i, t in enumerate(sentence.tokens) if t.low in _TERMS and item.first <= i <= item.last), -1
+    )
+    return [("exchange", Mark("CUE_exchange", at, at))] if at >= 0 and not item.carried else []
 
 
 _CONTRAST = frozenset(
