@@ -41,15 +41,11 @@ def main() -> int:
             f"| {cell(n['side_right'], n['statements'])} |"
         )
     print()
+    print("The first row is the reader before any of these sets; each later row has learnt from those above.")
     print(
-        "The first row is the reader before any of these sets; each later row has learnt from those above it."
+        "Dense and figurative texts were written to be hard: most acts are told there by a figure of speech."
     )
-    print(
-        "Dense and figurative texts were written to be hard: most of their acts are told by a figure of speech."
-    )
-    print(
-        "What a rule cannot prove often enough is shown as a lead, which is why recall is the lower number."
-    )
+    print("What a rule cannot prove often enough is shown as a lead: that is why recall is the lower number.")
     return 0
 
 

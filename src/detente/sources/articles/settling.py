@@ -314,7 +314,8 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if past:
         c.weak = "older, and without a date that can be resolved"
         return
-    if t.tense == "pluperfect" and not s.has("SAY") and not s.headline:
+    by_then = s.language == "en" and s.tokens[0].low == "by"  # "By noon the Treasury had removed it"
+    if t.tense == "pluperfect" and not s.has("SAY") and not s.headline and not by_then:
         c.weak = "older than the news, and without a date"
         return
     if (
