@@ -163,6 +163,16 @@ def test_a_name_is_found_in_any_of_its_spellings(site: TestClient, name: str) ->
     assert any("ialiatski" in row["who"] for row in told["tables"][0]["rows"]), told["tables"][0]["rows"]
 
 
+@pytest.mark.parametrize("word", ["release", "освобождение", "освобождения", "вызваленне", "звільнення"])
+def test_a_term_is_found_in_any_language_of_the_site(site: TestClient, word: str) -> None:
+    told = site.get("/search.json", params={"q": word, "case": "uzbekistan"}).json()
+    found = {row["row"][0] for row in told["tables"][0]["rows"]}
+    kinds = site.get("/cases/uzbekistan/moves.json").json()["tables"][0]["rows"]
+    assert {row["row"][0] for row in kinds if "released" in str(row)} & found
+    narrowed = site.get("/search.json", params={"q": f"{word} zzzz", "case": "uzbekistan"}).json()
+    assert narrowed["tables"][0]["rows"] == []
+
+
 def test_a_figure_is_there_alone_in_both_themes(site: TestClient) -> None:
     for path in ("/cases/uzbekistan/timeline/timeline.svg", "/cases/uzbekistan/questions/verdict/ladder.svg"):
         light, dark = site.get(path), site.get(path, params={"theme": "dark"})

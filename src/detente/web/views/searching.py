@@ -10,6 +10,7 @@ from detente.names.match import NameRecord
 from detente.names.search import NameIndex
 from detente.record.case import ref
 from detente.record.rows import ROW_TYPES, Actor, Person, Row
+from detente.web.asked_words import in_english
 from detente.web.orders import order_of
 from detente.web.pages import Page
 from detente.web.seen import Seen
@@ -64,10 +65,14 @@ def _in_case(seen: Seen, wanted: str) -> Iterator[tuple[Cell, ...]]:
 
 
 def _by_words(seen: Seen, words: list[str]) -> Iterator[tuple[Row, str]]:
-    for table in ROW_TYPES:
+    """Rows in which every word stands, or a term that it names in another language."""
+    asked = [[[word], *(parts(term) for term in in_english(word))] for word in words]
+    for table in ROW_TYPES if asked else ():
         rows = seen.case.rows(table)
         if rows:
-            for place in np.flatnonzero(order_of(seen, table).holding(words)):
+            order = order_of(seen, table)
+            found = [np.logical_or.reduce([order.holding(said) for said in ways]) for ways in asked]
+            for place in np.flatnonzero(np.logical_and.reduce(found)):
                 yield rows[place], "words"
 
 
