@@ -26,7 +26,7 @@ from detente.errors import DetenteError
 State = Literal["waiting", "running", "done", "stopped", "failed"]
 AT_ONCE = 2
 MOST_WAITING = 8
-KEPT = 200
+KEPT = 64
 """So many runs are remembered; the oldest that has ended goes first."""
 SECONDS = 1800.0
 """A run that takes longer is stopped."""
@@ -164,7 +164,7 @@ class Runs:
             if self._runs[key].state != "waiting":
                 return
             worker = subprocess.Popen(
-                [sys.executable, "-m", WORKER],
+                [sys.executable, "-P", "-m", WORKER],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

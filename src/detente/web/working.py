@@ -6,6 +6,7 @@ It opens no file, no store and no connection. Where the one who asked is gone, i
 """
 
 import json
+import os
 import pickle
 import sys
 from collections.abc import Callable, Mapping
@@ -20,6 +21,7 @@ Tell = Callable[[str, float], None]
 
 def main() -> None:
     """Work out what is asked and tell how far it is, then the result or the fault."""
+    os.nice(5)  # pages come first
     kind, asked = pickle.load(sys.stdin.buffer)  # from the site that started this process, nobody else
 
     def tell(doing: str, share: float) -> None:
