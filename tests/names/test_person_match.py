@@ -176,3 +176,9 @@ def test_reasons_name_the_words_and_the_part_each_plays() -> None:
 def test_blank_names_say_nothing() -> None:
     assert score_names("", "Сергей Тихановский", schema="Person").decision == UNSURE
     assert score_names("...", "-", schema="Person").decision == UNSURE
+
+
+@pytest.mark.parametrize("schema", ["Person", "Company"])
+def test_a_text_of_ten_thousand_words_is_cut_short(schema: str) -> None:
+    endless = " ".join(f"word{number}s" for number in range(10_000))
+    assert score_names(endless, endless + " more", schema=schema).decision == SAME

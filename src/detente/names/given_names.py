@@ -4,7 +4,7 @@ The list (`data/given_names.txt`) has the forms; most Latin renderings follow fr
 form is found first as it is written, then by its key.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from detente.names.compiling import GIVEN_NAMES, table
@@ -66,7 +66,7 @@ def given_name(word: str, fold: str) -> GivenName | None:
     )
 
 
-@cache
+@lru_cache(maxsize=65536)
 def fathers_of(stem: str) -> int:
     """Give the groups of the father's names that a patronymic stem can come from (0 when unknown)."""
     return _bits(table(GIVEN_NAMES)["fathers"].get(stem, ()))

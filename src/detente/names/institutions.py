@@ -119,7 +119,7 @@ def legal_form_at(words: list[str], place: int, edge: bool) -> tuple[str, int]:
     return "", 0
 
 
-@cache
+@lru_cache(maxsize=65536)
 def concepts_of_acronym(word: str) -> frozenset[str]:
     """Give the concepts that a known acronym stands for (KGB: state, security, committee)."""
     return frozenset(table(INSTITUTIONS)["acronyms"].get(word, ()))

@@ -184,6 +184,8 @@ class _Clusters(dict[str, tuple[str, str]]):
         self.read = read
 
     def __missing__(self, cluster: str) -> tuple[str, str]:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
         sounds = self.read(cluster)
         narrow = sounds.isupper() and not _WIDE_CONTEXT.search(cluster)
         plain = _DOUBLED.sub(r"\1", sounds.translate(_ONE_BREATH)) if narrow else "?"
@@ -202,6 +204,8 @@ class _Runs(dict[str, tuple[str, str, str]]):
         self.read = read
 
     def __missing__(self, run: str) -> tuple[str, str, str]:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
         sounds = self.read(run.rstrip("$"))
         narrow = not sounds.islower() or _SHORT_U.search(sounds)
         found = self[run] = ("", "", "") if narrow else (*_vowel_run(sounds, not run.endswith("$")), sounds)

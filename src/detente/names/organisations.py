@@ -21,6 +21,7 @@ from detente.names.wordlists import small_words
 DISTINCTIVE_WEIGHT, SHORT_WEIGHT, NUMBER_WEIGHT = 1.0, 0.6, 0.5
 
 _STOP = small_words("stops")
+_MOST_WORDS = 200  # what is longer is no name, and would be compared word by word
 _ROMAN = re.compile(r"^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
 _ORDINAL = re.compile(r"^№?(\d+)(?:st|nd|rd|th|[-]?й|[-]?ы|[-]?ая)?$")
 _DOTTED = re.compile(r"\b((?:[^\W\d_]\.){2,}(?:[^\W\d_]\b\.?)?|[^\W\d_]\.[^\W\d_]\b)")
@@ -79,7 +80,7 @@ def _raw_words(name: str) -> tuple[list[str], str]:
     if "." in text:
         text = _DOTTED.sub(_undot, text)
     script = script_of(text)
-    words = [_mended(word.strip("'_"), script) for word in _SPLIT.split(text)]
+    words = [_mended(word.strip("'_"), script) for word in _SPLIT.split(text)[:_MOST_WORDS]]
     return [word.replace("'", "") for word in words if word.strip("'" + APOSTROPHES)], script
 
 

@@ -160,6 +160,7 @@ _SON_OF = frozenset({"bin", "ben", "ibn", "bint", "бин", "ибн", "бен"})
 _ODD = _TITLES | _PARTICLES | _SERVANT | _HONORIFICS
 _MARKED = re.compile("[;/·•־.-]")
 _MOST_REMEMBERED = 500_000
+_MOST_WORDS = 100  # what is longer is no name, and would be compared word by word
 _CUTS = {
     (script, manner): _Cuts(script, manner)
     for script in (LATIN, CYRILLIC, ARABIC, HEBREW, OTHER, NONE)
@@ -173,7 +174,7 @@ def _read(text: str, script: str, manner: str) -> tuple[list[Token], list[int]]:
     roles: list[int] = []
     odd = False
     cuts = _CUTS[script, manner]
-    raws = _SPLIT.split(text) if _MARKED.search(text) else text.split()
+    raws = (_SPLIT.split(text) if _MARKED.search(text) else text.split())[:_MOST_WORDS]
     for raw in raws:
         found, played, _, strange = cuts[raw]
         tokens += found
@@ -343,6 +344,8 @@ def parse_person(name: str) -> PersonName:
     known = (surnames, *roles)
     plan = _PLANS.get(known)
     if plan is None:
+        if len(_PLANS) > _MOST_REMEMBERED:
+            _PLANS.clear()
         plan = _PLANS[known] = _plan(words, roles, surnames)
     kept, parts, woman, slavic, burmese, plain, filial = plan
     if kept is not None:

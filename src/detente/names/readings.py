@@ -12,7 +12,8 @@ from detente.names.scripts import LATIN, plain
 
 # In what manner a whole name is spelled, which tells more than one of its words does.
 GERMAN, FRENCH, BALTIC = "german", "french", "baltic"
-_BALTIC = re.compile(r"(?:\w{2,}(?:as|is|us|ys|ė)\W*){2,}")
+_WORDS = re.compile(r"\w+")
+_BALTIC_ENDINGS = ("as", "is", "us", "ys", "ė")
 _FRENCH = re.compile("tch|iou|ï|djo|dja")
 
 _ANY = re.compile(r"[cjq]|^x|zh|ou|oo|ee|rz|gu[ei]|z$|[^aeiou]ine$|ng$|[aeiou]h$|[^ -~]")
@@ -35,7 +36,11 @@ def manner_of(text: str) -> str:
         found = _FRENCH.search(lowered)
         if found is not None:
             return FRENCH
-    return BALTIC if lowered[-1:] in ("s", "ė") and _BALTIC.fullmatch(lowered) else ""
+    if lowered.endswith(_BALTIC_ENDINGS):
+        words = _WORDS.findall(lowered)
+        if len(words) > 1 and all(len(word) > 3 and word.endswith(_BALTIC_ENDINGS) for word in words):
+            return BALTIC
+    return ""
 
 
 def may_be_read_otherwise(word: str, manner: str) -> bool:
