@@ -112,13 +112,18 @@ def _near_date(sentence: Sentence, trigger: Trigger) -> bool:
     return any(0 < m.first - trigger.head <= 4 for m in sentence.of("DATE"))
 
 
+_DATED = frozenset(
+    ("arrest", "sentence", "impose", "tighten", "reimpose", "extend", "lift", "ease", "suspend", "license")
+)
+
+
 def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
     """ "X, arrested in 2021": a description with a date of its own right behind it."""
     kind = trigger.frame_id.split(".")[1]
     apart = trigger.first > 0 and sentence.tokens[trigger.first - 1].text == ","
     if kind in ("release", "pardon", "custody_eased"):
         return apart and (_near_date(sentence, trigger) or (sentence.has("DATE") and sentence.paragraph <= 2))
-    return kind in ("arrest", "sentence") and _near_date(sentence, trigger)
+    return kind in _DATED and _near_date(sentence, trigger)
 
 
 _WHEN = frozenset(["when", "whenever", "once", "когда", "калі", "коли"])

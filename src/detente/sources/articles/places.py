@@ -45,7 +45,15 @@ def regions(
         if frame.no_people or frame.listing:
             places.append((trigger.last + 1, min(right, trigger.last + 7)))
         return places
-    return [inner, after] if inner else [after]
+    places = [inner, after] if inner else [after]
+    for i in range(trigger.first - 1, max(0, trigger.first - 8), -1):
+        # "sanctions that the United States imposed on Tuesday"
+        if sentence.tokens[i].low in ("that", "which") and any(
+            m.last == i - 1 for m in sentence.of(*frame.objects)
+        ):
+            places.append((max(0, i - 5), i - 1))
+            break
+    return places
 
 
 _RELATIVE = ("котор", "якого", "якога", "яку", "якіх", "яких", "якую", "якому")

@@ -236,8 +236,14 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     when = time_of(c.day, context)
     s, t = c.sentence, c.trigger
     c.modality = "done"
-    if c.mood.reason == "dated description" and (
-        c.people.number is None or (when != "old" and (c.kind not in FREEING or c.people.number > 3))
+    if c.mood.reason == "dated description" and c.kind in RELIEF | COERCION and when != "old":
+        c.weak = "describes, does not tell"
+        return
+    about_people = c.kind in FREEING | HOLDING
+    if (
+        c.mood.reason == "dated description"
+        and about_people
+        and (c.people.number is None or (when != "old" and (c.kind not in FREEING or c.people.number > 3)))
     ):
         c.weak = "describes, does not tell"
         return
