@@ -25,7 +25,7 @@ def public_site() -> TestClient:
 def addresses(case: str, client: TestClient) -> list[str]:
     """Every page of a case: each part, each question, some rows of each table."""
     base = f"/cases/{case}"
-    parts = ("timeline", "releases", "questions", "compare", "downloads", *ROW_TYPES)
+    parts = ("timeline", "releases", "questions", "outlook", "plan", "compare", "downloads", *ROW_TYPES)
     found = [base, *(f"{base}/{part}" for part in parts), *(f"{base}/questions/{name}" for name in QUESTIONS)]
     for table in ROW_TYPES:
         rows = client.get(f"{base}/{table}.json").json()["tables"][0]["rows"]
