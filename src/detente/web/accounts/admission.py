@@ -21,7 +21,6 @@ BY_ADDRESS: tuple[tuple[str, str], ...] = (
     ("/team", "people"),
     (CASE + "/drafts", "propose"),
     (CASE + "/upload", "propose"),
-    (CASE + "/upload", "propose"),
     (CASE + "/inbox", "withheld"),
     (CASE + "/changes", "withheld"),
     (CASE + "/history", "withheld"),
