@@ -8,6 +8,7 @@ from detente.sources.articles.candidate import FREEING, ArticleContext, Candidat
 from detente.sources.articles.clauses import main_clause_left
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.frames import Frame, LanguageRules
+from detente.sources.articles.governed import told_as_held
 from detente.sources.articles.modality import mood_of
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.numbers import Count
@@ -77,6 +78,8 @@ def read_sentence(
         )
         if not objects and frame.kind in ("talks", "call") and _somebody_behind(sentence, trigger, right):
             objects = sentence.within(left, trigger.first - 1, *frame.objects)
+        if not objects and frame.noun_with and told_as_held(sentence, trigger):
+            objects = sentence.within(trigger.last + 1, right, "ACTOR")
         if not objects and "PERSONS" in frame.objects:
             person = acted_upon(sentence, trigger, frame)
             objects = [person] if person is not None else objects

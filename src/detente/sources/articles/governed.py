@@ -35,7 +35,7 @@ def governed(
         return Mood("promised", governor, conditional=conditional)
     if tag == "DECIDE":
         return Mood("denied" if negated else "done", governor, conditional=conditional)
-    if tense == "nominal" and not negated and trigger.frame_id.endswith(".talks.noun"):
+    if tense == "nominal" and not negated and trigger.frame_id.endswith((".talks.noun", ".call.noun")):
         return _meeting(sentence, trigger, governor, tag)
     if tense == "nominal" and not negated and tag != "REFUSE":
         ahead = [m for m in sentence.of("TOLD_FUTURE") if 0 < m.first - trigger.last <= 9]
@@ -143,6 +143,8 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
     """ "at the close of two days of talks with the envoy": a meeting told in passing took place."""
     after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
     before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
+    if told_as_held(sentence, trigger) and tag not in ("DEMAND", "REFUSE", "PROMISE"):
+        return Mood("done", governor)
     if (
         tag in ("HYPO", "DEMAND", "REFUSE", "PROMISE")
         and governor is not None
@@ -155,6 +157,31 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
     ):
         return Mood("done", governor)
     return Mood("none", governor, "nothing says that they met")
+
+
+_HELD = (
+    "отбыл",
+    "состоял",
+    "прошл",
+    "прошел",
+    "адбыл",
+    "адбыўся",
+    "прайшл",
+    "прайшо",
+    "відбул",
+    "відбувся",
+    "пройшл",
+)
+
+
+def told_as_held(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "У Вільні адбыліся перамовы": a Slavic sentence that says of a meeting that it took place."""
+    if sentence.language == "en" or trigger.tense != "nominal":
+        return False
+    near = sentence.tokens[max(0, trigger.first - 3) : trigger.first]
+    near += sentence.tokens[trigger.last + 1 : trigger.last + 8]
+    held = [i for i, t in enumerate(near) if t.low.startswith(_HELD)]
+    return bool(held) and not any(t.low in ("не", "ня") for t in near)
 
 
 def said_before(sentence: Sentence, trigger: Trigger) -> bool:

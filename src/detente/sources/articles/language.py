@@ -187,6 +187,15 @@ _BE_WORDS = frozenset(
         "з-за",
         "у",
         "ён",
+        "пад",
+        "да",
+        "пасля",
+        "праз",
+        "каб",
+        "якія",
+        "супраць",
+        "яшчэ",
+        "дзе",
     ]
 )
 _UK_WORDS = frozenset(
@@ -214,6 +223,17 @@ _UK_WORDS = frozenset(
         "у",
         "в",
         "й",
+        "під",
+        "до",
+        "після",
+        "через",
+        "щоб",
+        "який",
+        "проти",
+        "ще",
+        "де",
+        "із",
+        "зі",
     ]
 )
 
@@ -285,6 +305,8 @@ def paragraph_languages(text: str, spans: list[tuple[int, int]]) -> list[str | N
     found: list[str | None] = []
     for start, end in spans:
         code = language_of(text[start:end])
-        short = len(_WORD.findall(text[start:end])) < 8
+        words = len(_WORD.findall(text[start:end]))
+        # Neighbours are easily mixed up in a line or two.
+        short = words < 8 or (words < 14 and {code, whole} <= {"ru", "be", "uk"})
         found.append(whole if short or code is None else code)
     return found

@@ -31,7 +31,7 @@ _ENDINGS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("gerund", re.compile(r"(?:ўшы|ўшыся|ючы|учы)$")),
         ("", re.compile(r"(?:йце|іце|ыце)$")),
         ("noun", re.compile(r"(?:нн|цц)(?:е|я|ю|ем|і|ё|ём|ям|ях)$")),
-        ("short", re.compile(r"(?:ен|ан|ян|ят|т|ад)(?:ы|а|о|ыя)$|(?:ен|ан|ят)$")),
+        ("short", re.compile(r"(?:ен|ан|ян|ят|т|ад)(?:ы|а|о|ыя)$|[еа]ная$|(?:ен|ан|ят)$")),
         ("attributive", re.compile(r"(?:ен|ан|ят|ш|н|т)(?:ага|аму|ым|ая|ай|ую|ае|ых|ымі)$")),
         ("past", re.compile(r"(?:ў|ла|ло|лі)(?:ся|цца)?$")),
         ("infinitive", re.compile(r"(?<![^н]у)(?<!ю)(?:ць|ці|чы)(?:ца|цца)?$")),
@@ -283,9 +283,7 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
 def _read(
     sentence: Sentence, at: int, last: int, entry: VerbEntry, form: str, earlier: list[Trigger]
 ) -> Trigger | None:
-    tokens = sentence.tokens
-    language = sentence.language
-    first = at
+    tokens, language, first = sentence.tokens, sentence.language, at
     negated = will = was = would = can = must = False
     j = at - 1
     while j >= 0 and at - j <= 5:
@@ -389,7 +387,8 @@ def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
     nearby = sentence.within(at + 1, at + 1, "PERSONS")
     if kind in ("lift", "ease", "suspend", "impose", "extend"):
         return True
-    return not nearby and sentence.tokens[at].low.endswith(("ы", "а", "ыя", "і"))
+    low, before = sentence.tokens[at].low, sentence.tokens[max(at - 1, 0)].low
+    return not nearby and (low.endswith(("ы", "а", "ыя", "і")) or (low[-2:] == "ая" and before[-1:] in "ая"))
 
 
 def _finite_in_be(sentence: Sentence, at: int) -> bool:
