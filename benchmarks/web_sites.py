@@ -1,4 +1,4 @@
-"""The two sites that `web_load` compares on loopback: detente over a store, datasette over the same tables."""
+"""The two sites that `web_load` compares on loopback: detente over a store, datasette over the tables."""
 
 import argparse
 import asyncio
