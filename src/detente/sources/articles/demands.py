@@ -225,6 +225,9 @@ def _asks_a_state(sentence: Sentence, mark: Mark, right: int) -> bool:
 def _only_asked(sentence: Sentence, mark: Mark) -> bool:
     """ "asked whether sanctions would be lifted": a question, no demand."""
     after = sentence.tokens[mark.last + 1 : mark.last + 3]
+    before = sentence.tokens[max(0, mark.first - 4) : mark.first]
+    if any(t.low.startswith(("прокур", "пракур", "prosecutor")) for t in before):
+        return True  # a term asked for in court
     if [t.low for t in after] in ([",", "что"], [",", "што"], [",", "що"]):
         return True  # "настаивает, что": a claim
     return any(t.low in ("whether", "about", "why", "how", "if", "what") for t in after)

@@ -239,6 +239,8 @@ _UK_WORDS = frozenset(
 
 
 _UK_END = re.compile(r"\w\w(?:[аиуя]в|ння|ття|ських?|ського|цького|ено|ано|увано)\b")
+_UK_HEAD = re.compile(r"\b(?:прий|від|під)\w")
+_BE_SOFT = re.compile(r"\w[гнктшж]ую\b")
 _BE_END = re.compile(r"\w\w(?:[аеоёяіы]ў|[нц]{2}е|ньне|скага|цкага|скай|цкай|[аія]ць|[ую]ць|цца)\b")
 _BG_END = re.compile(r"\w{3}(?:ите|ата|ият|ото)\b")
 _RU_END = re.compile(r"\w\w(?:[аияеу]л[аио]?|ние|ния|тие|ского|ских|ться)\b")
@@ -273,14 +275,14 @@ def _slavic(letters: str, words: list[str], text: str) -> str:
     be = 4 * counts["ў"] + sum(small[w] for w in _BE_WORDS) + 2 * sum(w.startswith("дз") for w in words)
     uk = 3 * (counts["ї"] + counts["є"] + counts["ґ"]) + sum(small[w] for w in _UK_WORDS)
     ru = 2 * (counts["ъ"]) + sum(small[w] for w in _RU_WORDS)
-    uk += 3 * len(_UK_END.findall(text))
+    uk += 3 * (len(_UK_END.findall(text)) + len(_UK_HEAD.findall(text)))
     be += 3 * (len(_BE_END.findall(text)) + 2 * letters.count("шч"))
     ru += len(_RU_END.findall(text))
     if counts["і"]:
         ru -= 5 * counts["і"]
         # и is Ukrainian beside і, ы is Belarusian beside і.
         uk += counts["и"]
-        be += counts["ы"] + counts["э"] + counts["ё"] + (3 if len(letters) > 20 and not counts["и"] else 0)
+        be += counts["ы"] + counts["э"] + counts["ё"] + 3 * len(_BE_SOFT.findall(text))
         uk -= 3 * (counts["ы"] + counts["э"] + counts["ё"] + counts["ў"])
         be -= 3 * (counts["и"] + counts["щ"] + counts["ї"] + counts["є"])
     else:

@@ -266,6 +266,10 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if c.day_mark is None and c.kind in ("arrest", "sentence", "death_in_custody") and s.paragraph >= 3:
         c.weak = "told far down without a date, perhaps older"
         return
+    observer = c.speaker is not None and c.speaker.side == "think_tank"
+    if observer and c.people.number is None and c.day_mark is None and c.kind in FREEING:
+        c.weak = "an observer speaks of it, without a number or a day"
+        return
     if c.frame.only_modality and "done" not in c.frame.only_modality:
         c.weak = "this verb tells only of what is to come"
         return

@@ -384,11 +384,11 @@ _IMPERFECTIVE = re.compile(r"(?:[ыи]?ва|оўва|[аяю])(?:ет|ют|ем|
 def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
     """Is a bare participle the predicate ("знятыя санкцыі") and no description ("вызваленыя вязні")?"""
     kind = entry.frame_id.split(".")[1]
-    nearby = sentence.within(at + 1, at + 1, "PERSONS")
     if kind in ("lift", "ease", "suspend", "impose", "extend"):
         return True
     low, before = sentence.tokens[at].low, sentence.tokens[max(at - 1, 0)].low
-    return not nearby and (low.endswith(("ы", "а", "ыя", "і")) or (low[-2:] == "ая" and before[-1:] in "ая"))
+    own = low.endswith(("ы", "а", "ыя", "і")) or (low[-2:] in ("ая", "ий") and before[-1:] in "аяч")
+    return own and not sentence.within(at + 1, at + 1, "PERSONS")
 
 
 def _finite_in_be(sentence: Sentence, at: int) -> bool:
