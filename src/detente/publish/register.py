@@ -92,6 +92,13 @@ def entry_of(case: Case, keys: RowKeys, row: Row) -> Entry:
     )
 
 
+def words_of(case: Case, row: Row) -> tuple[str, str]:
+    """The entry of a row in words alone: who and what; the sentence with its further columns."""
+    head, body, details, _ = _SHOWN[row.table](case, row)
+    told = "; ".join(f"{label}: {text}" for label, text in details if text)
+    return head, ". ".join(filter(None, (body.rstrip("."), told)))
+
+
 def head_of(case: Case, row: Row) -> str:
     """Who and what, in a few words, as the entry of a row has it; empty for a source."""
     return _SHOWN[row.table](case, row)[0] if row.table in _SHOWN else ""

@@ -10,7 +10,7 @@ import numpy as np
 
 from detente.assess.findings import Cell, Column, Table
 from detente.errors import UsageFault
-from detente.publish.register import TITLES, people_of, plain
+from detente.publish.register import TITLES, people_of, plain, words_of
 from detente.record.case import Case, ref
 from detente.record.rows import ROW_TYPES, Exchange, Move, Row
 from detente.vocabulary import KINDS
@@ -128,9 +128,7 @@ _PLAIN = (Column("date", "When", "day"), Column("who", "Who and what"), Column("
 
 
 def _entry(seen: Seen, row: Row) -> tuple[Cell, ...]:
-    entry = seen.entries[ref(row)]
-    told = "; ".join(f"{label}: {text}" for label, text in entry.details)
-    return _when(row), entry.head, ". ".join(filter(None, (entry.body.rstrip("."), told)))
+    return _when(row), *words_of(seen.case, row)
 
 
 _EXCHANGES = (
