@@ -56,3 +56,20 @@ def test_a_source_of_no_known_side_is_not_the_one_who_spoke_before() -> None:
 )
 def test_short_belarusian_lines_are_told_from_their_neighbours(text: str) -> None:
     assert language_of(text) == "be"
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "frame"),
+    [
+        ("uk", "Лукашенко заявив, що це не поступка, а добра воля.", "humanitarian"),
+        ("be", "Лукашэнка заявіў, што Вашынгтон здаўся.", "concession"),
+    ],
+)
+def test_what_is_affirmed_frames_before_what_is_denied(language: str, words: str, frame: str) -> None:
+    assert ("target_government", frame) in sides(language, words)
+
+
+def test_the_outlet_that_says_we_is_not_the_one_it_turns_to() -> None:
+    assert "eu_institution" not in {
+        s for s, _ in sides("uk", "Ми закликаємо ЄС звільнити всіх політв'язнів.")
+    }

@@ -61,6 +61,14 @@ def is_according(sentence: Sentence, say: Mark) -> bool:
     return any(t.low in _ACCORDING for t in sentence.tokens[say.first : say.last + 1])
 
 
+_WE_SAY = ("ємо", "имо", "їмо", "аем", "яем", "уем", "ждем", "скажам", "кажам", "просім")
+
+
+def we_say(sentence: Sentence, say: Mark) -> bool:
+    """ "Ми закликаємо ЄС": the outlet itself speaks, not the one it turns to."""
+    return sentence.language != "en" and sentence.tokens[say.first].low.endswith(_WE_SAY)
+
+
 def mark_saying(sentence: Sentence) -> None:
     """Mark the verbs, or the bare colon, by which a Slavic sentence lets somebody speak."""
     if sentence.language == "en" or sentence.headline or "SAYING" in sentence.marks:

@@ -2,7 +2,7 @@
 
 from detente.sources.articles.actors import Parts, gazetteer, public_id
 from detente.sources.articles.names import name_runs
-from detente.sources.articles.saying import HIS, another_source, is_according, mark_saying
+from detente.sources.articles.saying import HIS, another_source, is_according, mark_saying, we_say
 from detente.sources.articles.sides import (
     group_speaker,
     is_a_state,
@@ -50,7 +50,10 @@ def speaker_of(
     if last is not None and sentence.number - memory.last_sentence <= (2 if says else 1):
         opens = opens_quote(sentence)
         if opens or (
-            says and _no_subject_of_its_own(sentence, says[0]) and not another_source(sentence, says[0])
+            says
+            and not we_say(sentence, says[0])
+            and _no_subject_of_its_own(sentence, says[0])
+            and not another_source(sentence, says[0])
         ):
             memory.last_sentence = sentence.number
             return last, says[0] if says else None
@@ -72,11 +75,19 @@ def other_speakers(
         if verb is not None and say.first <= verb.last + 2:
             continue
         speaker = _beside(sentence, say, parts, memory, surnames)
-        if speaker is None or speaker.span is None or speaker.actor in seen:
+        if speaker is None or speaker.span is None or speaker.actor in seen or _joined(sentence, say):
             continue
         seen.add(speaker.actor)
         out.append((speaker, say))
     return out
+
+
+_JOINING = frozenset(["і", "й", "та", "ды", "и", "але", "аднак", "однак", "но", "проте"])
+
+
+def _joined(sentence: Sentence, say: Mark) -> bool:
+    """ "вітае намаганні Трампа, аднак папярэдзіла": a second verb of the same subject."""
+    return say.first > 0 and sentence.tokens[say.first - 1].low in _JOINING
 
 
 _THERE = frozenset(["there", "там"])
@@ -160,6 +171,8 @@ def _beside(
         speaker = _named(sentence, low, say.first - 1, parts, memory, surnames, backward=True)
         if speaker is not None:
             return speaker
+    if we_say(sentence, say):
+        return None
     speaker = _named(
         sentence, say.last + 1, min(len(tokens) - 1, say.last + 9), parts, memory, surnames, backward=False
     )
@@ -175,7 +188,9 @@ def _follows_directly(sentence: Sentence, say: Mark, speaker: Speaker) -> bool:
     before = sentence.tokens[say.first - 1].text if say.first else ","
     inverted = before in ',”"»“—–' or sentence.language != "en"
     between = sentence.text[start - sentence.start : speaker.span.start - sentence.start].lower().split()
-    if any(w in ("that", "что", "што", "що", "чтобы", "каб", "щоб") for w in between):
+    if any(w in ("that", "что", "што", "що", "чтобы", "каб", "щоб") or w.endswith(":") for w in between):
+        return False
+    if sentence.language != "en" and sentence.text[start - sentence.start :][:1] == ":":
         return False
     return (
         inverted

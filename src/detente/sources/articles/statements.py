@@ -133,9 +133,11 @@ def _cues(sentence: Sentence, item: Said) -> list[tuple[str, Mark]]:
             and not _names_an_office(sentence, m)
         ]
         if marks:
-            out.append((rank, frame, marks[0]))
+            plain = [m for m in marks if not (m.first and sentence.tokens[m.first - 1].low in _NOT)]
+            # "не поступка, а добра воля": what is denied says less than what is affirmed.
+            out.append((rank if plain else rank + len(ORDER), frame, (plain or marks)[0]))
     taken: list[tuple[str, Mark]] = []
-    for _, frame, mark in out:
+    for _, frame, mark in sorted(out, key=lambda found: found[0]):
         if any(mark.first <= m.last and m.first <= mark.last for _, m in taken):
             continue
         taken.append((frame, mark))
@@ -217,6 +219,9 @@ def _only_counts(sentence: Sentence, item: Said) -> bool:
         and not any(t.low in _CONTRAST for t in sentence.tokens)
         and not (sentence.has("GOV_DEMAND"))
     )
+
+
+_NOT = frozenset(["не", "ня"])
 
 
 def _names_an_office(sentence: Sentence, mark: Mark) -> bool:
