@@ -35,11 +35,11 @@ through is there whole).
 |---|---:|---:|---:|---:|---:|---:|"""
 MORE = """## More
 
-- Article reader: `python validation/articles.py`; linking to the cases: `python validation/article_linking.py`;
-  readers of files under mutation:
+- Article reader, on sentences: `python validation/articles.py`; linking to the cases:
+  `python validation/article_linking.py`; readers of files under mutation:
   `python validation/fuzz_readers.py --mutations 20000`
-- The site under requests made up from its own OpenAPI description (87 operations, 2,175 requests, no 5xx, every
-  answer as described): `python validation/api_fuzz.py --examples 25`
+- The site under requests made up from its own OpenAPI description (87 operations, 2,175 requests, no 5xx,
+  every answer as described): `python validation/api_fuzz.py --examples 25`
 - [Strategy: published estimates and limiting cases](validation/strategy.md)
 - [Forecasts: backtest against named baselines](backtest.md)
 - [Names: what was measured, and on what](methods/names.md)
@@ -58,6 +58,7 @@ def main() -> None:
         ACCESSIBLE,
         (HERE / "results" / "accessibility.md").read_text(encoding="utf-8").strip(),
         kills(),
+        printed("article_page.py"),
         MORE,
     ]
     PAGE.write_text("\n\n".join(parts) + "\n", encoding="utf-8")
