@@ -19,7 +19,7 @@ from detente.record.case import Case
 from detente.record.disclosure import Audience, disclose
 from detente.web.clocks import Clocks
 from detente.web.reckoning import Keeping, Reckoning
-from detente.web.seen import Seen
+from detente.web.seen import LARGE, Seen
 
 if TYPE_CHECKING:
     from detente.record.log import Store
@@ -152,11 +152,14 @@ class Shelf:
             for key in [key for key in self._slots if key[0] == newest[0] and key[1] != newest[1]]:
                 del self._slots[key]
             sizes = {key: slot.seen.size for key, slot in self._slots.items() if slot.seen}
-            for key in [key for key in sizes if key != newest]:
-                if len(sizes) <= KEPT and sum(sizes.values()) <= self._kept_rows:
+            # every view of a case leans on the whole of it, so that stays beside the newest
+            free = [key for key in sizes if key != newest and (key[:3] != newest[:3] or key[3].given())]
+            small = [key for key in free if sizes[key] <= LARGE]
+            for key in small[: max(0, len(sizes) - KEPT)]:  # many small ones do not push out a large one
+                del self._slots[key], sizes[key]
+            for key in [key for key in free if key in sizes]:
+                if sum(sizes.values()) <= self._kept_rows:
                     break
-                if newest[:3] == key[:3] and not key[3].given():
-                    continue  # every view of a case leans on the whole of it
                 del self._slots[key], sizes[key]
 
     def _stamp(self, name: str) -> str:
