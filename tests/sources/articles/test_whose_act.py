@@ -41,3 +41,9 @@ def test_what_has_to_come_first_has_not_been_done() -> None:
 def test_the_country_of_a_belarusian_text_need_not_be_named() -> None:
     reading = read_article("Дзесяць вязняў памілавалі ў сераду. Пра гэта паведаміла прэс-служба.")
     assert reading.target == "belarus"
+
+
+def test_who_says_that_its_measures_stay_keeps_its_own() -> None:
+    text = "США зняли санкції з білоруського калію. Литва та Польща заявили, що свої обмеження залишають чинними."
+    kept = [m for m in moves(text) if m.kind == "ease" and m.modality == "denied"]
+    assert [party(m.actor) for m in kept] == ["lithuania"]

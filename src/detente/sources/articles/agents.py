@@ -42,6 +42,10 @@ def agent_of(
         found = subject(sentence, trigger, left)
         if found.actor and party(found.actor) != parts.target:
             return Agent(parts.target, basis="context")
+    if frame.frame_id.endswith(".ease.keep") and speaker is not None and speaker.party_actor:
+        # "У ЄС заявили, що рішення Вашингтона їхньої політики не змінює": who says so keeps its own measures.
+        own = _speaking_party(speaker, context)
+        return own if party(own.actor) != parts.target else Agent(None)
     if trigger.inherited in shared:
         return shared[trigger.inherited]
     explicit = Agent(None)

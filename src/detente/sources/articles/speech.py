@@ -82,6 +82,13 @@ def other_speakers(
     return out
 
 
+def _first_of_a_pair(sentence: Sentence, states: list[Mark]) -> Mark:
+    """ "Литва та Польща заявили": of two that speak together the one named first; else the nearest."""
+    pair = len(states) > 1 and states[-1].first - states[-2].last == 2
+    joined = pair and sentence.tokens[states[-1].first - 1].low in _JOINING
+    return states[-2] if joined else states[-1]
+
+
 _JOINING = frozenset(["і", "й", "та", "ды", "и", "але", "аднак", "однак", "но", "проте"])
 
 
@@ -276,7 +283,7 @@ def _named(
         group = groups[-1] if backward else groups[0]
         return group_speaker(sentence, group, parts)
     if states:
-        mark = states[-1] if backward else states[0]
+        mark = _first_of_a_pair(sentence, states) if backward else states[0]
         return Speaker(
             public_id(mark.value),
             parts.side(mark.value),
