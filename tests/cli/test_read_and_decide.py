@@ -93,7 +93,7 @@ def test_what_the_article_says_is_proposed_and_nothing_more(article: Path) -> No
         for one in proposals(body, "statements")
     }
     assert ("eu", "insufficient") in said
-    assert said["target_state_media", "clemency"]["acknowledges_link"] == "denies"
+    assert said["target_state_media", "clemency"]["acknowledges_link"] == "no"
     assert said["think_tank", "exchange"]["acknowledges_link"] == "yes"
     assert ("rights_group", "warning") in said
     (link,) = proposals(body, "exchanges")
