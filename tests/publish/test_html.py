@@ -6,8 +6,9 @@ from tests.publish.pages import Page, page_on, report_on
 from detente.assess.questions import QUESTIONS
 from detente.cases import bundled, load_bundled
 from detente.errors import UsageFault
-from detente.publish.html import address, render
+from detente.publish.html import render
 from detente.publish.keys import anchor
+from detente.publish.page_parts import address
 from detente.publish.report import build
 from detente.record.case import Case
 from detente.record.disclosure import disclose
