@@ -1,11 +1,11 @@
 import json
-import threading
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
 import pytest
+from tests.local_server import serving
 
 from detente.errors import BadInput, UsageFault
 from detente.sources.articles import read_article
@@ -52,12 +52,8 @@ class Service:
 @pytest.fixture
 def service() -> Iterator[Service]:
     made = Service()
-    thread = threading.Thread(target=made.server.serve_forever, daemon=True)
-    thread.start()
-    yield made
-    made.server.shutdown()
-    made.server.server_close()
-    thread.join()
+    with serving(made.server):
+        yield made
 
 
 def test_a_quoted_move_is_kept_with_number_and_day_read_by_our_own_patterns(service: Service) -> None:
