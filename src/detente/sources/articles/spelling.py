@@ -16,16 +16,25 @@ _WORDS = {
     "із": "з",
     "празь": "праз",
     "году": "года",
-    "гэты": "гэты",
+    "пасля": "пасьле",
+    "пасьля": "пасьле",
+    "міністар": "міністр",
+    "цэнтар": "центр",
+    "літар": "літр",
+    "метар": "метр",
 }
+_SOFT_IN_LOANS = re.compile(r"ло(?!с[яь]|$)")
+"""л of loans is soft in one spelling and hard in the other; ё is folded to е before this point."""
+_VOWEL_IN_LOANS = re.compile(r"([зс])ы(?!$)")
 
 
 @lru_cache(maxsize=100_000)
 def one_spelling(low: str) -> str:
-    """The key of a Belarusian word: no assimilative softness, е for э, hard л in loans, у for ў."""
+    """The key of a Belarusian word: no assimilative softness, one vowel in loans, у for ў."""
     low = _WORDS.get(low, low)
-    low = _SOFT.sub(r"\1", low)
-    low = low.replace("э", "е").replace("лё", "ло").replace("ля", "ла").replace("лю", "лу")
+    low = _SOFT.sub(r"\1", low).replace("дздз", "ддз")
+    low = low.replace("э", "е").replace("лё", "ле").replace("ля", "ла").replace("лю", "лу")
+    low = _VOWEL_IN_LOANS.sub(r"\1і", _SOFT_IN_LOANS.sub("ле", low))
     return "у" + low[1:] if low[:1] == "ў" else low
 
 
