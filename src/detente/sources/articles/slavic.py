@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from detente.sources.articles.frames import LanguageRules, VerbEntry
-from detente.sources.articles.moodwords import MOOD_WORDS
+from detente.sources.articles.moodwords import BETWEEN, MOOD_WORDS
 from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.spelling import spelling_key
 from detente.sources.articles.tokens import Sentence
@@ -94,85 +94,6 @@ _MUST = {
 }
 _SAME_WORD = {"зь": "з", "із": "з", "зі": "з", "са": "з", "со": "с", "ў": "у", "во": "в", "изо": "из"}
 _HAS_TO = frozenset(["мае", "маюць", "має", "мають"])
-_ADVERBS = frozenset(
-    [
-        "уже",
-        "вже",
-        "ужо",
-        "также",
-        "таксама",
-        "також",
-        "снова",
-        "зноў",
-        "знову",
-        "сегодня",
-        "сёння",
-        "сення",
-        "сьогодні",
-        "вчера",
-        "учора",
-        "вчора",
-        "лишь",
-        "только",
-        "толькі",
-        "тільки",
-        "официально",
-        "афіцыйна",
-        "офіційно",
-        "полностью",
-        "цалкам",
-        "повністю",
-        "частично",
-        "часткова",
-        "частково",
-        "все",
-        "усе",
-        "ўсе",
-        "всі",
-        "еще",
-        "яшчэ",
-        "ще",
-        "пока",
-        "пакуль",
-        "поки",
-        "сразу",
-        "адразу",
-        "відразу",
-        "же",
-        "ж",
-        "и",
-        "і",
-        "й",
-        "та",
-        "тогда",
-        "тады",
-        "тоді",
-        "там",
-        "фактически",
-        "немедленно",
-        "наконец",
-        "нарешті",
-        "нарэшце",
-        "ранее",
-        "раней",
-        "раніше",
-        "затем",
-        "потом",
-        "потым",
-        "потім",
-        "позже",
-        "пізніше",
-        "пазней",
-        "его",
-        "их",
-        "іх",
-        "її",
-        "яго",
-        "яе",
-        "ее",
-        "нього",
-    ]
-)
 
 
 @lru_cache(maxsize=50_000)
@@ -300,11 +221,11 @@ def _read(
             can = True
         elif low in _MUST[language] and (low not in _HAS_TO or j == at - 1):
             must = True
-        elif low not in _ADVERBS:
+        elif low not in BETWEEN:
             break
         first = j
         j -= 1
-    while first < at and tokens[first].low in _ADVERBS:
+    while first < at and tokens[first].low in BETWEEN:
         first += 1
     following = [t.low for t in tokens[at + 1 : at + 3]]
     if following and following[0] in _WOULD:
@@ -341,7 +262,7 @@ def _read(
         if reflexive and entry.frame_id.split(".")[1] not in ("talks", "call", "visit", "release"):
             voice = "passive"
     elif form == "impersonal":
-        tense, voice = "past", "passive"
+        tense, voice = ("future" if will else "past"), "passive"
     elif form == "short":
         tense, voice = ("future" if will else "past"), "passive"
         if language in ("be", "uk") and not (was or will) and not _predicate(sentence, at, entry):
