@@ -1,6 +1,7 @@
 """Who acts: from the clause, from what describes the measure, or from what the article told before."""
 
 from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.antecedents import pair_meant, subject_meant
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.slots import (
@@ -79,6 +80,8 @@ def agent_of(
         return Agent(None)
     if explicit.actor is None and explicit.first < 0 and trigger.voice == "active" and left > 1:
         explicit = _before_relative(sentence, left, explicit)
+    if explicit.actor is None and explicit.first < 0 and acting:
+        explicit = _meant(sentence, trigger, frame, context)
     if frame.agent == "sender":
         return _sender(sentence, trigger, objects, context, explicit)
     if frame.agent == "holder":
@@ -100,6 +103,21 @@ def agent_of(
     if explicit.actor is None and speaker is not None and _told_of_oneself(sentence, trigger):
         return _speaking_party(speaker, context)
     return explicit
+
+
+def _meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: ArticleContext) -> Agent:
+    """The one that "it", "he" or "the two sides" stands for, where that one can do such a thing."""
+    target = context.parts.target
+    if frame.two_parties:
+        pair = pair_meant(sentence, trigger, context)
+        if pair.actor:
+            return pair
+    found = subject_meant(sentence, trigger, context)
+    if frame.agent == "holder" and target is not None and party(found.actor) != target:
+        return Agent(None)
+    if frame.agent == "sender" and party(found.actor) == target:
+        return Agent(None)
+    return found
 
 
 _THAT = frozenset(["что", "што", "що"])

@@ -67,6 +67,8 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
             ):
                 return -1
             if tokens[j].low == word or (len(word) > 4 and tokens[j].low in (word + "s", word + "es")):
+                if word in ("on", "in") and any(m.first == j + 1 for m in sentence.of("DATE")):
+                    continue  # "agreed on Monday": the day, not what was agreed on
                 last = j
                 break
         else:

@@ -12,7 +12,7 @@ from typing import Any
 
 from detente.sources.articles.actors import LANGUAGES, gazetteer
 from detente.sources.articles.dates import DateWords, compile_dates
-from detente.sources.articles.lexicon import Lexicon, language_data
+from detente.sources.articles.lexicon import Lexicon, add_speech, language_data
 from detente.sources.articles.spelling import spelling_key
 from detente.sources.articles.tokens import fold
 
@@ -184,6 +184,13 @@ _IRREGULAR = {
     "begin": ("begins", "began", "begun", "beginning"),
     "spurn": ("spurns", "spurned", "spurned", "spurning"),
     "be": ("is", "was", "been", "being"),
+    "forbid": ("forbids", "forbade", "forbidden", "forbidding"),
+    "lead": ("leads", "led", "led", "leading"),
+    "make": ("makes", "made", "made", "making"),
+    "sell": ("sells", "sold", "sold", "selling"),
+    "see": ("sees", "saw", "seen", "seeing"),
+    "build": ("builds", "built", "built", "building"),
+    "hear": ("hears", "heard", "heard", "hearing"),
 }
 _DOUBLED = frozenset(
     (
@@ -284,6 +291,7 @@ def rules(language: str) -> LanguageRules:
         for tag, entries in data[group].items():
             for entry in entries:
                 lexicon.add(("GOV_" if group == "governors" else "CUE_") + tag, entry, tag)
+    add_speech(lexicon)
     for side, entries in data["speakers"].items():
         for entry in entries:
             lexicon.add("SPEAKER", entry, side)

@@ -195,6 +195,11 @@ _LEAVES_A_NUMBER_BARE = frozenset(
         "якіх",
         "under",
         "without",
+        "go",
+        "walk",
+        "leave",
+        "off",
+        "overnight",
     ]
 )
 

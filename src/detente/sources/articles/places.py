@@ -53,6 +53,8 @@ def regions(
         ):
             places.append((max(0, i - 5), i - 1))
             break
+    if left > 1 and sentence.tokens[left - 1].low == "whom":
+        places.insert(0, (max(0, left - 10), left - 2))  # "the pastor, whom a court let out on Monday"
     return places
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from detente.sources.articles.actors import Parts, gazetteer, parts_of, party
 from detente.sources.articles.anchors import anchored
+from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.candidates import read_sentence
 from detente.sources.articles.capture import Capture, capture
@@ -376,6 +377,8 @@ _HIM = frozenset(["him", "ним", "нім", "ними", "them"])
 
 
 def _two_parties(c: Candidate, context: ArticleContext) -> bool:
+    if speaks_of_a_pair(c.sentence, c.trigger):
+        return True
     mine = party(c.actor)
     for mark in c.sentence.of("ACTOR", "ACTOR_ADJ"):
         if party(mark.value) != mine:

@@ -1,0 +1,133 @@
+"""What a small word stands for: "it" and "they" as the one who acts, "them" as the measures, "the two sides".
+
+English only: the other languages drop the pronoun or mark its gender, and are read elsewhere.
+"""
+
+from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.frames import Frame
+from detente.sources.articles.slots import Agent, after_preposition
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import QUOTES, Trigger
+
+_IT = frozenset(["it", "they"])
+_HE = frozenset(["he", "she"])
+_BODIES = ("state", "io")
+
+
+def subject_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> Agent:
+    """ "It also decided to send aid", "the department said it would pay": the one spoken of before.
+
+    A body for "it", a person for "he": the first one named in the same sentence before the pronoun, else
+    at the head of one of the two sentences before. Nobody when the text leaves it open.
+    """
+    if sentence.language != "en" or not trigger.first:
+        return Agent(None)
+    at = trigger.first - 1
+    low = sentence.tokens[at].low
+    if low in _IT:
+        kinds: tuple[str, ...] = _BODIES
+    elif low in _HE:
+        kinds = ("officer",)
+    else:
+        return Agent(None)
+    for place in (sentence, *reversed(context.history[-2:])):
+        limit = at if place is sentence else min(len(place.tokens), 14)
+        if place.headline or (place is not sentence and place.paragraph < sentence.paragraph - 1):
+            break
+        for mark in place.of("ACTOR"):
+            if mark.last >= limit:
+                break
+            if gazetteer()[mark.value].kind in kinds and not after_preposition(place, mark.first):
+                if _owns_what_follows(place, mark):
+                    continue
+                return Agent(mark.value, mark.first, mark.last, "context", place)
+    return Agent(None)
+
+
+def _owns_what_follows(sentence: Sentence, mark: Mark) -> bool:
+    """ "Belarus's measures": an owner, not the one who acts."""
+    after = sentence.tokens[mark.last + 1].low if mark.last + 1 < len(sentence.tokens) else ""
+    return after in ("'s", "’s") or sentence.tokens[mark.last].low.endswith(("'s", "’s"))
+
+
+_PAIR = frozenset(["two", "both", "three"])
+_SIDES = frozenset(
+    [
+        "sides",
+        "countries",
+        "parties",
+        "presidents",
+        "leaders",
+        "governments",
+        "ministers",
+        "states",
+        "capitals",
+        "men",
+        "delegations",
+        "teams",
+        "neighbours",
+        "neighbors",
+        "diplomats",
+        "nations",
+    ]
+)
+
+
+def speaks_of_a_pair(sentence: Sentence, trigger: Trigger) -> bool:
+    """Is the subject "the two sides", "both countries", "the parties"?"""
+    if sentence.language != "en":
+        return False
+    tokens = sentence.tokens
+    for i in range(max(0, trigger.first - 4), trigger.first):
+        if tokens[i].low in _SIDES and i:
+            before = {t.low for t in tokens[max(0, i - 3) : i]}
+            if before & _PAIR or (tokens[i].low in ("parties", "sides") and "the" in before):
+                return True
+    return False
+
+
+def pair_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> Agent:
+    """Of the two sides of a meeting or an accord, the one named first in what was told last."""
+    if not speaks_of_a_pair(sentence, trigger):
+        return Agent(None)
+    for place in (sentence, *reversed(context.history[-3:])):
+        marks = [
+            m for m in place.of("ACTOR", "ACTOR_ADJ") if gazetteer()[m.value].kind in ("state", "officer")
+        ]
+        if len({party(m.value) for m in marks}) > 1:
+            first = marks[0]
+            return Agent(first.value, first.first, first.last, "context", place)
+    return Agent(None)
+
+
+def measures_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: ArticleContext) -> Mark | None:
+    """ "lifted them", "they were extended": the pronoun, where it stands for measures named just before."""
+    if sentence.language != "en" or "SANCTION" not in frame.objects:
+        return None
+    tokens = sentence.tokens
+    at = -1
+    if trigger.voice == "passive" or frame.subject_is_patient:
+        if trigger.first and tokens[trigger.first - 1].low in ("they", "it", "these", "those"):
+            at = trigger.first - 1
+    else:
+        for i in range(trigger.head + 1, min(trigger.head + 3, len(tokens))):
+            if tokens[i].low in ("them", "it"):
+                at = i
+                break
+            if tokens[i].text in QUOTES or not tokens[i].word:
+                break
+    if at < 0:
+        return None
+    for place in (sentence, *reversed(context.history[-1:])):
+        limit = min(at, trigger.first) if place is sentence else len(place.tokens)
+        marks = [
+            m
+            for m in place.of("SANCTION", "SANCTION_WEAK", "LICENCE", "PERSONS", "TRANSPORT_WAY", "LAW")
+            if m.last < limit
+        ]
+        if marks:
+            # What stands nearest may only say whom the measures touch: any measure of the sentence will do.
+            named = [m for m in marks if m.tag in ("SANCTION", "SANCTION_WEAK")]
+            return Mark("SANCTION", at, at) if named and marks[-1].tag != "LICENCE" else None
+    return None
