@@ -142,3 +142,23 @@ def language_data(language: str) -> dict[str, Any]:
     path = files("detente.sources.articles") / "frames" / f"{language}.json"
     data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return data
+
+
+@lru_cache(maxsize=8)
+def speech_data(language: str) -> dict[str, Any]:
+    """Who speaks and how, for one language: offices, groups by side, words of saying, of source, of "we"."""
+    path = files("detente.sources.articles") / "frames" / "speech.json"
+    data: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))[language]
+    return data
+
+
+def add_speech(lexicon: Lexicon) -> None:
+    """Add the words of speech to a lexicon: OFFICE, VOICE, SPEECH, AS_TOLD and OWN_VOICE."""
+    data = speech_data(lexicon.language)
+    for tag, groups in (("OFFICE", data["office"]), ("VOICE", data["side"])):
+        for value, entries in groups.items():
+            for entry in entries:
+                lexicon.add(tag, entry, value)
+    for tag, key in (("SPEECH", "say"), ("AS_TOLD", "according"), ("OWN_VOICE", "own")):
+        for entry in data[key]:
+            lexicon.add(tag, entry)
