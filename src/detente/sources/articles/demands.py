@@ -11,7 +11,7 @@ from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.people import People
 from detente.sources.articles.settling import dated_now
-from detente.sources.articles.slavic import form_of
+from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Mark, Sentence

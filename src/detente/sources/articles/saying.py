@@ -4,7 +4,7 @@ Newsrooms never run out of verbs for speaking ("— іранізаваў ён", 
 verb stands tells what it does.
 """
 
-from detente.sources.articles.slavic import form_of
+from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 
 _ACCORDING = frozenset(

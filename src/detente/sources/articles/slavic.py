@@ -5,104 +5,17 @@ passive participle, a form in -но/-то and an indefinite plural ("освоб�
 """
 
 import re
-from functools import lru_cache
 
 from detente.sources.articles.frames import LanguageRules, VerbEntry
 from detente.sources.articles.moodwords import BETWEEN, MOOD_WORDS
+from detente.sources.articles.slavic_endings import form_of
+from detente.sources.articles.slavic_words import BE, CAN, HAS_TO, MUST, NOT, SAME_WORD, WILL, WOULD
 from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.spelling import spelling_key
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import BREAKS, Tense, Trigger, Voice
 
 _GAP = 8
-_ENDINGS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
-    "ru": (
-        ("gerund", re.compile(r"(?:вши|вшись)$")),
-        ("attributive", re.compile(r"(?:вш|ющ|ущ|ящ|ащ)(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)(?:ся)?$")),
-        ("attributive", re.compile(r"(?:нн|ем|им|т)(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)$")),
-        ("noun", re.compile(r"(?:[ея]ни|ани|ти)(?:е|я|ю|ем|и|ям|ями|й|ях)$")),
-        ("infinitive", re.compile(r"(?:ть|ти|чь)(?:ся)?$")),
-        ("past", re.compile(r"л(?:а|о|и)?(?:ся|сь)?$")),
-        ("short", re.compile(r"(?:ен|ан|ян|снят|принят|взят|изъят|крыт)(?:а|о|ы)?$")),
-        ("present", re.compile(r"(?:ет|ит|ют|ят|ут|ат|ем|им)(?:ся)?$")),
-        ("gerund", re.compile(r"(?:в|я)$")),
-    ),
-    "be": (
-        ("gerund", re.compile(r"(?:ўшы|ўшыся|ючы|учы)$")),
-        ("", re.compile(r"(?:йце|іце|ыце)$")),
-        ("noun", re.compile(r"(?:нн|цц)(?:е|я|ю|ем|і|ё|ём|ям|ях)$")),
-        ("short", re.compile(r"(?:ен|ан|ян|ят|т|ад)(?:ы|а|о|ыя)$|[еа]ная$|(?:ен|ан|ят)$")),
-        ("attributive", re.compile(r"(?:ен|ан|ят|ш|н|т)(?:ага|аму|ым|ая|ай|ую|ае|ых|ымі)$")),
-        ("past", re.compile(r"(?:ў|ла|ло|лі)(?:ся|цца)?$")),
-        ("infinitive", re.compile(r"(?<![^н]у)(?<!ю)(?:ць|ці|чы)(?:ца|цца)?$")),
-        ("present", re.compile(r"(?:е|іць|ыць|уць|юць|яць|аць|ецца|уцца|юцца|іцца)$")),
-    ),
-    "uk": (
-        ("gerund", re.compile(r"(?:вши|вшись|ючи|учи|ячи)$")),
-        ("noun", re.compile(r"(?:[аея]нн|тт)(?:я|ю|і|ям|ями|ях|ь)?$")),
-        ("impersonal", re.compile(r"(?:ен|ан|ят|ит|ут)о$")),
-        ("future", re.compile(r"ти(?:ме|муть|мемо)(?:ться)?$")),
-        ("infinitive", re.compile(r"ти(?:ся|сь)?$")),
-        ("past", re.compile(r"(?:в|ла|ло|ли)(?:ся|сь)?$")),
-        ("short", re.compile(r"(?:ен|ан|ят|ит)(?:ий|а|е|і)$")),
-        ("attributive", re.compile(r"(?:ен|ан|ят|ит)(?:ого|ому|им|ої|ій|у|ою|их|ими)$")),
-        ("present", re.compile(r"(?:ить|ять|ать|є|ють|уть|ує|е|ться)$")),
-    ),
-}
-_NOT = {"ru": frozenset(("не",)), "be": frozenset(("не", "ня")), "uk": frozenset(("не",))}
-_BE = {
-    "ru": frozenset(["был", "была", "было", "были"]),
-    "be": frozenset(["быў", "была", "было", "былі"]),
-    "uk": frozenset(["був", "була", "було", "були"]),
-}
-_WILL = {
-    "ru": frozenset(["будет", "будут", "будем"]),
-    "be": frozenset(["будзе", "будуць", "будзем"]),
-    "uk": frozenset(["буде", "будуть", "будемо"]),
-}
-_WOULD = frozenset(["бы", "б", "би"])
-_CAN = {
-    "ru": frozenset(
-        ["может", "могут", "мог", "могла", "могли", "можно", "возможно", "вероятно", "якобы", "нельзя"]
-    ),
-    "be": frozenset(["можа", "могуць", "мог", "магла", "маглі", "можна", "магчыма", "нібыта", "нельга"]),
-    "uk": frozenset(["може", "можуть", "міг", "могла", "могли", "можна", "можливо", "нібито", "неможливо"]),
-}
-_MUST = {
-    "ru": frozenset(
-        [
-            "должен",
-            "должна",
-            "должно",
-            "должны",
-            "обязан",
-            "обязана",
-            "обязаны",
-            "следует",
-            "необходимо",
-            "надо",
-            "нужно",
-            "пора",
-        ]
-    ),
-    "be": frozenset(
-        ["павінен", "павінна", "павінны", "мусіць", "мусяць", "трэба", "варта", "неабходна", "мае", "маюць"]
-    ),
-    "uk": frozenset(
-        ["повинен", "повинна", "повинні", "мусить", "мусять", "треба", "слід", "має", "мають", "необхідно"]
-    ),
-}
-_SAME_WORD = {"зь": "з", "із": "з", "зі": "з", "са": "з", "со": "с", "ў": "у", "во": "в", "изо": "из"}
-_HAS_TO = frozenset(["мае", "маюць", "має", "мають"])
-
-
-@lru_cache(maxsize=50_000)
-def form_of(language: str, low: str) -> str:
-    """The form that the ending shows: past, infinitive, short, attributive, noun, present, future or ''."""
-    for name, pattern in _ENDINGS[language]:
-        if pattern.search(low):
-            return name
-    return ""
 
 
 def _entries(rules: LanguageRules, low: str) -> list[tuple[VerbEntry, str]]:
@@ -149,11 +62,11 @@ _PREPOSITION = frozenset().union(*PREPOSITIONS.values())
 def _phrase_before(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
     """ "На свободу вышли": a prepositional phrase of the verb that stands before it, word for word."""
     language = sentence.language
-    words = [spelling_key(language, _SAME_WORD.get(w, w)) for w in entry.tail if w != "_"]
+    words = [spelling_key(language, SAME_WORD.get(w, w)) for w in entry.tail if w != "_"]
     if len(words) < 2 or words[0] not in _PREPOSITION or entry.tail[0] != "_":
         return False
     low = [
-        spelling_key(language, _SAME_WORD.get(t.low, t.low)) for t in sentence.tokens[max(0, at - _GAP) : at]
+        spelling_key(language, SAME_WORD.get(t.low, t.low)) for t in sentence.tokens[max(0, at - _GAP) : at]
     ]
     for i in range(len(low) - len(words) + 1):
         for gap in (1, 2):  # "з магілёўскай турмы выйшлі"
@@ -180,7 +93,7 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
         if word == "_":
             gap = _GAP
             continue
-        stem = spelling_key(language, _SAME_WORD.get(word, word).rstrip("*"))
+        stem = spelling_key(language, SAME_WORD.get(word, word).rstrip("*"))
         places = list(range(last + 1, min(last + 2 + gap, len(tokens))))
         # Only adverbs and the nouns of short participles may stand before ("снова арестован").
         may_precede = gap and (
@@ -188,7 +101,7 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
         )
         back = list(range(at - 1, max(-1, at - 2 - gap), -1)) if may_precede else []
         for j in [*places, *back]:
-            low = spelling_key(language, _SAME_WORD.get(tokens[j].low, tokens[j].low))
+            low = spelling_key(language, SAME_WORD.get(tokens[j].low, tokens[j].low))
             if (low.startswith(stem) if word.endswith("*") else low == stem) and not any(
                 t.text in BREAKS for t in tokens[min(at, j) : max(at, j)]
             ):
@@ -209,17 +122,17 @@ def _read(
     j = at - 1
     while j >= 0 and at - j <= 5:
         low = tokens[j].low
-        if low in _NOT[language]:
+        if low in NOT[language]:
             negated = True
-        elif low in _WILL[language]:
+        elif low in WILL[language]:
             will = True
-        elif low in _BE[language]:
+        elif low in BE[language]:
             was = True
-        elif low in _WOULD:
+        elif low in WOULD:
             would = True
-        elif low in _CAN[language]:
+        elif low in CAN[language]:
             can = True
-        elif low in _MUST[language] and (low not in _HAS_TO or j == at - 1):
+        elif low in MUST[language] and (low not in HAS_TO or j == at - 1):
             must = True
         elif low not in BETWEEN:
             break
@@ -228,29 +141,29 @@ def _read(
     while first < at and tokens[first].low in BETWEEN:
         first += 1
     following = [t.low for t in tokens[at + 1 : at + 3]]
-    if following and following[0] in _WOULD:
+    if following and following[0] in WOULD:
         would = True
-    if following and following[0] in _WILL[language] and form in ("short", "infinitive"):
+    if following and following[0] in WILL[language] and form in ("short", "infinitive"):
         will = True
-    if following and following[0] in _BE[language] and form == "short":
+    if following and following[0] in BE[language] and form == "short":
         was = True
     if not must:
         must = (
-            any(t.low in _MUST[language] and t.low not in _HAS_TO for t in tokens[max(0, at - 5) : at])
+            any(t.low in MUST[language] and t.low not in HAS_TO for t in tokens[max(0, at - 5) : at])
             and form == "infinitive"
         )
     if not can and form == "infinitive":
-        can = any(t.low in _CAN[language] for t in tokens[max(0, at - 5) : at])
+        can = any(t.low in CAN[language] for t in tokens[max(0, at - 5) : at])
     if (
         form == "short"
         and len(following) > 1
-        and following[0] in _NOT[language]
-        and following[1] in (_BE[language] | _WILL[language])
+        and following[0] in NOT[language]
+        and following[1] in (BE[language] | WILL[language])
     ):
-        negated, was = True, following[1] in _BE[language]
+        negated, was = True, following[1] in BE[language]
         will = not was
     if negated is False and form in ("short", "infinitive") and (was or will):
-        negated = any(t.low in _NOT[language] for t in tokens[max(0, first - 1) : at])
+        negated = any(t.low in NOT[language] for t in tokens[max(0, first - 1) : at])
     tense: Tense
     voice: Voice = "active"
     reflexive = tokens[at].low.endswith(("ся", "сь", "цца", "ца"))
