@@ -77,7 +77,8 @@ def agent_of(
         for mark in sentence.of("OFFICER"):
             if trigger.last < mark.first <= trigger.last + 4:
                 return Agent(mark.value, mark.first, mark.last, "stated", sentence)
-        return Agent(None)
+        if not _sends_somebody(sentence, explicit):
+            return Agent(None)
     if explicit.actor is None and explicit.first < 0 and trigger.voice == "active" and left > 1:
         explicit = _before_relative(sentence, left, explicit)
     if explicit.actor is None and explicit.first < 0 and acting:
@@ -103,6 +104,26 @@ def agent_of(
     if explicit.actor is None and speaker is not None and _told_of_oneself(sentence, trigger):
         return _speaking_party(speaker, context)
     return explicit
+
+
+_COUNTER = ("ответн", "контрсанкц", "зеркальн", "retaliat", "counter", "адказ", "контрсанкц", "відповід")
+
+
+def _in_return(sentence: Sentence, objects: list[Mark]) -> bool:
+    """ "Анкара отменила ответные меры": measures that the target itself took in return."""
+    return any(
+        t.low.startswith(_COUNTER)
+        for m in objects
+        for t in sentence.tokens[max(0, m.first - 1) : m.last + 1]
+    )
+
+
+def _sends_somebody(sentence: Sentence, agent: Agent) -> bool:
+    """ "Делегация США побывала": a state whose delegation, envoy or minister is named beside it."""
+    return any(
+        0 <= agent.first - m.last - 1 <= 2 or 0 <= m.first - agent.last - 1 <= 1
+        for m in sentence.of("DELEGATION", "ENVOY", "TITLE")
+    )
 
 
 def _meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: ArticleContext) -> Agent:
@@ -355,6 +376,8 @@ def _sender(
     domestic = domestic and not any(t.text == "," for t in gap)
     if domestic and trigger.voice == "active" and trigger.tense not in ("nominal", "gerund", "infinitive"):
         # "De Klerk lifted the ban": the target's own measure, not a sender's.
+        if _in_return(sentence, objects):
+            return explicit if explicit.actor else Agent(parts.target, explicit.first, explicit.last, "stated")
         return owner_of_measure(sentence, objects, parts)
     fits = bool(explicit.actor) and gazetteer()[explicit.actor or ""].kind in ("state", "officer", "io")
     if fits and party(explicit.actor) != parts.target:

@@ -17,7 +17,7 @@ from detente.sources.articles.people import People, people_of
 from detente.sources.articles.personal import acted_upon
 from detente.sources.articles.places import listed_persons, objects_of, other_object, regions
 from detente.sources.articles.settling import settle
-from detente.sources.articles.slots import Agent, destination, sector
+from detente.sources.articles.slots import Agent, after_preposition, destination, sector
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger, clause_left, clause_right
@@ -141,7 +141,8 @@ def read_sentence(
             and not frame.noun_with
             and objects
             and all(
-                agent.first <= m.first <= agent.last or m.first in (agent.first - 1, agent.first - 2)
+                agent.first <= m.first <= agent.last
+                or (m.first in (agent.first - 1, agent.first - 2) and not after_preposition(sentence, m.first))
                 for m in objects
             )
         ):
@@ -288,10 +289,11 @@ def _one_for_each_act(found: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _weight(c: Candidate) -> tuple[int, int, int, int]:
+def _weight(c: Candidate) -> tuple[int, int, int, int, int]:
     return (
         0 if c.weak else 1,
         0 if c.frame.needs_release else 1,
+        0 if c.frame.subject_is_patient else 1,  # "Poland reopened two crossings": the state acts
         c.trigger.last - c.trigger.first,
         len(c.objects),
     )

@@ -124,7 +124,7 @@ def _one(
     frame = rules.frames[f"{rules.language}.{'demand' if kind == 'statement_demand' else 'threat'}.verb"]
     right = min(clause_right(sentence, mark.last, frozenset()), mark.last + _REACH)
     low = 0 if sentence.tokens[mark.first].low in ("треба", "трэба", "надо", "нужно") else mark.last + 1
-    objects = sentence.within(low, right, *frame.objects)
+    objects = sentence.within(low if kind == "statement_demand" else mark.first, right, *frame.objects)
     if kind == "statement_demand" and not (
         _asks_for_an_act(sentence, mark, right) or _asks_a_state(sentence, mark, right)
     ):

@@ -54,6 +54,8 @@ def governed(
         before = [m for m in sentence.of("GOV_ANNOUNCE") if 0 < trigger.first - m.last <= 4]
         if before and not _comes_first(sentence, before[-1]):
             return Mood("done", before[-1])
+    if tense == "infinitive" and not negated and tag == "" and _decision_to(sentence, trigger):
+        return Mood("done", reason="decided")
     if tense == "infinitive" and sentence.headline and sentence.language == "en":
         return Mood("promised", governor)
     if tense == "gerund":
@@ -62,10 +64,29 @@ def governed(
             return Mood("denied", governor)
         if previous in ("by", "after", ",", "decree", "order", "while", "and"):
             return Mood("done", governor)
+        if not trigger.first and sentence.language != "en":  # "Сняв санкции, Вашингтон ждет"
+            return Mood("done", governor)
         if sentence.headline and previous == "by":
             return Mood("done", governor)
         return Mood("none", governor, "a verbal form without a verb that tells the act")
     return Mood("none", governor, "nothing says that it was done")
+
+
+_DECISION = frozenset(["decision", "decisions"])
+_NOT_YET = frozenset(["await", "awaits", "expects", "any", "no", "possible", "future", "a"])
+
+
+def _decision_to(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "condemns the decision of the EU Council of 29 January to extend": decided, whatever is said of it."""
+    if sentence.language != "en":
+        return False
+    tokens = sentence.tokens
+    for i in range(trigger.first - 1, max(0, trigger.first - 13), -1):
+        if tokens[i].text in ",;:.":
+            return False
+        if tokens[i].low in _DECISION:
+            return not any(t.low in _NOT_YET for t in tokens[max(0, i - 3) : i])
+    return False
 
 
 _BEGIN = frozenset(["begin", "start", "continue", "resume", "keep", "proceed"])
@@ -145,6 +166,8 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
     before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
     if told_as_held(sentence, trigger) and tag not in ("DEMAND", "REFUSE", "PROMISE"):
         return Mood("done", governor)
+    if sentence.language == "en" and tag in ("", "DECIDE") and _on_its_day(sentence, trigger):
+        return Mood("done", governor)
     if (
         tag in ("HYPO", "DEMAND", "REFUSE", "PROMISE")
         and governor is not None
@@ -157,6 +180,16 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
     ):
         return Mood("done", governor)
     return Mood("none", governor, "nothing says that they met")
+
+
+def _on_its_day(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "their telephone conversation on Tuesday", "at a meeting in Geneva on 3 March": held on that day."""
+    for mark in sentence.of("DATE"):
+        if 0 < mark.first - trigger.last <= 8 or 0 < trigger.first - mark.last <= 1:
+            between = sentence.tokens[trigger.last + 1 : mark.first]
+            if not any(t.text in ",;:." or t.low in ("that", "will", "would", "due") for t in between):
+                return True
+    return False
 
 
 _HELD = (

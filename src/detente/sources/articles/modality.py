@@ -31,7 +31,7 @@ def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> 
     while i >= 0 and steps < 14:
         token = sentence.tokens[i]
         if token.low in _WHY and i <= 1:
-            return True
+            return not trigger.negated  # "Почему не сняли?" says that they did not
         ahead = sentence.tokens[i - 1].low if i else ""
         if (token.low, ahead) in _AS_SOON or token.low == "щойно":
             return True
@@ -204,8 +204,12 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if trigger.voice == "active" and (after in _NO_OBJECT or "no" in inside):
         negated = True
     governor = governor_of(sentence, trigger.first, words, noun=trigger.tense in ("nominal", "gerund"))
-    if trigger.tense in ("nominal", "infinitive") and (
-        governor is None or governor.tag in ("GOV_HYPO", "GOV_DECIDE")
+    decided = governor is not None and governor.tag == "GOV_DECIDE" and trigger.tense == "infinitive"
+    decided = decided and sentence.language == "en"
+    if (
+        trigger.tense in ("nominal", "infinitive")
+        and (governor is None or governor.tag in ("GOV_HYPO", "GOV_DECIDE"))
+        and not decided
     ):
         governor = _governor_after(sentence, trigger, words) or governor
     tag = governor.tag[4:].removesuffix("_NOUN") if governor else ""

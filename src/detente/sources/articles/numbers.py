@@ -10,6 +10,9 @@ _VAGUE = frozenset(["тысячи", "тысяч", "тысячы", "тисячі"
 """Plurals of scale words: "thousands of people" gives no number."""
 
 
+_HUNDREDS = frozenset(["сотни", "сотен", "сотня", "сотні", "сотень", "соцень"])
+_ONE_AND_A_HALF = ("полтор", "полутор", "паўтар", "паўтор", "півтор")
+_HALF = frozenset(["половиной", "половиною", "паловай", "паловаю"])
 _ONE_TEN = frozenset(["десяток", "дзясятак"])
 _TENS = _ONE_TEN | frozenset(["десятка", "десятков", "дзясятка", "дзясяткаў", "десятків"])
 """Tens counted: "два десятка" is twenty, "десятков" alone is no number."""
@@ -68,6 +71,11 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
             counts.append(_bounded(sentence, figure, i, last))
             i = last + 1
             continue
+        half = _with_a_half(sentence, i, words)
+        if half is not None:
+            counts.append(_bounded(sentence, half[0], i, half[1]))
+            i = half[1] + 1
+            continue
         value = number_word(tokens[i].low, words)
         if value is None:
             i += 1
@@ -76,6 +84,8 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
         j = i
         while j < len(tokens):
             value = number_word(tokens[j].low, words)
+            if value is None and 0 < group < 10 and tokens[j].low in _HUNDREDS:
+                value = 100  # "две сотни"
             if value is None:
                 if (
                     tokens[j].low in joiners
@@ -116,6 +126,28 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
         counts.append(_bounded(sentence, total + group, first, last))
         i = last + 1
     return counts
+
+
+def _scale(low: str, words: Mapping[str, int]) -> int:
+    if low in _HUNDREDS:
+        return 100
+    if low in _TENS:
+        return 10
+    value = number_word(low, words) or 0
+    return value if value in (1000, 1_000_000) else 0
+
+
+def _with_a_half(sentence: Sentence, i: int, words: Mapping[str, int]) -> tuple[int, int] | None:
+    """ "полторы сотни" is 150, "пять с половиной тысяч" 5,500: the value and the last token."""
+    tokens = sentence.tokens
+    if tokens[i].low.startswith(_ONE_AND_A_HALF) and i + 1 < len(tokens):
+        scale = _scale(tokens[i + 1].low, words)
+        return (scale * 3 // 2, i + 1) if scale else None
+    if i + 3 < len(tokens) and tokens[i + 2].low in _HALF:
+        value, scale = number_word(tokens[i].low, words), _scale(tokens[i + 3].low, words)
+        if value and value < 100 and scale:
+            return value * scale + scale // 2, i + 3
+    return None
 
 
 def _bounded(sentence: Sentence, value: int, first: int, last: int) -> Count:

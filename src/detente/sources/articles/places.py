@@ -5,6 +5,7 @@ from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
+from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -30,6 +31,7 @@ def regions(
             places = [inner, after, near] if inner else [after, near]
             if near != before and not sentence.within(*before, "ACTOR", "HOLDER"):
                 places.append(before)  # "Бывшую журналистку, вышедшую на волю, снова задержали"
+            places += _before_an_inset(sentence, left, before)
             if left > 1 and sentence.tokens[left - 1].low.startswith(_RELATIVE):
                 places.insert(0, (max(0, left - 9), left - 2))
             return places
@@ -59,6 +61,23 @@ def regions(
 
 
 _RELATIVE = ("котор", "якого", "якога", "яку", "якіх", "яких", "якую", "якому")
+
+
+def _before_an_inset(sentence: Sentence, left: int, before: tuple[int, int]) -> list[tuple[int, int]]:
+    """ "Бывших министров, которых суд осудил, Баку отпускать отказался": the noun before the clause set in."""
+    tokens = sentence.tokens
+    commas = [i for i in range(max(left, 1) - 1, -1, -1) if tokens[i].text == ","]
+    commas = sorted({*commas, *(i for i in range(*before) if tokens[i].text == ",")})
+    for comma in commas[:-1]:
+        opener = tokens[comma + 1].low
+        relative = opener.startswith(_ANY_RELATIVE) or form_of(sentence.language, opener) == "attributive"
+        start = _sentence_part(sentence, comma)
+        if relative and comma > start:
+            return [(start, comma - 1)]
+    return []
+
+
+_ANY_RELATIVE = ("котор", "якога", "якую", "якія", "якіх", "якого", "яких", "якої", "які", "яку")
 
 
 def _sentence_part(sentence: Sentence, at: int) -> int:
@@ -115,7 +134,7 @@ def _enumerates(sentence: Sentence, first: int, last: int) -> bool:
 def _a_sender_acts(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> bool:
     """ "American partners lifted the ban": a sender before the verb is context enough."""
     return any(
-        m.last < trigger.first and trigger.first - m.last <= 4 and gazetteer()[m.value].role == "sender"
+        m.last < trigger.first and trigger.first - m.last <= 6 and gazetteer()[m.value].role == "sender"
         for m in sentence.of("ACTOR", "ACTOR_ADJ")
     )
 

@@ -12,6 +12,7 @@ from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIE
 from detente.sources.articles.modality import PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
+from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark
 
 
@@ -28,7 +29,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.kind = "rearrest"
     if c.kind == "tighten" and c.frame.listing and _again(c):
         c.kind = "reimpose"
-    if c.frame.news_only and not (c.sentence.headline or c.sentence.paragraph <= 1):
+    news = c.sentence.headline or c.sentence.paragraph <= (1 if c.day_mark is None else 3)
+    if c.frame.news_only and not news:
         c.weak = "told beside the news of the article"
     if c.frame.news_only and c.trigger.tense not in ("past", "perfect", "progressive", "present"):
         c.weak = "named, not told"
@@ -57,7 +59,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         own = (
             c.speaker is not None and c.speaker.party_actor and party(c.speaker.party_actor) == party(c.actor)
         )
-        if not own:
+        if not own and not _an_officer_says(c):
             c.weak = "somebody else says that it would be done"
             return
     if mode == "promised":
@@ -97,6 +99,20 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             dated_now(c, context)
         return
     _done(c, context)
+
+
+def _an_officer_says(c: Candidate) -> bool:
+    """ "A spokeswoman said that more would be let go": an office that is not said to be another's."""
+    if c.sentence.language != "en" or (c.speaker is not None and c.speaker.party_actor):
+        return False
+    if c.speaker is not None and c.speaker.side in ("rights_group", "opposition", "think_tank"):
+        return False
+    says = [m for m in c.sentence.of("SAY") if m.last < c.trigger.first]
+    for mark in c.sentence.of("TITLE", "MINISTRY", "OFFICIAL"):
+        if says and mark.last < says[0].first and says[0].first - mark.last <= 6:
+            near = [m for m in c.sentence.of("ACTOR", "ACTOR_ADJ") if abs(m.first - mark.last) <= 3]
+            return all(party(m.value) == party(c.actor) for m in near)
+    return False
 
 
 _AGAIN = frozenset(
@@ -208,10 +224,34 @@ def _whoever(c: Candidate) -> bool:
     return any(a in _THOSE and b in ("who", "хто", "кто") for a, b in pairwise(words))
 
 
+def _before_a_participle(c: Candidate, mark: Mark) -> bool:
+    """ "Ранее освобожденную журналистку вновь задержали": the cue belongs to the description."""
+    at = mark.last + 1
+    if c.sentence.language == "en" or at >= len(c.sentence.tokens) or at == c.trigger.head:
+        return False
+    return form_of(c.sentence.language, c.sentence.tokens[at].low) == "attributive"
+
+
 def _superlative_before(c: Candidate, mark: Mark) -> bool:
     """ "the biggest swap since the Cold War": a comparison, no running total."""
     before = c.sentence.tokens[max(0, mark.first - 6) : mark.first]
     return any(t.low.endswith("est") or t.low in ("first", "most", "worst") for t in before)
+
+
+_HELD = frozenset(
+    ["held", "jailed", "imprisoned", "detained", "bars", "prison", "jail", "custody", "cell", "serving", "in"]
+)
+
+
+def _held_since(c: Candidate, mark: Mark) -> bool:
+    """ "The poet, who had been held since 2021, was freed": how long somebody sat, no running total."""
+    if c.sentence.tokens[mark.first].low != "since":
+        return False
+    before = c.sentence.tokens[max(0, mark.first - 3) : mark.first]
+    if any(t.low in _HELD for t in before):
+        return True
+    between = c.sentence.tokens[mark.last + 1 : c.trigger.first]
+    return any(t.low in ("when", "after") for t in between)
 
 
 def _from_a_day(c: Candidate) -> bool:
@@ -276,7 +316,9 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     total = [
         m
         for m in s.of("TOTAL")
-        if not _superlative_before(c, m) and abs(m.first - t.head) <= (14 if m.first else 30)
+        if not _superlative_before(c, m)
+        and not _held_since(c, m)
+        and abs(m.first - t.head) <= (14 if m.first else 30)
     ]
     dated = c.day_mark is not None and c.people.number is not None and c.day_sentence is None
     # "since 8 January 266 people have come out" is a running total.
@@ -319,6 +361,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         m
         for m in s.of("PAST")
         if (0 < t.head - m.last <= 6 or 0 < m.first - t.last <= 6)
+        and not _before_a_participle(c, m)
         and not any(x.text in ":;" for x in s.tokens[min(m.first, t.last) : max(m.first, t.last)])
     ]
     if past:

@@ -63,8 +63,10 @@ def _phrase_before(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
     """ "На свободу вышли": a prepositional phrase of the verb that stands before it, word for word."""
     language = sentence.language
     words = [spelling_key(language, SAME_WORD.get(w, w)) for w in entry.tail if w != "_"]
-    if len(words) < 2 or words[0] not in _PREPOSITION or entry.tail[0] != "_":
+    if not words or words[0] not in _PREPOSITION or entry.tail[0] != "_":
         return False
+    if len(words) == 1:
+        return _place_before(sentence, at, words[0])
     low = [
         spelling_key(language, SAME_WORD.get(t.low, t.low)) for t in sentence.tokens[max(0, at - _GAP) : at]
     ]
@@ -82,6 +84,18 @@ def _phrase_before(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
             for a, b in zip(low[i : i + len(words)], words, strict=True)
         ):
             return not any(t in BREAKS for t in low[i:])
+    return False
+
+
+def _place_before(sentence: Sentence, at: int, preposition: str) -> bool:
+    """ "Из перечня исключены", "В Литву вывезли": the list, state or border that a preposition puts in front."""
+    tokens = sentence.tokens
+    for i in range(at - 2, max(-1, at - 7), -1):
+        if tokens[i].text in BREAKS or tokens[i].text == ",":
+            return False
+        low = spelling_key(sentence.language, SAME_WORD.get(tokens[i].low, tokens[i].low))
+        if low == preposition:
+            return bool(sentence.within(i, i + 3, "LIST", "STATE", "BORDER", "ACTOR"))
     return False
 
 
@@ -155,7 +169,7 @@ def _read(
     if not can and form == "infinitive":
         can = any(t.low in CAN[language] for t in tokens[max(0, at - 5) : at])
     if (
-        form == "short"
+        form in ("short", "infinitive")
         and len(following) > 1
         and following[0] in NOT[language]
         and following[1] in (BE[language] | WILL[language])
@@ -172,7 +186,7 @@ def _read(
         voice = "passive" if form == "short" else "active"
     elif form == "past":
         tense = "past"
-        if reflexive and entry.frame_id.split(".")[1] not in ("talks", "call", "visit", "release"):
+        if reflexive and entry.frame_id.split(".")[1] not in _OF_ONESELF:
             voice = "passive"
     elif form == "impersonal":
         tense, voice = ("future" if will else "past"), "passive"
@@ -182,6 +196,8 @@ def _read(
             tense = "participle"
     elif form == "infinitive":
         tense = "future" if will else "obligation" if must else "infinitive"
+        if reflexive and entry.frame_id.split(".")[1] not in _OF_ONESELF:
+            voice = "passive"
         if language == "be" and tense == "infinitive" and entry.aspect == "+" and _finite_in_be(sentence, at):
             tense = "future"
     elif form == "future":
@@ -210,6 +226,9 @@ def _read(
                 return Trigger(entry.frame_id, first, at, last, trigger.voice, tense, negated, mate.head)
     return trigger
 
+
+_OF_ONESELF = frozenset(["talks", "call", "visit", "release", "agreement"])
+"""Kinds whose reflexive verbs are no passives ("встретились", "договорились")."""
 
 _IMPERFECTIVE = re.compile(r"(?:[ыи]?ва|оўва|[аяю])(?:ет|ют|ем|е|юць|є|ють)(?:ся|ца|цца|ться)?$")
 """What follows a perfective stem in its imperfective partner ("освобожд-ает"): a present, no promise."""

@@ -288,6 +288,13 @@ def destination(sentence: Sentence, trigger: Trigger, low: int, high: int) -> Ma
             t.text in BREAKS for t in sentence.tokens[trigger.last : mark.first]
         ):
             return mark
+    for mark in reversed(marks if sentence.language != "en" else []):
+        # "В Литву вывезли 52 человека"
+        ahead = sentence.tokens[mark.first - 1].low if mark.first else ""
+        between = sentence.tokens[mark.last + 1 : trigger.first]
+        near = 0 <= trigger.first - mark.last - 1 <= 6 and not any(t.text in BREAKS for t in between)
+        if ahead in words and near and gazetteer()[mark.value].role != "target":
+            return mark
     return None
 
 

@@ -53,10 +53,24 @@ def clause_left(sentence: Sentence, at: int, subordinators: frozenset[str]) -> i
     i = at - 1
     while i >= 0:
         token = sentence.tokens[i]
-        if token.text in BREAKS or token.low in subordinators:
+        if token.text in BREAKS or (token.low in subordinators and not _only_joins(sentence, i)):
             return i + 1
         i -= 1
     return 0
+
+
+_JOINED = frozenset(
+    [
+        *(("как", "минимум"), ("как", "максимум"), ("как", "и"), ("а", "также"), ("як", "мінімум")),
+        *(("а", "таксама"), ("а", "також"), ("як", "і"), ("как", "раз"), ("як", "раз"), ("как", "правило")),
+    ]
+)
+"""Pairs of words whose first opens a clause elsewhere but only joins or measures here."""
+
+
+def _only_joins(sentence: Sentence, i: int) -> bool:
+    """ "отпустили как минимум 70", "а также": a word that opens no clause of its own."""
+    return i + 1 < len(sentence.tokens) and (sentence.tokens[i].low, sentence.tokens[i + 1].low) in _JOINED
 
 
 _HELPERS = frozenset(["had", "has", "have", "was", "were", "is", "are", "did", "will", "would"])
@@ -106,7 +120,8 @@ def clause_right(sentence: Sentence, at: int, subordinators: frozenset[str]) -> 
     i = at + 1
     while i < len(sentence.tokens):
         token = sentence.tokens[i]
-        if token.text in BREAKS or token.low in subordinators or _opens_relative(sentence, i):
+        subordinate = token.low in subordinators and not _only_joins(sentence, i)
+        if token.text in BREAKS or subordinate or _opens_relative(sentence, i):
             return i - 1
         i += 1
     return len(sentence.tokens) - 1
