@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.sources.articles.actors import Parts, gazetteer, parts_of, party
+from detente.sources.articles.agreeing import agree
+from detente.sources.articles.amnesty_reach import reach
 from detente.sources.articles.anchors import anchored
-from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.candidates import read_sentence
 from detente.sources.articles.capture import Capture, capture
@@ -135,7 +136,9 @@ def _sentences(
     return out
 
 
-_SHORT = frozenset(["council", "commission", "parliament", "union", "treasury", "congress", "senate"])
+_SHORT = frozenset(
+    ["council", "commission", "parliament", "union", "treasury", "congress", "senate", "department"]
+)
 
 
 _OF_THE_UNION = re.compile(r"European Union|\bEU\b|Member States|restrictive measures")
@@ -147,14 +150,16 @@ def _name_again(sentence: Sentence, named: dict[str, str]) -> None:
     taken = {i for m in marks for i in range(m.first, m.last + 1)}
     more: list[Mark] = []
     for i, token in enumerate(sentence.tokens):
-        if sentence.language != "en" or token.low not in _SHORT or not token.capital:
+        if sentence.language != "en" or token.low not in _SHORT:
+            continue
+        if not token.capital and token.low != "department":
             continue
         whole = next((m for m in marks if m.first <= i <= m.last), None)
         if whole is not None:
             named[token.low] = whole.value
         elif i not in taken and i and sentence.tokens[i - 1].low == "the" and token.low in named:
             following = sentence.tokens[i + 1].low if i + 1 < len(sentence.tokens) else ""
-            if following != "of":
+            if following not in ("of", "store"):
                 more.append(Mark("ACTOR", i, i, named[token.low]))
     if more:
         sentence.marks["ACTOR"] = sorted([*marks, *more], key=lambda m: m.first)
@@ -185,7 +190,8 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
         surnames,
         page.published,
         custody=any(s.has("CUSTODY") for s in body),
-        sanctions=any(s.has("SANCTION", "TERROR_LIST") for s in body),
+        sanctions=any(s.has("SANCTION", "TERROR_LIST", "TREASURY") for s in body)
+        or (any(s.has("LICENCE", "PRIVILEGE") for s in body) and bool(parts.senders)),
     )
     worlds = off_topic(body)
     memory = SpeechMemory()
@@ -218,10 +224,11 @@ def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_
             if not any(not c.weak for c in found):
                 _date_of_the_act_before(sentence, dates, candidates)
             candidates += found
+            reach(sentence, counts, candidates)
             candidates += read_demands(sentence, own, context, dates, speaker)
         context.history.append(sentence)
     _headline_gives_way(candidates)
-    candidates, leads = _agree(candidates, context)
+    candidates, leads = agree(candidates, context)
     good = [c for c in candidates if not c.weak]
     leads += [c for c in candidates if c.weak]
     kept, repeated = join(good)
@@ -349,41 +356,6 @@ _PROMISED = {
     **dict.fromkeys(("ease", "lift", "suspend", "delist", "license"), ("promise_relief",)),
     **dict.fromkeys(("release", "pardon", "amnesty", "custody_eased"), ("promise_release",)),
 }
-
-
-def _agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Candidate], list[Candidate]]:
-    """What needs the whole article: an actor must be known, expulsions need a release, talks two parties."""
-    kept: list[Candidate] = []
-    leads: list[Candidate] = []
-    away = {
-        c.sentence.number for c in candidates if not c.weak and (c.kind, c.modality) == ("deport", "promised")
-    }
-    for c in candidates:
-        if c.kind == "promise_release" and not c.weak and c.sentence.number in away:
-            c.weak = "they are to be sent out of the country, which says it all"
-    freeing = any(not c.weak and c.kind in ("release", "pardon", "amnesty") for c in candidates)
-    for c in candidates:
-        if not c.weak and not c.actor:
-            c.weak = "the actor is not said"
-        if not c.weak and c.frame.needs_release and not freeing and not context.custody:
-            c.weak = "people are taken somewhere, but no release is told"
-        if not c.weak and c.frame.two_parties and not _two_parties(c, context):
-            c.weak = "only one party is named"
-        (leads if c.weak else kept).append(c)
-    return kept, leads
-
-
-_HIM = frozenset(["him", "ним", "нім", "ними", "them"])
-
-
-def _two_parties(c: Candidate, context: ArticleContext) -> bool:
-    if speaks_of_a_pair(c.sentence, c.trigger):
-        return True
-    mine = party(c.actor)
-    for mark in c.sentence.of("ACTOR", "ACTOR_ADJ"):
-        if party(mark.value) != mine:
-            return True
-    return mine != context.parts.target and any(t.low in _HIM for t in c.sentence.tokens)
 
 
 def _worth_a_look(c: Candidate) -> bool:

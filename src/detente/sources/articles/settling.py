@@ -30,12 +30,17 @@ def settle(c: Candidate, context: ArticleContext) -> None:
     if c.kind == "tighten" and c.frame.listing and _again(c):
         c.kind = "reimpose"
     news = c.sentence.headline or c.sentence.paragraph <= (1 if c.day_mark is None else 3)
+    news = news or _news_of_its_own(c)
     if c.frame.news_only and not news:
         c.weak = "told beside the news of the article"
     if c.frame.news_only and c.trigger.tense not in ("past", "perfect", "progressive", "present"):
         c.weak = "named, not told"
     if c.frame.state_subject and (not c.actor or gazetteer()[c.actor].kind not in ("state", "officer")):
         c.weak = "no state is named that does it"
+    if mode == "none" and _offered_under_a_condition(c):
+        c.kind, c.modality = "promise_relief", "promised"
+        dated_now(c, context)
+        return
     if mode == "none":
         c.weak = c.mood.reason or "not told as an act"
         return
@@ -87,18 +92,24 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         if (c.people.number == 1 and near & _NOT_ONE) or (c.people.number is not None and _none_of_them(c)):
             c.people = People(None, None, c.people.first, c.people.last, True)
         if (
-            c.day.precision == "year"
+            c.day.precision in ("year", "month")
             and c.day.iso
             and context.published
-            and c.day.iso[:4] == str(context.published.year)
+            and context.published.isoformat().startswith(c.day.iso[: 4 if c.day.precision == "year" else 7])
         ):
-            dated_now(c, context)
+            dated_now(c, context)  # what "was to come in October" is denied on the day of the article
         elif time_of(c.day, context) == "old":
             c.weak = "an old negation"
         elif time_of(c.day, context) == "ahead":
             dated_now(c, context)
         return
     _done(c, context)
+
+
+def _news_of_its_own(c: Candidate) -> bool:
+    """ "Russia, meanwhile, shelled Kherson on Sunday": far down, but told with its own day and actor."""
+    told = c.trigger.tense in ("past", "perfect") and c.agent.basis == "stated"
+    return c.sentence.language == "en" and told and c.day_mark is not None and c.day.precision == "day"
 
 
 def _an_officer_says(c: Candidate) -> bool:
@@ -113,6 +124,15 @@ def _an_officer_says(c: Candidate) -> bool:
             near = [m for m in c.sentence.of("ACTOR", "ACTOR_ADJ") if abs(m.first - mark.last) <= 3]
             return all(party(m.value) == party(c.actor) for m in near)
     return False
+
+
+def _offered_under_a_condition(c: Candidate) -> bool:
+    """ "Санкции могут быть сняты, если ...", says an officer of the sender: relief held out."""
+    if c.sentence.language == "en" or c.kind not in RELIEF or c.trigger.tense != "hypothetical":
+        return False
+    if c.speaker is None or not c.speaker.party_actor or not c.mood.conditional or c.trigger.negated:
+        return False
+    return party(c.speaker.party_actor) == party(c.actor) and c.agent.basis != "unstated"
 
 
 _AGAIN = frozenset(
@@ -283,7 +303,10 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if (
         c.mood.reason == "dated description"
         and about_people
-        and (c.people.number is None or (when != "old" and (c.kind not in FREEING or c.people.number > 3)))
+        and (
+            (c.people.number is None and (when != "old" or s.language != "en"))
+            or (when != "old" and (c.kind not in FREEING or (c.people.number or 0) > 3))
+        )
     ):
         c.weak = "describes, does not tell"
         return
@@ -354,7 +377,13 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     vague = [
         i for i in range(t.first - 8, t.last + 6) if 0 <= i < len(s.tokens) and s.tokens[i].low in _VAGUE
     ]
-    if vague and c.kind in FREEING | HOLDING and c.kind != "amnesty" and not s.headline:
+    if (
+        vague
+        and c.people.number is None
+        and c.kind in FREEING | HOLDING
+        and c.kind != "amnesty"
+        and not s.headline
+    ):
         c.weak = "an unnumbered mass and no date"
         return
     past = [

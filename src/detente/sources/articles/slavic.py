@@ -46,10 +46,12 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
             continue
         for entry, form in _entries(rules, token.low):
             last = _tail(sentence, i, entry)
-            if last < 0:
-                if not _phrase_before(sentence, i, entry):
+            far = any(t.text == "," for t in sentence.tokens[i : last + 1])
+            if last < 0 or (far and len(entry.tail) == 2):
+                if _phrase_before(sentence, i, entry):
+                    last = i
+                elif last < 0:
                     continue
-                last = i
             trigger = _read(sentence, i, last, entry, form, found)
             if trigger is not None:
                 found.append(trigger)
@@ -88,7 +90,7 @@ def _phrase_before(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
 
 
 def _place_before(sentence: Sentence, at: int, preposition: str) -> bool:
-    """ "Из перечня исключены", "В Литву вывезли": the list, state or border that a preposition puts in front."""
+    """ "Из перечня исключены", "В Литву вывезли": a list, a state or a border put in front of the verb."""
     tokens = sentence.tokens
     for i in range(at - 2, max(-1, at - 7), -1):
         if tokens[i].text in BREAKS or tokens[i].text == ",":
