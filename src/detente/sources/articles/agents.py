@@ -1,7 +1,6 @@
 """Who acts: from the clause, from what describes the measure, or from what the article told before."""
 
 from detente.sources.articles.actors import gazetteer, party
-from detente.sources.articles.antecedents import pair_meant, subject_meant
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.slots import (
@@ -13,6 +12,7 @@ from detente.sources.articles.slots import (
     subject,
 )
 from detente.sources.articles.speakers import Speaker
+from detente.sources.articles.stand_ins import envoy, meant, owner, visitor
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -50,8 +50,11 @@ def agent_of(
     if trigger.inherited in shared:
         return shared[trigger.inherited]
     explicit = Agent(None)
+    if frame.kind == "visit" and trigger.tense == "nominal":
+        return visitor(sentence, trigger, left, right)
     if frame.noun_with:
-        return _envoy(sentence, trigger, right)
+        caller = subject(sentence, trigger, left) if frame.kind == "call" else explicit
+        return caller if caller.actor else envoy(sentence, trigger, right)
     if trigger.voice == "passive":
         if sentence.language == "en":
             explicit = by_phrase(sentence, trigger, right)
@@ -82,7 +85,9 @@ def agent_of(
     if explicit.actor is None and explicit.first < 0 and trigger.voice == "active" and left > 1:
         explicit = _before_relative(sentence, left, explicit)
     if explicit.actor is None and explicit.first < 0 and acting:
-        explicit = _meant(sentence, trigger, frame, context)
+        explicit = meant(sentence, trigger, frame, left, context)
+    if explicit.actor is None and explicit.first < 0 and frame.agent == "any" and sentence.language == "en":
+        explicit = owner(sentence, trigger, frame, objects)
     if frame.agent == "sender":
         return _sender(sentence, trigger, objects, context, explicit)
     if frame.agent == "holder":
@@ -112,9 +117,7 @@ _COUNTER = ("ответн", "контрсанкц", "зеркальн", "retalia
 def _in_return(sentence: Sentence, objects: list[Mark]) -> bool:
     """ "Анкара отменила ответные меры": measures that the target itself took in return."""
     return any(
-        t.low.startswith(_COUNTER)
-        for m in objects
-        for t in sentence.tokens[max(0, m.first - 1) : m.last + 1]
+        t.low.startswith(_COUNTER) for m in objects for t in sentence.tokens[max(0, m.first - 1) : m.last + 1]
     )
 
 
@@ -124,21 +127,6 @@ def _sends_somebody(sentence: Sentence, agent: Agent) -> bool:
         0 <= agent.first - m.last - 1 <= 2 or 0 <= m.first - agent.last - 1 <= 1
         for m in sentence.of("DELEGATION", "ENVOY", "TITLE")
     )
-
-
-def _meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: ArticleContext) -> Agent:
-    """The one that "it", "he" or "the two sides" stands for, where that one can do such a thing."""
-    target = context.parts.target
-    if frame.two_parties:
-        pair = pair_meant(sentence, trigger, context)
-        if pair.actor:
-            return pair
-    found = subject_meant(sentence, trigger, context)
-    if frame.agent == "holder" and target is not None and party(found.actor) != target:
-        return Agent(None)
-    if frame.agent == "sender" and party(found.actor) == target:
-        return Agent(None)
-    return found
 
 
 _THAT = frozenset(["что", "што", "що"])
@@ -354,17 +342,6 @@ def _he(history: list[Sentence], sentence: Sentence, trigger: Trigger) -> Agent:
     return Agent(None)
 
 
-def _envoy(sentence: Sentence, trigger: Trigger, right: int) -> Agent:
-    """In "after talks with the US envoy" the envoy's side is the one that came to meet."""
-    marks = [
-        m for m in sentence.of("ACTOR", "ACTOR_ADJ") if trigger.last < m.first <= min(right, trigger.last + 6)
-    ]
-    officers = [m for m in marks if m.tag == "ACTOR" and gazetteer()[m.value].kind == "officer"]
-    for mark in officers or marks:
-        return Agent(mark.value, mark.first, mark.last, "stated", sentence)
-    return Agent(None)
-
-
 def _sender(
     sentence: Sentence, trigger: Trigger, objects: list[Mark], context: ArticleContext, explicit: Agent
 ) -> Agent:
@@ -377,7 +354,9 @@ def _sender(
     if domestic and trigger.voice == "active" and trigger.tense not in ("nominal", "gerund", "infinitive"):
         # "De Klerk lifted the ban": the target's own measure, not a sender's.
         if _in_return(sentence, objects):
-            return explicit if explicit.actor else Agent(parts.target, explicit.first, explicit.last, "stated")
+            return (
+                explicit if explicit.actor else Agent(parts.target, explicit.first, explicit.last, "stated")
+            )
         return owner_of_measure(sentence, objects, parts)
     fits = bool(explicit.actor) and gazetteer()[explicit.actor or ""].kind in ("state", "officer", "io")
     if fits and party(explicit.actor) != parts.target:

@@ -15,7 +15,7 @@ _HE = frozenset(["he", "she"])
 _BODIES = ("state", "io")
 
 
-def subject_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> Agent:
+def subject_meant(sentence: Sentence, trigger: Trigger, left: int, context: ArticleContext) -> Agent:
     """ "It also decided to send aid", "the department said it would pay": the one spoken of before.
 
     A body for "it", a person for "he": the first one named in the same sentence before the pronoun, else
@@ -23,14 +23,10 @@ def subject_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext)
     """
     if sentence.language != "en" or not trigger.first:
         return Agent(None)
-    at = trigger.first - 1
-    low = sentence.tokens[at].low
-    if low in _IT:
-        kinds: tuple[str, ...] = _BODIES
-    elif low in _HE:
-        kinds = ("officer",)
-    else:
+    at = _pronoun(sentence, left, trigger.first)
+    if at < 0:
         return Agent(None)
+    kinds: tuple[str, ...] = _BODIES if sentence.tokens[at].low in _IT else ("officer",)
     for place in (sentence, *reversed(context.history[-2:])):
         limit = at if place is sentence else min(len(place.tokens), 14)
         if place.headline or (place is not sentence and place.paragraph < sentence.paragraph - 1):
@@ -43,6 +39,19 @@ def subject_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext)
                     continue
                 return Agent(mark.value, mark.first, mark.last, "context", place)
     return Agent(None)
+
+
+def _pronoun(sentence: Sentence, left: int, first: int) -> int:
+    """The pronoun at the head of the clause of a verb, -1 when there is none within a few words."""
+    tokens = sentence.tokens
+    for i in range(first - 1, max(left, first - 8) - 1, -1):
+        if tokens[i].text in ";:":
+            return -1
+        if tokens[i].low in _IT or tokens[i].low in _HE:
+            before = tokens[i - 1].low if i else ""
+            opens = i <= left + 1 or before in (",", "and", "but", "that", "said", "says", "when", "later")
+            return i if opens or i == first - 1 else -1
+    return -1
 
 
 def _owns_what_follows(sentence: Sentence, mark: Mark) -> bool:
@@ -101,13 +110,15 @@ def pair_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) ->
     return Agent(None)
 
 
-def measures_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: ArticleContext) -> Mark | None:
+def measures_meant(
+    sentence: Sentence, trigger: Trigger, frame: Frame, context: ArticleContext
+) -> Mark | None:
     """ "lifted them", "they were extended": the pronoun, where it stands for measures named just before."""
     if sentence.language != "en" or "SANCTION" not in frame.objects:
         return None
     tokens = sentence.tokens
     at = -1
-    if trigger.voice == "passive" or frame.subject_is_patient:
+    if trigger.voice == "passive":
         if trigger.first and tokens[trigger.first - 1].low in ("they", "it", "these", "those"):
             at = trigger.first - 1
     else:

@@ -8,6 +8,7 @@ from detente.sources.articles.antecedents import measures_meant
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.clauses import main_clause_left
 from detente.sources.articles.dates import DateMention
+from detente.sources.articles.ellipsis import go_on
 from detente.sources.articles.frames import Frame, LanguageRules
 from detente.sources.articles.governed import told_as_held
 from detente.sources.articles.modality import mood_of
@@ -142,7 +143,9 @@ def read_sentence(
             and objects
             and all(
                 agent.first <= m.first <= agent.last
-                or (m.first in (agent.first - 1, agent.first - 2) and not after_preposition(sentence, m.first))
+                or (
+                    m.first in (agent.first - 1, agent.first - 2) and not after_preposition(sentence, m.first)
+                )
                 for m in objects
             )
         ):
@@ -189,7 +192,8 @@ def read_sentence(
         if loose and not objects and candidate.modality != "denied":
             continue
         found.append(candidate)
-    return _one_for_each_act(found)
+    told = _one_for_each_act(found)
+    return told + go_on(told, dates, counts, context)
 
 
 _THEY = frozenset(

@@ -124,13 +124,16 @@ def _read(
     ):
         first += 1
     aux.reverse()
+    if "base" in forms and at > 2 and tokens[at - 3].low in ("nor", "neither") and tokens[at - 2].low in DO:
+        return Trigger(entry.frame_id, at - 3, at, last, "active", "past", True)  # "nor did he bring back"
     determined = (
         at > 0 and tokens[at - 1].low in _DETERMINERS and at + 1 < len(tokens) and tokens[at + 1].word
     )
     opens = (
         at == 0 and not sentence.headline and any(m.first in (1, 2) for m in sentence.of("PERSONS", "TITLE"))
     )
-    if not aux and "pp" in forms and (opens or determined or _describes(sentence, at, numbers)):
+    behind = at > 0 and tokens[at - 1].low in ("in", "of", "with", "on", "from", "about") and not entry.tail
+    if not aux and "pp" in forms and (opens or determined or behind or _describes(sentence, at, numbers)):
         return Trigger(entry.frame_id, at, at, last, "passive", "participle", negated)
     made = _tense(aux, forms)
     before = tokens[first - 1].low if first else ""

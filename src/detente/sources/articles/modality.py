@@ -113,7 +113,23 @@ def _near_date(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 _DATED = frozenset(
-    ("arrest", "sentence", "impose", "tighten", "reimpose", "extend", "lift", "ease", "suspend", "license")
+    (
+        "arrest",
+        "sentence",
+        "impose",
+        "tighten",
+        "reimpose",
+        "extend",
+        "lift",
+        "ease",
+        "suspend",
+        "license",
+        "deport",
+        "amnesty",
+        "delist",
+        "revoke",
+        "rearrest",
+    )
 )
 
 
@@ -122,6 +138,10 @@ def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
     kind = trigger.frame_id.split(".")[1]
     apart = trigger.first > 0 and sentence.tokens[trigger.first - 1].text == ","
     if kind in ("release", "pardon", "custody_eased"):
+        if sentence.language == "en" and _near_date(sentence, trigger):
+            return not any(
+                t.low == "among" for t in sentence.tokens[max(0, trigger.first - 3) : trigger.first]
+            )
         return apart and (_near_date(sentence, trigger) or (sentence.has("DATE") and sentence.paragraph <= 2))
     return kind in _DATED and _near_date(sentence, trigger)
 

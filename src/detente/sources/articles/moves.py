@@ -36,6 +36,22 @@ _FOR_THEIR_PARTY = frozenset(
         "kwasniewski",
         "tykhyi",
         "kelly",
+        "altun",
+        "baghaei",
+        "bush",
+        "cavusoglu",
+        "clinton",
+        "costa",
+        "gaidukevich",
+        "ghandour",
+        "kubilius",
+        "moyo",
+        "pence",
+        "ryzhenkov",
+        "sekreta",
+        "shuleiko",
+        "yanukovych",
+        "zakharova",
     ]
 )
 """Spokespersons and officers who are named in one office only: what they do, their party does."""

@@ -191,5 +191,6 @@ def other_object(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> b
         return any(m.last < trigger.first and m.first < first for m in things)
     if first <= trigger.last:
         return False
-    between = sentence.tokens[trigger.last + 1 : first]
-    return any(t.low in _ABOUT for t in between) or any(trigger.last < m.first < first for m in things)
+    numbers = {i for m in sentence.of("ABOUT") for i in range(m.first, m.last + 1)}  # "about 800 people"
+    about = any(sentence.tokens[i].low in _ABOUT and i not in numbers for i in range(trigger.last + 1, first))
+    return about or any(trigger.last < m.first < first for m in things)

@@ -13,6 +13,7 @@ from detente.sources.articles.modality import PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.slavic_endings import form_of
+from detente.sources.articles.telling import an_officer_says, held_since, news_of_its_own
 from detente.sources.articles.tokens import Mark
 
 
@@ -30,7 +31,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
     if c.kind == "tighten" and c.frame.listing and _again(c):
         c.kind = "reimpose"
     news = c.sentence.headline or c.sentence.paragraph <= (1 if c.day_mark is None else 3)
-    news = news or _news_of_its_own(c)
+    news = news or news_of_its_own(c)
     if c.frame.news_only and not news:
         c.weak = "told beside the news of the article"
     if c.frame.news_only and c.trigger.tense not in ("past", "perfect", "progressive", "present"):
@@ -64,7 +65,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         own = (
             c.speaker is not None and c.speaker.party_actor and party(c.speaker.party_actor) == party(c.actor)
         )
-        if not own and not _an_officer_says(c):
+        if not own and not an_officer_says(c):
             c.weak = "somebody else says that it would be done"
             return
     if mode == "promised":
@@ -104,26 +105,6 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             dated_now(c, context)
         return
     _done(c, context)
-
-
-def _news_of_its_own(c: Candidate) -> bool:
-    """ "Russia, meanwhile, shelled Kherson on Sunday": far down, but told with its own day and actor."""
-    told = c.trigger.tense in ("past", "perfect") and c.agent.basis == "stated"
-    return c.sentence.language == "en" and told and c.day_mark is not None and c.day.precision == "day"
-
-
-def _an_officer_says(c: Candidate) -> bool:
-    """ "A spokeswoman said that more would be let go": an office that is not said to be another's."""
-    if c.sentence.language != "en" or (c.speaker is not None and c.speaker.party_actor):
-        return False
-    if c.speaker is not None and c.speaker.side in ("rights_group", "opposition", "think_tank"):
-        return False
-    says = [m for m in c.sentence.of("SAY") if m.last < c.trigger.first]
-    for mark in c.sentence.of("TITLE", "MINISTRY", "OFFICIAL"):
-        if says and mark.last < says[0].first and says[0].first - mark.last <= 6:
-            near = [m for m in c.sentence.of("ACTOR", "ACTOR_ADJ") if abs(m.first - mark.last) <= 3]
-            return all(party(m.value) == party(c.actor) for m in near)
-    return False
 
 
 def _offered_under_a_condition(c: Candidate) -> bool:
@@ -258,22 +239,6 @@ def _superlative_before(c: Candidate, mark: Mark) -> bool:
     return any(t.low.endswith("est") or t.low in ("first", "most", "worst") for t in before)
 
 
-_HELD = frozenset(
-    ["held", "jailed", "imprisoned", "detained", "bars", "prison", "jail", "custody", "cell", "serving", "in"]
-)
-
-
-def _held_since(c: Candidate, mark: Mark) -> bool:
-    """ "The poet, who had been held since 2021, was freed": how long somebody sat, no running total."""
-    if c.sentence.tokens[mark.first].low != "since":
-        return False
-    before = c.sentence.tokens[max(0, mark.first - 3) : mark.first]
-    if any(t.low in _HELD for t in before):
-        return True
-    between = c.sentence.tokens[mark.last + 1 : c.trigger.first]
-    return any(t.low in ("when", "after") for t in between)
-
-
 def _from_a_day(c: Candidate) -> bool:
     """ "closed the market from 1 July": the day from which it holds, not the day it was done."""
     mark = c.day_mark
@@ -340,7 +305,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         m
         for m in s.of("TOTAL")
         if not _superlative_before(c, m)
-        and not _held_since(c, m)
+        and not held_since(c, m)
         and abs(m.first - t.head) <= (14 if m.first else 30)
     ]
     dated = c.day_mark is not None and c.people.number is not None and c.day_sentence is None

@@ -1,0 +1,53 @@
+"""What needs the whole article: an actor must be known, an expulsion needs a release, talks two parties."""
+
+from detente.sources.articles.actors import party
+from detente.sources.articles.antecedents import speaks_of_a_pair
+from detente.sources.articles.candidate import ArticleContext, Candidate
+
+
+def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Candidate], list[Candidate]]:
+    """What needs the whole article: an actor must be known, expulsions need a release, talks two parties."""
+    kept: list[Candidate] = []
+    leads: list[Candidate] = []
+    away = {
+        c.sentence.number for c in candidates if not c.weak and (c.kind, c.modality) == ("deport", "promised")
+    }
+    for c in candidates:
+        if c.kind == "promise_release" and not c.weak and c.sentence.number in away:
+            c.weak = "they are to be sent out of the country, which says it all"
+    freeing = any(not c.weak and c.kind in ("release", "pardon", "amnesty") for c in candidates)
+    for c in candidates:
+        if not c.weak and not c.actor:
+            c.weak = "the actor is not said"
+        if not c.weak and c.frame.needs_release and not freeing and not context.custody:
+            c.weak = "people are taken somewhere, but no release is told"
+        if not c.weak and c.frame.two_parties and not _two_parties(c, context):
+            c.weak = "only one party is named"
+        (leads if c.weak else kept).append(c)
+    return kept, leads
+
+
+def _with_a_name(c: Candidate) -> bool:
+    """ "signed a ceasefire with the Karen National Union": a party of its own, if no state."""
+    tokens = c.sentence.tokens
+    for i in range(c.trigger.last + 1, min(len(tokens) - 1, c.trigger.last + 8)):
+        if tokens[i].low == "with":
+            return any(t.capital for t in tokens[i + 1 : i + 3])
+    return False
+
+
+_HIM = frozenset(["him", "ним", "нім", "ними", "them"])
+
+
+def _two_parties(c: Candidate, context: ArticleContext) -> bool:
+    if speaks_of_a_pair(c.sentence, c.trigger):
+        return True
+    mine = party(c.actor)
+    if c.kind == "visit" and any(m.tag == "COUNTRY" for m in c.objects):
+        return mine != context.parts.target
+    if c.kind == "agreement" and _with_a_name(c):
+        return True
+    for mark in c.sentence.of("ACTOR", "ACTOR_ADJ"):
+        if party(mark.value) != mine:
+            return True
+    return mine != context.parts.target and any(t.low in _HIM for t in c.sentence.tokens)

@@ -1,0 +1,41 @@
+"""How an act is told: as news with its own day, by an officer, or only as the time somebody sat."""
+
+from detente.sources.articles.actors import party
+from detente.sources.articles.candidate import Candidate
+from detente.sources.articles.tokens import Mark
+
+
+def news_of_its_own(c: Candidate) -> bool:
+    """ "Russia, meanwhile, shelled Kherson on Sunday": far down, but told with its own day and actor."""
+    told = c.trigger.tense in ("past", "perfect") and c.agent.basis == "stated"
+    return c.sentence.language == "en" and told and c.day_mark is not None and c.day.precision == "day"
+
+
+def an_officer_says(c: Candidate) -> bool:
+    """ "A spokeswoman said that more would be let go": an office that is not said to be another's."""
+    if c.sentence.language != "en" or (c.speaker is not None and c.speaker.party_actor):
+        return False
+    if c.speaker is not None and c.speaker.side in ("rights_group", "opposition", "think_tank"):
+        return False
+    says = [m for m in c.sentence.of("SAY") if m.last < c.trigger.first]
+    for mark in c.sentence.of("TITLE", "MINISTRY", "OFFICIAL"):
+        if says and mark.last < says[0].first and says[0].first - mark.last <= 6:
+            near = [m for m in c.sentence.of("ACTOR", "ACTOR_ADJ") if abs(m.first - mark.last) <= 3]
+            return all(party(m.value) == party(c.actor) for m in near)
+    return False
+
+
+_HELD = frozenset(
+    ["held", "jailed", "imprisoned", "detained", "bars", "prison", "jail", "custody", "cell", "serving", "in"]
+)
+
+
+def held_since(c: Candidate, mark: Mark) -> bool:
+    """ "The poet, who had been held since 2021, was freed": how long somebody sat, no running total."""
+    if c.sentence.tokens[mark.first].low != "since":
+        return False
+    before = c.sentence.tokens[max(0, mark.first - 3) : mark.first]
+    if any(t.low in _HELD for t in before):
+        return True
+    between = c.sentence.tokens[mark.last + 1 : c.trigger.first]
+    return any(t.low in ("when", "after") for t in between)
