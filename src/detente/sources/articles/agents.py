@@ -15,6 +15,7 @@ from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.stand_ins import envoy, meant, owner, visitor
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
+from detente.sources.articles.unsaid import unsaid
 
 
 def agent_of(
@@ -108,6 +109,8 @@ def agent_of(
         return _he(context.history, sentence, trigger)
     if explicit.actor is None and speaker is not None and _told_of_oneself(sentence, trigger):
         return _speaking_party(speaker, context)
+    if explicit.actor is None and explicit.first < 0:
+        return unsaid(sentence, trigger, frame, left, context, speaker)
     return explicit
 
 

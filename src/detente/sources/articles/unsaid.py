@@ -1,0 +1,104 @@
+"""Who acts in a Slavic clause that names nobody: "мяжу закрыюць", "він передав ліки".
+
+An indefinite plural, a passive or a pronoun is answered by the one who tells of it or by the one spoken of
+in the sentence before; a describing word by the thing that it belongs to ("российские дроны").
+"""
+
+import re
+
+from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.frames import Frame
+from detente.sources.articles.slots import Agent, after_preposition
+from detente.sources.articles.speakers import Speaker
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import Trigger
+
+_OWN_ACTS = frozenset(
+    (
+        "border_closure",
+        "trade_route",
+        "diplomatic_upgrade",
+        "diplomatic_downgrade",
+        "economic",
+        "humanitarian",
+        "agreement",
+    )
+)
+_PLURAL = re.compile(r"(?:л[иі](?:ся|сь)?|[уюяа]ть(?:ся)?|[уюяа]ць|[уюяа]т)$")
+_PRONOUNS = frozenset(("он", "она", "они", "ён", "яна", "яны", "він", "вона", "вони", "там"))
+_WEAPONS = ("WAR", "HYBRID", "DRONE")
+
+
+def unsaid(
+    sentence: Sentence,
+    trigger: Trigger,
+    frame: Frame,
+    left: int,
+    context: ArticleContext,
+    speaker: Speaker | None,
+) -> Agent:
+    """The one who acts where the clause itself has no subject; nobody when the text leaves it open."""
+    if sentence.language == "en" or trigger.tense in ("nominal", "participle", "infinitive", "gerund"):
+        return Agent(None)
+    if frame.kind in ("war_event", "hybrid_event"):
+        return _whose_weapons(sentence)
+    if frame.kind not in _OWN_ACTS or not _without_subject(sentence, trigger, left):
+        return Agent(None)
+    if speaker is not None and speaker.party_actor:
+        known = gazetteer().get(speaker.party_actor)
+        if known is not None and known.kind in ("state", "officer", "io"):
+            return Agent(speaker.party_actor, -1, -1, "context")
+    return _spoken_of(sentence, trigger, context)
+
+
+def _whose_weapons(sentence: Sentence) -> Agent:
+    """ "Російські дрони", "Ракети РФ", "з боку Білорусі": the state beside the weapon or the way it came."""
+    states = [m for m in sentence.of("ACTOR_ADJ", "ACTOR") if gazetteer()[m.value].kind == "state"]
+    for mark in states:
+        for thing in sentence.of(*_WEAPONS):
+            before = mark.tag == "ACTOR_ADJ" and 0 <= thing.first - mark.last - 1 <= 1
+            after = mark.tag == "ACTOR" and mark.first == thing.last + 1
+            if before or after:
+                return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    for mark in states:
+        words = [t.low for t in sentence.tokens[max(0, mark.first - 2) : mark.first]]
+        if words and (words[-1] in _FROM or (len(words) > 1 and words[0] in _FROM and words[1] in _SIDE)):
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
+_FROM = frozenset(("с", "со", "из", "з", "зь", "із", "зі"))
+_SIDE = frozenset(("стороны", "территории", "боку", "тэрыторыі", "тэрыторыи", "території"))
+
+
+def _without_subject(sentence: Sentence, trigger: Trigger, left: int) -> bool:
+    """Is there no actor before the verb but a pronoun, and does the form allow for that?"""
+    if any(
+        not after_preposition(sentence, m.first) for m in sentence.within(left, trigger.first - 1, "ACTOR")
+    ):
+        return False
+    head = sentence.tokens[trigger.head].low
+    before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
+    return trigger.voice == "passive" or before in _PRONOUNS or bool(_PLURAL.search(head))
+
+
+def _spoken_of(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> Agent:
+    """The state or officer that the sentence before begins with, in the same paragraph."""
+    for place in (sentence, *reversed(context.history[-1:])):
+        if place is not sentence and (place.headline or place.paragraph != sentence.paragraph):
+            break
+        limit = trigger.first if place is sentence else min(len(place.tokens), 12)
+        for mark in place.of("ACTOR"):
+            if mark.last < limit and _may_act(place, mark):
+                return Agent(mark.value, mark.first, mark.last, "context", place)
+    return Agent(None)
+
+
+def _may_act(sentence: Sentence, mark: Mark) -> bool:
+    known = gazetteer()[mark.value]
+    return (
+        known.kind in ("state", "officer", "io")
+        and bool(party(mark.value))
+        and not after_preposition(sentence, mark.first)
+    )
