@@ -14,6 +14,7 @@ def test_the_tables_are_in_step_with_the_lists(name: str) -> None:
 def test_what_stands_for_concepts_names_concepts_of_the_list() -> None:
     tables = compiling.institutions()
     concepts = set(tables["concepts"])
-    assert {concept for meant in tables["acronyms"].values() for concept in meant} <= concepts
+    acronyms = tables["acronyms"].values()
+    assert {concept for meant in acronyms for concept in compiling.listed(meant)} <= concepts
     assert {concept for phrase in tables["phrases"] for concept in phrase.split()} <= concepts
     assert set(tables["phrases"].values()) <= concepts

@@ -1,19 +1,16 @@
 """The words of two names set side by side: best agreement first, in any order, each word once."""
 
-from detente.names.persons import INITIAL, PATRONYMIC, PersonName
-from detente.names.tokens import (
-    MIXED,
+from detente.names.likeness import (
     NOT_A_PATRONYMIC,
     OTHER_FATHER,
     OTHER_GIVEN_NAME,
     SHORT_FORM,
-    SON_OF,
-    SURE_LETTERS,
     UNLIKE,
-    UNREAD,
     similarity_of,
     word_similarity,
 )
+from detente.names.persons import INITIAL, PATRONYMIC, PersonName
+from detente.names.tokens import MIXED, SON_OF, SURE_LETTERS, UNREAD
 
 # What a word without a partner takes from the raw score.
 LOST_PATRONYMIC, LOST_WORD, LOST_MORE_WORDS, LOST_HALF_SURNAME = 0.004, 0.05, 0.08, 0.04

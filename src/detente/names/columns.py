@@ -1,18 +1,22 @@
 """Many pairs of persons' names at once: what `compare_persons` says of each, worked out by columns.
 
 One pair after another spends most of its time in calls and small loops. Here the words of all names are set
-down as columns once, every combination of words that occurs is measured once, and the words of all pairs are
+down as columns once, every combination of words that matters is measured once, and the words of all pairs are
 aligned together. Names that need more than that (initials, other scripts, many words) are left to
 `compare_persons`. A test holds that both say the same of the same names.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 import numpy as np
 
 from detente.names.alignment import LOST_HALF_SURNAME, LOST_MORE_WORDS, LOST_PATRONYMIC, LOST_WORD
 from detente.names.decision import SAME_FROM, UNSURE_FROM
+from detente.names.likeness import OTHER_READING
 from detente.names.person_match import (
     AGREES,
     EAST_SLAVIC_THREE_WORDS,
@@ -20,17 +24,26 @@ from detente.names.person_match import (
     GENERAL_ONE_SCRIPT,
     GENERAL_THREE_WORDS,
     GENERAL_TWO_SCRIPTS,
-    GLUED,
-    GLUED_SHORT,
     LEAN,
     SEXES_DIFFER,
     TOO_LITTLE,
     WORST_WEIGHT,
+    glued,
 )
 from detente.names.persons import FEW_WORDS, GIVEN, INITIAL, PATRONYMIC, SURNAME, PersonName
 from detente.names.scripts import CYRILLIC
-from detente.names.tokens import SON_OF, Token
-from detente.names.word_columns import SEXES, Column, Words, numbered, similarities, words_of
+from detente.names.tokens import SON_OF
+from detente.names.word_columns import (
+    OPEN,
+    SEXES,
+    Column,
+    Words,
+    at_a_look,
+    numbered,
+    read_otherwise,
+    spelled,
+    words_of,
+)
 
 _CHUNK = 20_000  # pairs worked out together; keeps memory flat
 
@@ -38,6 +51,7 @@ _CHUNK = 20_000  # pairs worked out together; keeps memory flat
 class _Names(NamedTuple):
     """The names as columns; places of words that a name does not have hold 0."""
 
+    names: list[PersonName]
     places: Column
     length: Column
     patronymic: Column
@@ -47,109 +61,147 @@ class _Names(NamedTuple):
     cyrillic: Column
     script: Column
     woman: Column
-    joined: Column
-    joined_size: Column
-    short: Column
-    short_size: Column
+    letters: Column
+    letter_sum: Column
+    short_letters: Column
+    short_sum: Column
 
 
-def _names(names: list[PersonName], number: dict[Token, int]) -> _Names:
-    rows: list[int] = []
-    parts: list[int] = []
-    joined, short = [], []
-    for name in names:
-        padding = _PADDING[len(name.tokens)]
-        rows += [number[token] for token in name.tokens]
-        rows += padding
-        parts += [_PART[part] for part in name.parts]
-        parts += padding
-        whole = name.joined
-        joined.append(whole)
-        short.append(name.joined_short if PATRONYMIC in name.parts else whole)
-    played = np.array(parts, dtype=np.int8).reshape(-1, FEW_WORDS)
-    together = numbered([*joined, *short])
-    return _Names(
-        np.array(rows, dtype=np.int64).reshape(-1, FEW_WORDS),
-        np.array([len(name.tokens) for name in names], dtype=np.int64),
-        played == _PART[PATRONYMIC],
+def _set_down(names: list[PersonName]) -> tuple[Words, _Names]:
+    """Set names and their words down as columns."""
+    rows = [name.tokens for name in names]
+    every = list(chain.from_iterable(rows))
+    number = {token: place for place, token in enumerate(dict.fromkeys(every))}
+    words = words_of(list(number))
+    length = np.fromiter(map(len, rows), np.int64, len(rows))
+    there = np.arange(FEW_WORDS) < length[:, None]
+    places = np.zeros(there.shape, dtype=np.int64)
+    places[there] = np.fromiter(map(number.__getitem__, every), np.int64, len(every))
+    plans = {id(name.plan): name.plan for name in names}
+    plan = numbered(map(id, map(attrgetter("plan"), names)))
+    parts = [[_PART[part] for part in plan.parts] for plan in plans.values()]
+    played = np.array([row + [0] * (FEW_WORDS - len(row)) for row in parts], dtype=np.int8)[plan]
+    patronymic = played == _PART[PATRONYMIC]
+    scripts = list(map(attrgetter("script"), names))
+    letters, sums = words.length[places] * there, words.letter_sum[places] * there
+    return words, _Names(
+        names,
+        places,
+        length,
+        patronymic,
         played == _PART[GIVEN],
         played == _PART[SURNAME],
-        np.array([name.slavic for name in names]),
-        np.array([name.script == CYRILLIC for name in names]),
-        numbered([name.script for name in names]),
-        np.array([SEXES[name.woman] for name in names], dtype=np.int8),
-        together[: len(names)],
-        np.fromiter(map(len, joined), np.int64, len(joined)),
-        together[len(names) :],
-        np.fromiter(map(len, short), np.int64, len(short)),
+        np.fromiter(map(attrgetter("slavic"), names), np.bool_, len(names)),
+        np.fromiter([script == CYRILLIC for script in scripts], np.bool_, len(names)),
+        numbered(scripts),
+        np.array([SEXES[plan.woman] for plan in plans.values()], dtype=np.int8)[plan],
+        letters.sum(axis=1),
+        sums.sum(axis=1),
+        (letters * ~patronymic).sum(axis=1),
+        (sums * ~patronymic).sum(axis=1),
     )
 
 
-_PADDING = [[0] * (FEW_WORDS - count) for count in range(FEW_WORDS + 1)]
 _PART = {GIVEN: 1, PATRONYMIC: 2, SURNAME: 3, INITIAL: 4}
 
 
-class ListedPair(NamedTuple):
-    """Two plain names (PersonName.plain); whether a country is East Slavic; whether the countries differ."""
+def scores_of(
+    left: Sequence[PersonName],
+    right: Sequence[PersonName],
+    slavic: Sequence[bool],
+    abroad: Sequence[bool],
+) -> list[float]:
+    """Give the score that `compare_persons` gives each pair without birth dates, before it is rounded.
 
-    left: PersonName
-    right: PersonName
-    slavic: bool
-    abroad: bool
-
-
-def scores_of(pairs: Sequence[ListedPair]) -> list[float]:
-    """Give the score that `compare_persons` gives each pair without birth dates, before it is rounded."""
+    All names are plain (PersonName.plain). slavic: one of the pair's countries is East Slavic; abroad: the
+    countries differ.
+    """
     found: list[float] = []
-    for start in range(0, len(pairs), _CHUNK):
-        found += _scores(pairs[start : start + _CHUNK])
+    for start in range(0, len(left), _CHUNK):
+        some = slice(start, start + _CHUNK)
+        found += _scores(left[some], right[some], np.array(slavic[some]), np.array(abroad[some]))
     return found
 
 
-def _scores(pairs: Sequence[ListedPair]) -> list[float]:
-    name_number: dict[PersonName, int] = {}
-    left = np.array([name_number.setdefault(pair.left, len(name_number)) for pair in pairs])
-    right = np.array([name_number.setdefault(pair.right, len(name_number)) for pair in pairs])
-    token_number: dict[Token, int] = {}
-    for name in name_number:
-        for token in name.tokens:
-            token_number.setdefault(token, len(token_number))
-    words = words_of(list(token_number))
-    names = _names(list(name_number), token_number)
-    slavic = names.slavic[left] | names.slavic[right] | np.array([pair.slavic for pair in pairs])
+def _scores(
+    left_names: Sequence[PersonName], right_names: Sequence[PersonName], slavic: Column, abroad: Column
+) -> list[float]:
+    distinct = list(dict.fromkeys(chain(left_names, right_names)))
+    number = {name: place for place, name in enumerate(distinct)}
+    left = np.fromiter(map(number.__getitem__, left_names), np.int64, len(left_names))
+    right = np.fromiter(map(number.__getitem__, right_names), np.int64, len(right_names))
+    words, names = _set_down(distinct)
+    slavic = slavic | names.slavic[left] | names.slavic[right]
     slavic |= names.cyrillic[left] & names.cyrillic[right]
     aligned = _aligned(words, names, left, right, slavic)
-    return _weighed(words, names, left, right, slavic, np.array([pair.abroad for pair in pairs]), aligned)
+    return _weighed(words, names, left, right, slavic, abroad, aligned)
 
 
-def _aligned(
-    words: Words, names: _Names, left: Column, right: Column, slavic: Column
-) -> list[tuple[Column, Column, Column, Column]]:
-    """Pair the words of each pair of names, best first: steps of (taken, similarity, left, right place)."""
-    count = len(left)
-    wide = (count, FEW_WORDS, FEW_WORDS)
+_Step = tuple[Column, Column, Column, Column]
+
+
+def _aligned(words: Words, names: _Names, left: Column, right: Column, slavic: Column) -> list[_Step]:
+    """Pair the words of each pair of names, best first: steps of (pair, similarity, left, right place).
+
+    Words are compared in three goes, each more costly than the one before it, and after each the words that
+    have found their partner are no longer compared with others.
+    """
+    wide = (len(left), FEW_WORDS, FEW_WORDS)
+    every = np.arange(FEW_WORDS)
+    there = (every < names.length[left][:, None])[:, :, None] & (every < names.length[right][:, None])[
+        :, None, :
+    ]
     one = np.broadcast_to(names.places[left][:, :, None], wide)
     other = np.broadcast_to(names.places[right][:, None, :], wide)
-    there = (np.arange(FEW_WORDS) < names.length[left][:, None])[:, :, None] & (
-        np.arange(FEW_WORDS) < names.length[right][:, None]
-    )[:, None, :]
-    combined = (one * len(words.tokens) + other) * 2 + slavic[:, None, None]
-    distinct, where = np.unique(combined[there], return_inverse=True)
-    measured = similarities(
-        words, distinct // 2 // len(words.tokens), distinct // 2 % len(words.tokens), distinct % 2 == 1
+    looks = np.broadcast_to(slavic[:, None, None], wide)
+    table = np.full(wide, _NO_WORD)
+    raised = np.zeros(wide, dtype=bool)
+    table[there], raised[there] = at_a_look(words, one[there], other[there], looks[there])
+    steps = _taken(table, 1.0)
+    left_open = table == OPEN
+    table[left_open] = _once_each(
+        len(words.tokens), partial(spelled, words), one[left_open], other[left_open], looks[left_open]
     )
-    table = np.full(wide, -1.0)
-    table[there] = measured[where]
+    raised &= (table >= 0.0) & (table < OTHER_READING)
+    steps += _taken(table, np.nextafter(OTHER_READING, 1.0))
+    raised &= table >= 0.0
+    table[raised] = _once_each(
+        len(words.tokens), partial(read_otherwise, words), one[raised], other[raised], table[raised]
+    )
+    return steps + _taken(table, 0.0)
+
+
+_NO_WORD = -2.0
+
+
+def _once_each(
+    count: int,
+    measure: Callable[[Column, Column, Column], Column],
+    one: Column,
+    other: Column,
+    beside: Column,
+) -> Column:
+    """Measure each combination of two of `count` words and what stands beside them once."""
+    combined = (one * count + other) * 2 + (beside if beside.dtype == np.bool_ else 0)
+    _, first, where = np.unique(combined, return_index=True, return_inverse=True)
+    return measure(one[first], other[first], beside[first])[where]
+
+
+def _taken(table: Column, at_least: float) -> list[_Step]:
+    """Take the best combinations out of the table as long as there are some of `at_least`."""
     steps = []
-    every = np.arange(count)
-    for _ in range(FEW_WORDS):
-        best = table.reshape(count, -1).argmax(axis=1)
+    pairs = np.flatnonzero((table >= at_least).any(axis=(1, 2)))
+    while len(pairs):
+        rows = table[pairs].reshape(len(pairs), -1)
+        best = rows.argmax(axis=1)
+        similarity = rows[np.arange(len(pairs)), best]
+        going = similarity >= at_least
+        pairs, best, similarity = pairs[going], best[going], similarity[going]
         i, j = best // FEW_WORDS, best % FEW_WORDS
-        similarity = table[every, i, j]
-        taken = similarity >= 0.0
-        steps.append((taken, similarity, i, j))
-        table[every[taken], i[taken], :] = -1.0
-        table[every[taken], :, j[taken]] = -1.0
+        table[pairs, i, :] = _NO_WORD
+        table[pairs, :, j] = _NO_WORD
+        if len(pairs):
+            steps.append((pairs, similarity, i, j))
     return steps
 
 
@@ -160,41 +212,35 @@ def _weighed(
     right: Column,
     slavic: Column,
     abroad: Column,
-    steps: list[tuple[Column, Column, Column, Column]],
+    steps: list[_Step],
 ) -> list[float]:
     """Turn the agreement of the words into scores, as `compare_persons` does."""
     count = len(left)
-    every = np.arange(count)
     worst, total = np.ones(count), np.zeros(count)
     full, surnames, paired = (np.zeros(count, dtype=np.int64) for _ in range(3))
     used = np.zeros((2, count, FEW_WORDS), dtype=bool)
-    for taken, similarity, i, j in steps:
-        total += np.where(taken, similarity, 0.0)
-        worst = np.where(taken, np.minimum(worst, similarity), worst)
-        paired += taken
-        agrees = taken & (similarity >= AGREES)
-        full += agrees
-        given = (names.given[left, i] | names.given[right, j]) & (
-            words.known[names.places[left, i]] | words.known[names.places[right, j]]
+    for pair, similarity, i, j in steps:
+        one, other = left[pair], right[pair]
+        total[pair] += similarity
+        worst[pair] = np.minimum(worst[pair], similarity)
+        paired[pair] += 1
+        agrees = similarity >= AGREES
+        full[pair] += agrees
+        given = (names.given[one, i] | names.given[other, j]) & (
+            words.known[names.places[one, i]] | words.known[names.places[other, j]]
         )
-        surnames += agrees & ~names.patronymic[left, i] & ~names.patronymic[right, j] & ~given
-        used[0, every[taken], i[taken]] = True
-        used[1, every[taken], j[taken]] = True
+        surnames[pair] += agrees & ~names.patronymic[one, i] & ~names.patronymic[other, j] & ~given
+        used[0, pair, i] = True
+        used[1, pair, j] = True
     raw = WORST_WEIGHT * worst + (1.0 - WORST_WEIGHT) * total / paired
     raw, left_out = _less_unpaired(words, names, left, right, used, raw)
     one_script = names.script[left] == names.script[right]
     general = np.where(paired >= 3, 2, np.where(one_script, 3, 4))
     limits = np.array(_LIMITS)[np.where(slavic, np.where(paired >= 3, 0, 1), general)]
     same, doubt = limits[:, 0], limits[:, 1]
-    both_patronymics = names.patronymic[left].any(axis=1) & names.patronymic[right].any(axis=1)
-    whole = (names.joined[left] == names.joined[right]) & (names.joined_size[left] > 5)
-    short = (names.short[left] == names.short[right]) & (names.short_size[left] > 5)
-    glued = np.where(whole, GLUED, np.where(~both_patronymics & short, GLUED_SHORT, 0.0))
-    here = np.arange(FEW_WORDS) < names.length[left][:, None]
-    alike = (words.fold[names.places[left]] == words.fold[names.places[right]]) | ~here
-    glued[alike.all(axis=1) & (names.length[left] == names.length[right])] = 0.0  # cut alike
-    run_together = (raw < same) & (glued > raw)
-    raw = np.where(run_together, glued, raw)
+    together = _glued(words, names, left, right, raw < same)
+    run_together = (raw < same) & (together > raw)
+    raw = np.where(run_together, together, raw)
     full[run_together], surnames[run_together] = 2, 1
     sexes = names.woman[left], names.woman[right]
     conflict = (sexes[0] > 0) & (sexes[1] > 0) & (sexes[0] != sexes[1]) & (raw >= doubt)
@@ -204,6 +250,19 @@ def _weighed(
     is_same = score >= SAME_FROM
     thin = (full < 2) | ((surnames == 0) & left_out)
     return np.where(is_same & thin, TOO_LITTLE, score).tolist()  # type: ignore[no-any-return]
+
+
+def _glued(words: Words, names: _Names, left: Column, right: Column, asked: Column) -> Column:
+    """Compare names with all spaces taken out, as `detente.names.person_match` does, where it is asked."""
+    found = np.zeros(len(left))
+    whole = (names.letter_sum[left] == names.letter_sum[right]) & (names.letters[left] > 5)
+    short = (names.short_sum[left] == names.short_sum[right]) & (names.short_letters[left] > 5)
+    here = np.arange(FEW_WORDS) < names.length[left][:, None]
+    alike = (words.fold[names.places[left]] == words.fold[names.places[right]]) | ~here
+    cut_alike = alike.all(axis=1) & (names.length[left] == names.length[right])
+    for place in np.flatnonzero(asked & (whole | short) & ~cut_alike).tolist():
+        found[place] = glued(names.names[left[place]], names.names[right[place]])
+    return found
 
 
 _LIMITS = (

@@ -47,21 +47,56 @@ _Entry = tuple[int, bool, bool]
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """Give a worked-out table (GIVEN_NAMES or INSTITUTIONS), read once."""
+    """Give a worked-out table (GIVEN_NAMES or INSTITUTIONS), read once, as `packed` leaves it."""
     text = resources.files("detente.names").joinpath(f"data/{name}.json").read_text(encoding="utf-8")
-    read: dict[str, Any] = json.loads(text)
-    return read
+    return {key: _unpacked(value) for key, value in json.loads(text).items()}
 
 
-def _joined(entries: Iterable[_Entry]) -> list[Any]:
-    """Give the groups that a form may belong to, those it names in full, and its bearer's sex if it tells."""
+def packed(worked_out: dict[str, Any]) -> dict[str, Any]:
+    """Write each part of a table that maps words to words as one text, word and meaning in turn.
+
+    Thousands of small lists would take longer to read than most files of names take to compare.
+    """
+    return {
+        key: " ".join([word for entry in value.items() for word in entry]) if _of_words(value) else value
+        for key, value in worked_out.items()
+    }
+
+
+def _of_words(value: Any) -> bool:
+    if not isinstance(value, dict):
+        return False
+    words = [*value, *value.values()]
+    return all(isinstance(word, str) and word.split() == [word] for word in words)
+
+
+def _unpacked(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    words = value.split(" ")
+    return dict(zip(words[::2], words[1::2], strict=True))
+
+
+def listed(text: str) -> list[str]:
+    """Give the words that one meaning in a table lists."""
+    return text.split(",") if text else []
+
+
+def _joined(entries: Iterable[_Entry]) -> str:
+    """Give the groups that a form may belong to, those it names in full, and its bearer's sex if it tells.
+
+    f0,373/373 is a woman's name of groups 0 and 373, short for one of 0; without a stroke it is full for all.
+    """
     entries = tuple(entries)
     sexes = {woman for _, _, woman in entries}
-    return [
-        sorted({group for group, _, _ in entries}),
-        sorted({group for group, full, _ in entries if full}),
-        sexes.pop() if len(sexes) == 1 else None,
-    ]
+    sex = ("f" if sexes.pop() else "m") if len(sexes) == 1 else "?"
+    groups = {group for group, _, _ in entries}
+    full = {group for group, full, _ in entries if full}
+    return sex + _numbers(groups) + ("" if full == groups else "/" + _numbers(full))
+
+
+def _numbers(groups: Iterable[int]) -> str:
+    return ",".join(map(str, sorted(groups)))
 
 
 def given_names() -> dict[str, Any]:
@@ -108,13 +143,13 @@ def given_names() -> dict[str, Any]:
         "keyed": {fold: _joined(entries) for fold, entries in (latin_keyed | keyed).items()},
         "slavic": sorted(slavic),
         "native": sorted(native),
-        "fathers": {stem: sorted(groups) for stem, groups in fathers.items()},
+        "fathers": {stem: _numbers(groups) for stem, groups in fathers.items()},
     }
 
 
 def institutions() -> dict[str, Any]:
     """Work out the lists of institutional words, legal forms, acronyms and clipped words."""
-    concepts: dict[str, list[Any]] = {}
+    concepts: dict[str, str] = {}
     kinds: dict[str, dict[str, str]] = {
         "written": {},
         "written_prefixes": {},
@@ -125,7 +160,8 @@ def institutions() -> dict[str, Any]:
         weight, name, *forms = line.split()
         words = [(repair(form.rstrip("*")).lower(), form.endswith("*")) for form in forms]
         letters = {unit for word, _ in words for unit in acronym_units(word)[:1]}
-        concepts[name] = [weight, sorted(letters.union(concepts.get(name, ["", []])[1]))]
+        known = listed(concepts.get(name, "")[1:])
+        concepts[name] = weight + ",".join(sorted(letters.union(known)))
         for word, open_ended in words:
             kinds["written"].setdefault(word, name)
             cyrillic = script_of(word) == CYRILLIC
@@ -162,11 +198,11 @@ def _legal_forms() -> dict[str, Any]:
     return {"legal": single, "legal_phrases": phrases}
 
 
-def _acronyms() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+def _acronyms() -> dict[str, str]:
+    found: dict[str, str] = {}
     for line in lines_of("acronyms"):
         acronym, *meant = line.split()
-        found[acronym] = found[acronym.translate(ABBREVIATION_LETTERS)] = sorted(meant)
+        found[acronym] = found[acronym.translate(ABBREVIATION_LETTERS)] = ",".join(sorted(meant))
     return found
 
 
@@ -189,7 +225,11 @@ def _stems() -> dict[str, str]:
 
 def as_text(worked_out: dict[str, Any]) -> str:
     """Write a table as it is kept."""
-    return json.dumps(worked_out, ensure_ascii=False, separators=(",", ":")).replace('"},"', '"},\n"') + "\n"
+    parts = [
+        f"{json.dumps(key)}: {json.dumps(value, ensure_ascii=False)}"
+        for key, value in packed(worked_out).items()
+    ]
+    return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
 def main() -> None:

@@ -1,7 +1,7 @@
 """The answer to "is this the same one?": a score, a decision and the reasons for it."""
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 SAME, NOT_SAME, UNSURE = "same", "not_same", "unsure"
 DECISIONS = (SAME, NOT_SAME, UNSURE)
@@ -28,23 +28,29 @@ class Reason(NamedTuple):
 class Match:
     """The comparison of two names: a score from 0 to 1, same, not_same or unsure, and why.
 
-    The reasons may be given as a function that tells them: in a run over many pairs hardly any are read.
+    The reasons may be given as a function that tells them of what was compared (`about`): in a run over many
+    pairs hardly any are read.
     """
 
-    __slots__ = ("_reasons", "decision", "score")
+    __slots__ = ("_about", "_reasons", "decision", "score")
 
     def __init__(
-        self, score: float, decision: str, reasons: tuple[Reason, ...] | Callable[[], tuple[Reason, ...]]
+        self,
+        score: float,
+        decision: str,
+        reasons: tuple[Reason, ...] | Callable[..., tuple[Reason, ...]],
+        about: tuple[Any, ...] = (),
     ) -> None:
         self.score = score
         self.decision = decision
         self._reasons = reasons
+        self._about = about
 
     @property
     def reasons(self) -> tuple[Reason, ...]:
         """Give the evidence, the weightiest pair of words first."""
         if not isinstance(self._reasons, tuple):
-            self._reasons = self._reasons()
+            self._reasons, self._about = self._reasons(*self._about), ()
         return self._reasons
 
     def explained(self) -> str:

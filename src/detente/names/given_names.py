@@ -4,10 +4,11 @@ The list (`data/given_names.txt`) has the forms; most Latin renderings follow fr
 form is found first as it is written, then by its key.
 """
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from detente.names.compiling import GIVEN_NAMES, table
+from detente.names.compiling import GIVEN_NAMES, listed, table
 from detente.names.keys import spelling_key
 from detente.names.scripts import LATIN
 
@@ -29,16 +30,26 @@ _LONG = 6
 
 
 @cache
-def _table() -> tuple[dict[str, Any], dict[str, Any], frozenset[str], int]:
+def _table() -> tuple[dict[str, str], dict[str, str], frozenset[str], int]:
     names = table(GIVEN_NAMES)
     return names["written"], names["keyed"], frozenset(names["slavic"]), _bits(names["native"])
 
 
-def _bits(groups: list[int]) -> int:
+def _bits(groups: Iterable[int | str]) -> int:
     bits = 0
     for group in groups:
-        bits |= 1 << group
+        bits |= 1 << int(group)
     return bits
+
+
+_SEXES = {"f": True, "m": False, "?": None}
+
+
+@cache  # as many as the list has lines, and a few more
+def _meant(entry: str, slavic: bool) -> GivenName:
+    groups, short, full = entry[1:].partition("/")
+    bits = _bits(listed(groups))
+    return GivenName(bits, _bits(listed(full)) if short else bits, _SEXES[entry[0]], slavic)
 
 
 def given_name(word: str, fold: str) -> GivenName | None:
@@ -47,7 +58,7 @@ def given_name(word: str, fold: str) -> GivenName | None:
     found = written.get(word)
     if found is None:
         found = keyed.get(fold)
-        if found is not None and found[2] and word[-1:] == "o":
+        if found is not None and found[0] == "f" and word[-1:] == "o":
             return None  # Mario is no spelling of Maria
         if found is None and "ou" in word:  # French: Youri
             found = keyed.get(spelling_key(word.replace("ou", "u"), LATIN).fold)
@@ -56,17 +67,13 @@ def given_name(word: str, fold: str) -> GivenName | None:
         found = written.get(stem) or keyed.get(spelling_key(stem, LATIN).fold)
     if found is None:
         return None
-    groups, full, woman = found
-    bits = _bits(groups)
-    return GivenName(
-        bits,
-        bits if groups == full else _bits(full),
-        woman,
-        fold in slavic or (word[0] >= "\u0400" and bits & native != 0),
-    )
+    meant = _meant(found, fold in slavic)
+    if word[0] >= "\u0400" and meant.groups & native and not meant.slavic:
+        return _meant(found, True)
+    return meant
 
 
 @lru_cache(maxsize=65536)
 def fathers_of(stem: str) -> int:
     """Give the groups of the father's names that a patronymic stem can come from (0 when unknown)."""
-    return _bits(table(GIVEN_NAMES)["fathers"].get(stem, ()))
+    return _bits(listed(table(GIVEN_NAMES)["fathers"].get(stem, "")))

@@ -8,7 +8,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from detente.names.compiling import INSTITUTIONS, table
+from detente.names.compiling import INSTITUTIONS, listed, table
 from detente.names.spelling import legal_stem, stem_of
 
 GENERIC_WEIGHT, INSTITUTION_WEIGHT, PLACE_WEIGHT = 0.2, 0.5, 0.4
@@ -52,8 +52,8 @@ def _concepts() -> _Concepts:
 @cache
 def concept_named(name: str) -> Concept:
     """Give a concept by its name."""
-    weight, letters = table(INSTITUTIONS)["concepts"][name]
-    return Concept(name, _WEIGHTS[weight], frozenset(letters))
+    said = table(INSTITUTIONS)["concepts"][name]
+    return Concept(name, _WEIGHTS[said[0]], frozenset(listed(said[1:])))
 
 
 @lru_cache(maxsize=65536)
@@ -122,7 +122,7 @@ def legal_form_at(words: list[str], place: int, edge: bool) -> tuple[str, int]:
 @lru_cache(maxsize=65536)
 def concepts_of_acronym(word: str) -> frozenset[str]:
     """Give the concepts that a known acronym stands for (KGB: state, security, committee)."""
-    return frozenset(table(INSTITUTIONS)["acronyms"].get(word, ()))
+    return frozenset(listed(table(INSTITUTIONS)["acronyms"].get(word, "")))
 
 
 @lru_cache(maxsize=65536)

@@ -18,7 +18,7 @@ these languages while o and e hardly do, and g is never kh where both are writte
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from detente.names.scripts import CYRILLIC, LATIN
@@ -35,8 +35,6 @@ _VOWELS = re.compile("([aeiouj]+)")
 _SHORT_U = re.compile("(?<=[aeo])u(?=[ij][aeo])")  # Salauyou: au before yo is Belarusian short u
 # Inside a word that is being read: G for g, X for kh, Q for a Latin h or gh, which can be either.
 _BREATHS = re.compile("[GXQ]")
-_NO_BREATH = re.compile("[^GXQ\n]+")
-_LAST_RUN = re.compile("[aeiouj]+$")
 _ONE_BREATH = str.maketrans("XQ", "GG")
 _DOUBLED = re.compile(r"([A-Z])\1+")
 
@@ -138,19 +136,24 @@ def _key_of_sounds(sounds: str) -> SpellingKey:
 
 def _finished(fold: str, detail: str, breaths: str, last_run: str) -> SpellingKey:
     """Settle the first letter, take the endings off: the last step of every key."""
-    first, second = fold[:1], fold[1:2]
-    if first == "V":
-        if second not in _AFTER_V:
-            fold = "U" + fold[1:]  # Uladzimir, Vladimir; Ulasenka, Vlasenko
-            detail = "u" + detail
-        elif second == "U":
-            fold = fold[1:]  # Vus, Us: Belarusian puts v before a first u
-    elif first == "S" and second and second in _VOICED:
-        fold = "Z" + fold[1:]  # Zdvizhkou, Sdvizhkov: Belarusian writes the prefix as it sounds
+    fold, detail = _first_settled(fold, detail)
     stem, woman = _endings(fold, last_run)
     skeleton = consonants(fold)
     bones = skeleton if stem == fold else consonants(stem)
     return tuple.__new__(SpellingKey, (fold, skeleton, detail + breaths, stem, bones, woman))
+
+
+def _first_settled(fold: str, detail: str) -> tuple[str, str]:
+    """Settle the first letter of a key; give its detail with it."""
+    first, second = fold[:1], fold[1:2]
+    if first == "V":
+        if second not in _AFTER_V:
+            return "U" + fold[1:], "u" + detail  # Uladzimir, Vladimir; Ulasenka, Vlasenko
+        if second == "U":
+            return fold[1:], detail  # Vus, Us: Belarusian puts v before a first u
+    elif first == "S" and second and second in _VOICED:
+        return "Z" + fold[1:], detail  # Zdvizhkou, Sdvizhkov: Belarusian writes the prefix as it sounds
+    return fold, detail
 
 
 _VOICED = frozenset("BDGJ")
@@ -301,25 +304,75 @@ def read_many(words: Iterable[str]) -> None:
 
 def _remember(words: list[str], text: str, script: str) -> None:
     """Build keys of sounds, a line a word, as `_key_of_sounds` builds one."""
-    pieces = _VOWELS.split(text + "\n")  # consonants at even places, vowel runs at odd ones
-    details = ["\n" * pieces[0].count("\n")]
-    read: dict[tuple[str, bool], tuple[str, str]] = {}
-    for place in range(1, len(pieces), 2):
-        following = pieces[place + 1]
-        run = pieces[place], following[0] != "\n"
-        found = read.get(run)
-        if found is None:
-            narrow = _SHORT_U.search(run[0])
-            found = read[run] = ("?", "") if narrow else _vowel_run(*run)
-        pieces[place], detail = found
-        details.append(detail)
-        if "\n" in following:
-            details.append("\n" * following.count("\n"))
-    folds = _DOUBLED.sub(r"\1", "".join(pieces).translate(_ONE_BREATH)).split("\n")
-    breaths = _NO_BREATH.sub("", text).split("\n")
-    for word, fold, detail, breath, sounds in zip(
-        words, folds, "".join(details).split("\n"), breaths, text.split("\n"), strict=False
-    ):
-        if "?" not in fold and fold.isascii() and fold.isupper():
-            last = _LAST_RUN.search(sounds) if fold[-1] == "A" else None
-            _READ[word, script] = _finished(fold, detail, breath, last[0] if last else "")
+    lines = text.split("\n")
+    if not text.isascii():  # a letter that was not read: left to be read by itself
+        read = [(word, line) for word, line in zip(words, lines, strict=False) if line.isascii()]
+        words, lines = [word for word, _ in read], [line for _, line in read]
+        text = "\n".join(lines)
+    pieces = _RUN_OR_LAST.split(text + "\n")  # consonants at even places, vowel runs at odd ones
+    runs = pieces[1::2]
+    pieces[1::2] = map(_CLASSES.__getitem__, runs)
+    together = "".join(pieces).translate(_ONE_BREATH)
+    for letter in _CAPITALS:
+        while letter + letter in together:
+            together = together.replace(letter + letter, letter)
+    pieces[1::2] = map(_DETAILS.__getitem__, runs)
+    details = "".join(pieces).translate(_NO_CONSONANTS).split("\n")
+    breaths = text.translate(_ONLY_BREATHS).split("\n")
+    folds = together.split("\n")
+    stems: list[str] = []
+    women: list[bool | None] = []
+    for place, fold in enumerate(folds):
+        if fold[:1] in _CHANGING:
+            fold, details[place] = _first_settled(fold, details[place])
+            folds[place] = fold
+        woman = None
+        if fold.endswith(_TELLING_ENDS):
+            sounds = lines[place] if fold[-1] == "A" else ""
+            fold, woman = _endings(fold, sounds[len(sounds.rstrip(_RUN_LETTERS)) :])
+        stems.append(fold)
+        women.append(woman)
+    skeletons, bones = _consonants_together(folds), _consonants_together(stems)
+    details = list(map(str.__add__, details, breaths))
+    strange = _STRANGE.search(together) is not None
+    keys = map(_KEY, zip(folds, skeletons, details, stems, bones, women, strict=False))
+    for word, fold, key in zip(words, folds, keys, strict=False):
+        if fold and (not strange or not _STRANGE.search(fold)):
+            _READ[word, script] = key
+
+
+_KEY = partial(tuple.__new__, SpellingKey)
+_CHANGING = frozenset("VS")
+_STRANGE = re.compile("[^A-Z\n]")
+_RUN_LETTERS = "aeiouj"
+_RUN_OR_LAST = re.compile(f"([{_RUN_LETTERS}]+\n?)")
+_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NO_CONSONANTS = str.maketrans("", "", _CAPITALS)
+_ONLY_BREATHS = str.maketrans("", "", "".join(set(_CAPITALS + _CAPITALS.lower()) - set("GXQ")))
+_ONLY_CONSONANTS = str.maketrans("@", "A", "AI")
+
+
+class _RunParts(dict[str, str]):
+    """The class letters of vowel runs, or their detail; at the end of a line a run ends in a line break."""
+
+    def __init__(self, part: int) -> None:
+        super().__init__()
+        self.part = part
+
+    def __missing__(self, run: str) -> str:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        vowels = run.rstrip("\n")
+        read = ("?", "") if _SHORT_U.search(vowels) else _vowel_run(vowels, vowels == run)
+        found = self[run] = read[self.part] + run[len(vowels) :]
+        return found
+
+
+_CLASSES, _DETAILS = _RunParts(0), _RunParts(1)
+
+
+def _consonants_together(folds: list[str]) -> list[str]:
+    """Drop the vowel classes of many keys, as `consonants` does of one."""
+    text = "\n" + "\n".join(folds)
+    bare = text.replace("\nA", "\n@").replace("\nI", "\n@").translate(_ONLY_CONSONANTS)
+    return bare[1:].split("\n") if folds else []

@@ -6,20 +6,18 @@
 """
 
 import gc
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from detente.errors import UsageFault
-from detente.names.decision import Match
+from detente.names.decision import Match, Reason, decide
 from detente.names.evidence import DIFFER, birth_date, compare_countries
-from detente.names.keys import read_many
 from detente.names.organisation_match import compare_organisations
 from detente.names.organisations import parse_organisation
-from detente.names.person_match import compare_persons, names_east_slavic, person_match
-from detente.names.persons import parse_person
+from detente.names.person_match import compare_persons, names_east_slavic, person_reasons
+from detente.names.persons import PersonName, parse_person
 
 PERSON, ORGANISATION = "person", "organisation"
 _PERSONS = frozenset({"person"})
@@ -143,35 +141,74 @@ def score_pairs(pairs: Iterable[NamePair]) -> list[Match]:
 
     Raises BadInput for a birth date that cannot be read, UsageFault for an unknown schema.
     """
-    from detente.names.columns import ListedPair, scores_of
+    from detente.names.columns import scores_of
+    from detente.names.together import read_persons, read_words
 
-    matches: list[Match | None] = []
-    listed: list[ListedPair] = []
-    arguments: list[tuple[Any, ...]] = []
     with uncollected():
         wanted = list(pairs)
-        read_many(_WORD.findall("\n".join([name for pair in wanted for name in pair[:2]]).lower()))
-        for pair in wanted:
-            left_name, right_name, schema, left_birth, right_birth, left_country, right_country = pair
-            if not (left_birth and right_birth) and kind_of(schema, left_name, right_name) == PERSON:
-                left, right = parse_person(left_name), parse_person(right_name)
-                if left.plain and right.plain:
-                    births = (
-                        (birth_date(left_birth), birth_date(right_birth))
-                        if left_birth or right_birth
-                        else (None, None)
-                    )
-                    slavic = abroad = False
-                    if left_country or right_country:
-                        slavic = names_east_slavic(left_country, right_country)
-                        abroad = compare_countries(left_country, right_country) == DIFFER
-                    listed.append(ListedPair(left, right, slavic, abroad))
-                    arguments.append((left, right, *births, left_country, right_country))
-                    matches.append(None)
-                    continue
-            matches.append(_score_pair(pair))
-        answers = map(person_match, scores_of(listed), arguments)
-        return [next(answers) if match is None else match for match in matches]
+        of_persons: list[int] = []
+        of_others: list[int] = []
+        for place, (left, right, schema, *_) in enumerate(wanted):
+            kind = _KINDS.get(schema) or kind_of(schema, left, right)
+            (of_persons if kind == PERSON else of_others).append(place)
+        read_words(dict.fromkeys([name for place in of_others for name in wanted[place][:2]]))
+        read_persons(dict.fromkeys([name for place in of_persons for name in wanted[place][:2]]))
+        matches: list[Match | None] = [None] * len(wanted)
+        columns = _Columns([], [], [], [], [])
+        for place in of_persons:
+            _list(place, wanted[place], columns)
+        for place, score in zip(columns.places, scores_of(*columns[1:]), strict=True):
+            score = round(score, 4)
+            matches[place] = Match(score, decide(score), _reasons_of, wanted[place])
+        return [
+            _score_pair(pair) if match is None else match for pair, match in zip(wanted, matches, strict=True)
+        ]
+
+
+class _Columns(NamedTuple):
+    """Pairs of names to be compared by columns: where they stand in the list, and what
+    `detente.names.columns.scores_of` wants to know of each.
+    """
+
+    places: list[int]
+    left: list[PersonName]
+    right: list[PersonName]
+    slavic: list[bool]
+    abroad: list[bool]
+
+
+def _list(place: int, pair: NamePair, columns: _Columns) -> None:
+    """Add a pair of persons to the columns where it can be compared by them."""
+    left_name, right_name, _, left_birth, right_birth, left_country, right_country = pair
+    if left_birth and right_birth:
+        return
+    left, right = parse_person(left_name), parse_person(right_name)
+    if not (left.plain and right.plain):
+        return
+    slavic = abroad = False
+    if left_birth or right_birth:
+        birth_date(left_birth or right_birth)  # only to refuse what is none
+    if left_country or right_country:
+        slavic = names_east_slavic(left_country, right_country)
+        abroad = compare_countries(left_country, right_country) == DIFFER
+    columns.places.append(place)
+    columns.left.append(left)
+    columns.right.append(right)
+    columns.slavic.append(slavic)
+    columns.abroad.append(abroad)
+
+
+def _reasons_of(
+    left: str,
+    right: str,
+    schema: str,
+    left_birth: str,
+    right_birth: str,
+    left_country: str,
+    right_country: str,
+) -> tuple[Reason, ...]:
+    births = birth_date(left_birth), birth_date(right_birth)
+    return person_reasons(parse_person(left), parse_person(right), *births, left_country, right_country)
 
 
 def _score_pair(pair: NamePair) -> Match:
@@ -185,9 +222,6 @@ def _score_pair(pair: NamePair) -> Match:
         left_country=left_country,
         right_country=right_country,
     )
-
-
-_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 @contextmanager

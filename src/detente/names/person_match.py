@@ -5,8 +5,7 @@ the raw score is mostly the agreement of the worst pair of words. What stands be
 namesakes apart (birth dates) or lean a little (countries); too little evidence ends in "unsure".
 """
 
-from functools import partial
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from detente.names.alignment import align, unpaired
 from detente.names.decision import SAME_FROM, UNSURE, UNSURE_FROM, Match, Reason, decide, on_common_scale
@@ -20,9 +19,9 @@ from detente.names.evidence import (
     countries,
     is_full,
 )
+from detente.names.likeness import OTHER_GIVEN_NAME
 from detente.names.persons import GIVEN, INITIAL, PATRONYMIC, SURNAME, PersonName
 from detente.names.scripts import ARABIC, CYRILLIC, HEBREW, OTHER
-from detente.names.tokens import OTHER_GIVEN_NAME
 
 WORST_WEIGHT = 0.65
 NO_PARTNER = 0.28  # below this two words are not each other's partner at all
@@ -97,13 +96,8 @@ def compare_persons(
     if not left.tokens or not right.tokens:
         return Match(UNSURE_FROM, UNSURE, (Reason("no name to compare on one side", "", "", None),))
     given = (left, right, left_birth, right_birth, left_country, right_country)
-    return person_match(_score(*given), given)
-
-
-def person_match(score: float, given: tuple[Any, ...]) -> Match:
-    """Make the answer of a score; its reasons are worked out when asked, from what was compared."""
-    score = round(score, 4)
-    return Match(score, decide(score), partial(_reasons, *given))
+    score = round(_score(*given), 4)
+    return Match(score, decide(score), person_reasons, given)
 
 
 def names_east_slavic(*fields: str) -> bool:
@@ -111,7 +105,7 @@ def names_east_slavic(*fields: str) -> bool:
     return any(countries(field) & EAST_SLAVIC for field in fields)
 
 
-def _reasons(
+def person_reasons(
     left: PersonName,
     right: PersonName,
     left_birth: BirthDate | None,
@@ -119,6 +113,7 @@ def _reasons(
     left_country: str,
     right_country: str,
 ) -> tuple[Reason, ...]:
+    """Say why two parsed names got their score."""
     reasons: list[Reason] = []
     _score(left, right, left_birth, right_birth, left_country, right_country, reasons)
     return tuple(reasons)
@@ -153,10 +148,10 @@ def _score(
         reasons += [Reason(f"{part} on one side only", word, "", None) for part, word, _ in extra]
     limits = thresholds_for(left, right, slavic, len(pairs) - agreement.initials)
     if raw < limits.same:
-        glued = _glued(left, right)
-        if glued > raw:
-            raw, agreement.full, agreement.surnames, agreement.initials = glued, 2, 1, 0
-            _tell(reasons, "words run together", "", "", glued)
+        together = glued(left, right)
+        if together > raw:
+            raw, agreement.full, agreement.surnames, agreement.initials = together, 2, 1, 0
+            _tell(reasons, "words run together", "", "", together)
         if (
             raw >= limits.doubt
             and left.woman is not None
@@ -238,7 +233,7 @@ def _paired_reasons(left: PersonName, right: PersonName, pairs: list[tuple[float
     return found
 
 
-def _glued(left: PersonName, right: PersonName) -> float:
+def glued(left: PersonName, right: PersonName) -> float:
     """Compare two names with all spaces taken out, for names whose words ran together or were cut."""
     if len(left.tokens) == len(right.tokens) and all(
         one.key.fold == other.key.fold for one, other in zip(left.tokens, right.tokens, strict=True)

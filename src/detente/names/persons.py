@@ -1,7 +1,7 @@
 """Persons' names taken apart: words, their parts in the name, and what the whole looks like."""
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from detente.names.readings import BALTIC, FRENCH, GERMAN, manner_of
@@ -51,27 +51,24 @@ class PersonName:
     can be read letter by letter; filial: the places of fathers' names that a word marks as such (bin, oglu).
     """
 
-    __slots__ = ("every_word_counts", "filial", "parts", "plain", "script", "slavic", "tokens", "woman")
+    __slots__ = (
+        "every_word_counts",
+        "filial",
+        "parts",
+        "plain",
+        "plan",
+        "script",
+        "slavic",
+        "tokens",
+        "woman",
+    )
 
-    def __init__(
-        self,
-        tokens: tuple[Token, ...],
-        parts: tuple[str, ...],
-        script: str,
-        slavic: bool,
-        woman: bool | None,
-        every_word_counts: bool,
-        plain: bool,
-        filial: frozenset[int],
-    ) -> None:
+    def __init__(self, tokens: tuple[Token, ...], script: str, plan: "Plan") -> None:
         self.tokens = tokens
-        self.parts = parts
         self.script = script
-        self.slavic = slavic
-        self.woman = woman
-        self.every_word_counts = every_word_counts
-        self.plain = plain
-        self.filial = filial
+        self.plan = plan
+        _, self.parts, self.woman, slavic, self.every_word_counts, self.plain, self.filial = plan
+        self.slavic = slavic and script != OTHER
 
     @property
     def joined(self) -> str:
@@ -110,10 +107,15 @@ class _Cut(NamedTuple):
 
 
 class _Cuts(dict[str, _Cut]):
-    """What has been cut before, in names of one script spelled in one manner."""
+    """What has been cut before, in names of one script spelled in one manner.
+
+    tokens and roles: of what is one word and surely a part of the name (`detente.names.together`).
+    """
 
     def __init__(self, script: str, manner: str) -> None:
         super().__init__()
+        self.tokens: dict[str, Token] = {}
+        self.roles: dict[str, int] = {}
         self.script = script
         self.manner = manner
 
@@ -127,27 +129,27 @@ class _Cuts(dict[str, _Cut]):
             return self._in_hangul(raw, word)
         if word.istitle() or word.isupper() or word.islower():
             token = token_of(word, self.script, self.manner)
-            odd = token.word.strip(".") in _ODD
-            found = self[raw] = _Cut((token,), (_role(token, word),), (word,), odd)
+            odd = token.word.strip(".") in ODD
+            found = self[raw] = _Cut((token,), (role_of(token, word),), (word,), odd)
             return found
         words = tuple(_split_glued(word)) if word.isalpha() or any(map(str.isalnum, word)) else ()
         tokens = tuple([token_of(word, self.script, self.manner) for word in words])
-        odd = any(piece.lower().strip(".") in _ODD for piece in words)
-        found = self[raw] = _Cut(tokens, tuple(map(_role, tokens, words)), words, odd)
+        odd = any(piece.lower().strip(".") in ODD for piece in words)
+        found = self[raw] = _Cut(tokens, tuple(map(role_of, tokens, words)), words, odd)
         return found
 
     def _in_hangul(self, raw: str, word: str) -> _Cut:
         """Part a Korean name: one syllable of surname, the rest the given name."""
         words = (word[0], *word[1:])
         tokens = tuple([token_of(word, self.script) for word in words])
-        found = self[raw] = _Cut(tokens, tuple(map(_role, tokens, words)), words, False)
+        found = self[raw] = _Cut(tokens, tuple(map(role_of, tokens, words)), words, False)
         return found
 
 
 CAPITALS_ROLE, BURMESE_ROLE, FILIAL_ROLE = 1024, 2048, 4096
 
 
-def _role(token: Token, word: str) -> int:
+def role_of(token: Token, word: str) -> int:
     """Give the roles of a word as it is written: in capitals or not, a Burmese word or not."""
     role = token.role
     if len(word) > 1 and not token.initial and word.isupper():
@@ -157,11 +159,11 @@ def _role(token: Token, word: str) -> int:
 
 _EDGES = APOSTROPHES + ",_"
 _SON_OF = frozenset({"bin", "ben", "ibn", "bint", "бин", "ибн", "бен"})
-_ODD = _TITLES | _PARTICLES | _SERVANT | _HONORIFICS
+ODD = _TITLES | _PARTICLES | _SERVANT | _HONORIFICS
 _MARKED = re.compile("[;/·•־.-]")
 _MOST_REMEMBERED = 500_000
-_MOST_WORDS = 100  # what is longer is no name, and would be compared word by word
-_CUTS = {
+MOST_WORDS = 100  # what is longer is no name, and would be compared word by word
+CUTS = {
     (script, manner): _Cuts(script, manner)
     for script in (LATIN, CYRILLIC, ARABIC, HEBREW, OTHER, NONE)
     for manner in ("", *((GERMAN, FRENCH, BALTIC) if script == LATIN else ()))
@@ -173,8 +175,8 @@ def _read(text: str, script: str, manner: str) -> tuple[list[Token], list[int]]:
     tokens: list[Token] = []
     roles: list[int] = []
     odd = False
-    cuts = _CUTS[script, manner]
-    raws = (_SPLIT.split(text) if _MARKED.search(text) else text.split())[:_MOST_WORDS]
+    cuts = CUTS[script, manner]
+    raws = (_SPLIT.split(text) if _MARKED.search(text) else text.split())[:MOST_WORDS]
     for raw in raws:
         found, played, _, strange = cuts[raw]
         tokens += found
@@ -183,7 +185,7 @@ def _read(text: str, script: str, manner: str) -> tuple[list[Token], list[int]]:
     if odd and len(tokens) > 1:
         words, fathers = _names_only([word for raw in raws for word in cuts[raw].words], script)
         tokens = [token_of(word, script, manner) for word in words]
-        roles = list(map(_role, tokens, words))
+        roles = list(map(role_of, tokens, words))
         for place in fathers:
             roles[place] |= FILIAL_ROLE
     return tokens, roles
@@ -259,7 +261,7 @@ def _woman(tokens: tuple[Token, ...], parts: tuple[str, ...]) -> bool | None:
     return None
 
 
-class _Plan(NamedTuple):
+class Plan(NamedTuple):
     """What follows from the roles of a name's words alone.
 
     kept: the places of the words that are parts of the name, None for all of them; then as in PersonName.
@@ -274,11 +276,11 @@ class _Plan(NamedTuple):
     filial: frozenset[int]
 
 
-_PLANS: dict[tuple[int, ...], _Plan] = {}
+_PLANS: dict[tuple[int, ...], Plan] = {}
 _LOOKS_SLAVIC = FATHER_ROLE | SLAVIC_ROLE
 
 
-def _plan(words: list[Token], roles: list[int], surnames: int) -> _Plan:
+def _plan(words: Sequence[Token], roles: Sequence[int], surnames: int) -> Plan:
     """Work out a plan; `surnames` of the words stand before a comma."""
     kept = tuple(
         place
@@ -310,7 +312,7 @@ def _plan(words: list[Token], roles: list[int], surnames: int) -> _Plan:
         and not burmese
         and not any(roles[place] & UNREAD_ROLE for place in kept)
     )
-    return _Plan(
+    return Plan(
         None if len(kept) == len(words) else kept,
         parts,
         _woman(tokens, parts),
@@ -321,13 +323,27 @@ def _plan(words: list[Token], roles: list[int], surnames: int) -> _Plan:
     )
 
 
-@lru_cache(maxsize=262144)
+def plan_of(words: Sequence[Token], roles: Sequence[int], surnames: int) -> Plan:
+    """Give what follows from the roles of a name's words, worked out once for each row of roles."""
+    known = (surnames, *roles)
+    plan = _PLANS.get(known)
+    if plan is None:
+        if len(_PLANS) > _MOST_REMEMBERED:
+            _PLANS.clear()
+        plan = _PLANS[known] = _plan(words, roles, surnames)
+    return plan
+
+
 def parse_person(name: str) -> PersonName:
     """Take a person's name apart: words, parts, script.
 
     Reads "SURNAME, Given Patronymic", "Given Patronymic SURNAME" and any other order; a word in capitals
     among words that are not, and words before a comma, are taken for the surname.
     """
+    return PERSONS[name]
+
+
+def _parse(name: str) -> PersonName:
     text = _LABEL.sub("", name) if ":" in name else name
     if "(" in text or "[" in text:
         text = _BRACKETS.sub(" ", text)
@@ -341,13 +357,23 @@ def parse_person(name: str) -> PersonName:
         surnames = len(words) if further else 0
         words += further
         roles += played
-    known = (surnames, *roles)
-    plan = _PLANS.get(known)
-    if plan is None:
-        if len(_PLANS) > _MOST_REMEMBERED:
-            _PLANS.clear()
-        plan = _PLANS[known] = _plan(words, roles, surnames)
-    kept, parts, woman, slavic, burmese, plain, filial = plan
-    if kept is not None:
-        words = [words[place] for place in kept]
-    return PersonName(tuple(words), parts, script, slavic and script != OTHER, woman, burmese, plain, filial)
+    plan = plan_of(words, roles, surnames)
+    return PersonName(parts_kept(words, plan), script, plan)
+
+
+def parts_kept(words: Sequence[Token], plan: Plan) -> tuple[Token, ...]:
+    """Give the words that are parts of the name."""
+    return tuple(words) if plan.kept is None else tuple([words[place] for place in plan.kept])
+
+
+class _Persons(dict[str, PersonName]):
+    """The names taken apart so far, as they are written."""
+
+    def __missing__(self, name: str) -> PersonName:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        found = self[name] = _parse(name)
+        return found
+
+
+PERSONS = _Persons()

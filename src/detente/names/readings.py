@@ -48,8 +48,8 @@ def may_be_read_otherwise(word: str, manner: str) -> bool:
     return _BY_MANNER[manner].search(word) is not None
 
 
-def other_readings(word: str, key: SpellingKey, manner: str) -> tuple[SpellingKey, ...]:
-    """Give the other keys that a lower-case Latin word may have, `key` being the first one."""
+def other_spellings(word: str, manner: str) -> list[str]:
+    """Give the spellings that a lower-case Latin word would have if it were read otherwise."""
     written = [*_by_letters(word), *_by_manner(word, manner)]
     if not word.isascii():
         bare = plain(word)  # without its marks, as most of the press prints it
@@ -57,7 +57,15 @@ def other_readings(word: str, key: SpellingKey, manner: str) -> tuple[SpellingKe
         for letters, sound in _NASALS:
             word = word.replace(letters, sound)
         written += [word, *_by_letters(bare)]
-    readings = [spelling_key(each, LATIN) for each in written]
+    return written
+
+
+def other_readings(word: str, key: SpellingKey, manner: str) -> tuple[SpellingKey, ...]:
+    """Give the other keys that a lower-case Latin word may have, `key` being the first one."""
+    readings = [spelling_key(each, LATIN) for each in other_spellings(word, manner)]
+    if not word.isascii():
+        for letters, sound in _NASALS:
+            word = word.replace(letters, sound)
     if "ch" in word:
         readings.append(spelling_key(word, LATIN, "G"))
         if word[0] == "z":  # German: Zichanouskaja

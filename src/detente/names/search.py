@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from detente.names.decision import UNSURE_FROM, Match
 from detente.names.judgements import Settlement, respect
+from detente.names.likeness import abjad_key
 from detente.names.match import PERSON, NameRecord, kind_of, score_records
 from detente.names.organisations import parse_organisation
 from detente.names.persons import PATRONYMIC, parse_person
-from detente.names.tokens import Token, abjad_key
+from detente.names.tokens import Token
 
 MOST_COMPARED = 1000
 """Candidates compared for one name; those sharing most blocks come first."""

@@ -1,9 +1,13 @@
 """The words of many names as columns, and how alike any two of them are.
 
-The second half of `detente.names.columns`: the same answers as `detente.names.tokens` gives one by one.
+The second half of `detente.names.columns`: the same answers as `detente.names.likeness` gives one by one, in
+three goes: what a look settles (`at_a_look`), what takes a comparison of spellings (`spelled`), and what
+another reading of the letters may still raise (`read_otherwise`). Between the goes fall away the combinations
+of words that no alignment can use any more.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,29 +15,41 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from detente.names.keys import SpellingKey
-from detente.names.tokens import (
-    MIXED,
+from detente.names.keys import SpellingKey, read_many
+from detente.names.likeness import (
     NOT_A_PATRONYMIC,
     OTHER_FATHER,
     OTHER_GIVEN_NAME,
     OTHER_READING,
     SHORT_FORM,
-    SON_OF,
-    SURE_LETTERS,
     UNLIKE,
     VOWEL_COST,
     WOMAN_AND_MAN,
-    Token,
     key_similarity,
     similarity_of,
 )
+from detente.names.readings import other_spellings
+from detente.names.tokens import MIXED, SON_OF, SURE_LETTERS, Token
 
 Column = npt.NDArray[Any]
+OPEN = -1.0
+"""What stands in a column of similarities where none has been measured."""
+
+
+class _Bits(NamedTuple):
+    """A column of sets: which of the distinct ones each is, and their members as bits."""
+
+    which: Column
+    members: Column
+
+    def meet(self, one: Column, other: Column) -> Column:
+        """Say where two sets have a member in common."""
+        found = self.members[self.which[one]] & self.members[self.which[other]]
+        return np.asarray(found.any(axis=1))
 
 
 class Words(NamedTuple):
-    """The words of the names as columns."""
+    """The words of the names as columns; `letter_sum` is alike where the letters of two keys are."""
 
     tokens: list[Token]
     word: Column
@@ -42,130 +58,195 @@ class Words(NamedTuple):
     size: Column
     sure: Column
     known: Column
-    groups: Column
-    full: Column
-    fathers: Column
+    groups: _Bits
+    full: _Bits
+    fathers: _Bits
     daughter: Column
     fold: Column
+    length: Column
+    letter_sum: Column
+    stem: Column
+    detail: Column
+    boneless: Column
+    woman: Column
 
 
 def numbered(values: Iterable[Any]) -> Column:
     """Give equal values equal numbers."""
-    seen: dict[Any, int] = {}
-    return np.array([seen.setdefault(value, len(seen)) for value in values], dtype=np.int64)
+    listed = list(values)
+    number = {value: place for place, value in enumerate(dict.fromkeys(listed))}
+    return np.fromiter(map(number.__getitem__, listed), np.int64, len(listed))
 
 
-def _bits(values: list[int]) -> Column:
-    width = max(8, (max(values, default=0).bit_length() + 63) // 64 * 8)
-    return np.frombuffer(
-        b"".join([value.to_bytes(width, "little") for value in values]), dtype=np.uint64
-    ).reshape(len(values), -1)
+def _bits(values: list[int]) -> _Bits:
+    distinct = {value: place for place, value in enumerate(dict.fromkeys(values))}
+    width = max(8, (max(distinct, default=0).bit_length() + 63) // 64 * 8)
+    members = b"".join([value.to_bytes(width, "little") for value in distinct])
+    return _Bits(
+        np.fromiter(map(distinct.__getitem__, values), np.int64, len(values)),
+        np.frombuffer(members, dtype=np.uint64).reshape(len(distinct), -1),
+    )
 
 
 SEXES = {None: 0, False: 1, True: 2}
+_WEIGHTS = np.array([0 if code == ord("@") else pow(3, 7 * code, 2**61 - 1) for code in range(128)])
+
+
+def _letter_sums(folds: Sequence[str]) -> Column:
+    """Add up a number for each letter; two texts of the same letters have the same sum."""
+    codes = np.frombuffer(("@" + "@".join(folds)).encode("ascii"), dtype=np.uint8)
+    return np.add.reduceat(_WEIGHTS[codes & 127], np.flatnonzero(codes == ord("@")))
 
 
 def words_of(tokens: list[Token]) -> Words:
     """Set words down as columns."""
-    groups = _bits([token.groups for token in tokens])
+    count = len(tokens)
+
+    def column(name: str, kind: Any) -> Column:
+        return np.fromiter(map(attrgetter(name), tokens), kind, count)
+
+    folds, _, details, stems, bones, women = zip(*map(attrgetter("key"), tokens), strict=True)
+    groups = list(map(attrgetter("groups"), tokens))
     return Words(
         tokens,
-        numbered([token.word for token in tokens]),
-        np.array([token.kind for token in tokens], dtype=np.int8),
-        np.array([token.letters for token in tokens], dtype=np.uint64),
-        np.array([token.size for token in tokens], dtype=np.int64),
-        np.array([token.one_reading for token in tokens]),
-        np.asarray(groups.any(axis=1)),
-        groups,
-        _bits([token.full for token in tokens]),
-        _bits([token.fathers for token in tokens]),
-        np.array([token.daughter for token in tokens]),
-        numbered([token.key.fold for token in tokens]),
+        numbered(map(attrgetter("word"), tokens)),
+        column("kind", np.int8),
+        column("letters", np.uint64),
+        column("size", np.int64),
+        column("one_reading", np.bool_),
+        np.fromiter(map(bool, groups), np.bool_, count),
+        _bits(groups),
+        _bits(list(map(attrgetter("full"), tokens))),
+        _bits(list(map(attrgetter("fathers"), tokens))),
+        column("daughter", np.bool_),
+        numbered(folds),
+        np.fromiter(map(len, folds), np.int64, count),
+        _letter_sums(folds),
+        numbered(stems),
+        numbered(details),
+        np.fromiter(map(len, bones), np.int64, count) == 0,
+        np.fromiter(map(SEXES.__getitem__, women), np.int8, count),
     )
 
 
-def similarities(words: Words, one: Column, other: Column, slavic: Column) -> Column:
-    """Measure combinations of words, as `token_similarity` does."""
-    found = np.full(len(one), np.nan)
-    kinds = words.kind[one], words.kind[other]
-    found[one == other] = 1.0
-    open_ = (one != other) & (words.word[one] != words.word[other])
-    sons = kinds[0] == SON_OF, kinds[1] == SON_OF
-    fathers = sons[0] | (kinds[0] == MIXED), sons[1] | (kinds[1] == MIXED)
-    one_sex = words.daughter[one] == words.daughter[other]
-    both_sons = open_ & sons[0] & sons[1]
-    found[both_sons] = np.where(_meet(words.fathers, one, other, both_sons) & one_sex, 1.0, OTHER_FATHER)[
-        both_sons
-    ]
-    found[open_ & (sons[0] & ~fathers[1] | sons[1] & ~fathers[0])] = NOT_A_PATRONYMIC
-    found[open_ & fathers[0] & fathers[1] & ~one_sex] = OTHER_FATHER
-    open_ &= np.isnan(found)
-    known = open_ & words.known[one] & words.known[other]
-    given = known & slavic
-    alike = np.where(_meet(words.groups, one, other, given), SHORT_FORM, OTHER_GIVEN_NAME)
-    found[given] = np.where(_meet(words.full, one, other, given), 1.0, alike)[given]
-    open_ &= ~known
+def at_a_look(words: Words, one: Column, other: Column, slavic: Column) -> tuple[Column, Column]:
+    """Measure the combinations of words that need no comparison letter by letter; the others are OPEN.
+
+    What is left open is less than 1. Returns also where another reading of a Latin word may bring two words
+    closer than their keys: to OTHER_READING at most.
+    """
+    found = np.full(len(one), OPEN)
     apart = words.letters[one] ^ words.letters[other]
     sure = words.sure[one] & words.sure[other]
     apart = np.where(sure, apart, apart & np.uint64(SURE_LETTERS))
-    found[open_ & (np.bitwise_count(apart) > np.maximum(words.size[one], words.size[other]))] = UNLIKE
-    places = np.flatnonzero(open_ & np.isnan(found) & slavic)
-    found[places] = _spelled(
-        [words.tokens[place] for place in one[places].tolist()],
-        [words.tokens[place] for place in other[places].tolist()],
-        sure[places],
+    found[np.bitwise_count(apart) > np.maximum(words.size[one], words.size[other])] = UNLIKE
+    places = np.flatnonzero((words.stem[one] == words.stem[other]) & (found == OPEN))
+    found[places] = _of_one_stem(words, one[places], other[places], slavic[places])
+    raised = slavic & ~sure & (found < OTHER_READING) & (found != UNLIKE)
+    places = np.flatnonzero(words.known[one] & words.known[other])
+    mine, yours = one[places], other[places]
+    full, short = words.full.meet(mine, yours), words.groups.meet(mine, yours)
+    neither = np.where(slavic[places], OTHER_GIVEN_NAME, OPEN)
+    found[places] = np.where(full, 1.0, np.where(short, SHORT_FORM, neither))
+    raised[places] = False
+    kinds = words.kind[one], words.kind[other]
+    places = np.flatnonzero(
+        (kinds[0] == SON_OF) | (kinds[0] == MIXED) | (kinds[1] == SON_OF) | (kinds[1] == MIXED)
     )
-    for place in np.flatnonzero(np.isnan(found)).tolist():
-        pair = words.tokens[one[place]], words.tokens[other[place]]
-        found[place] = similarity_of(*pair, bool(slavic[place]))
+    said = _of_fathers(words, one[places], other[places])
+    settled = said != OPEN
+    found[places[settled]] = said[settled]
+    raised[places[settled]] = False
+    alike = words.word[one] == words.word[other]
+    found[alike] = 1.0
+    raised[alike] = False
+    return found, raised
+
+
+def _of_fathers(words: Words, one: Column, other: Column) -> Column:
+    """Measure words of which one at least ends as a patronymic does; OPEN where their spelling decides."""
+    found = np.full(len(one), OPEN)
+    sons = words.kind[one] == SON_OF, words.kind[other] == SON_OF
+    fathers = sons[0] | (words.kind[one] == MIXED), sons[1] | (words.kind[other] == MIXED)
+    one_sex = words.daughter[one] == words.daughter[other]
+    found[fathers[0] & fathers[1] & ~one_sex] = OTHER_FATHER
+    found[sons[0] & ~fathers[1] | sons[1] & ~fathers[0]] = NOT_A_PATRONYMIC
+    both = sons[0] & sons[1]
+    found[both] = np.where(words.fathers.meet(one[both], other[both]) & one_sex[both], 1.0, OTHER_FATHER)
     return found
 
 
-def _meet(bits: Column, one: Column, other: Column, asked: Column) -> Column:
-    """Say where two sets of bits have one in common, for the combinations that are asked for."""
-    found = np.zeros(len(one), dtype=bool)
-    places = np.flatnonzero(asked)
-    found[places] = (bits[one[places]] & bits[other[places]]).any(axis=1)
+def _of_one_stem(words: Words, one: Column, other: Column, slavic: Column) -> Column:
+    """Measure words whose keys have one stem: what was merged in it decides, and how it goes on."""
+    same = (words.detail[one] == words.detail[other]) | words.boneless[one]
+    found = np.ones(len(one))
+    tokens = words.tokens
+    for place in np.flatnonzero(~same & slavic).tolist():
+        found[place] = key_similarity(tokens[one[place]].key, tokens[other[place]].key, True)
+    for place in np.flatnonzero(~slavic).tolist():
+        found[place] = similarity_of(tokens[one[place]], tokens[other[place]], False)
     return found
 
 
-def _spelled(one: list[Token], other: list[Token], sure: Column) -> Column:
-    """Measure the spelling of words of East Slavic names, as `spelled_similarity` does."""
-    likeness = _key_likeness([token.key for token in one], [token.key for token in other])
-    doubtful = np.flatnonzero(~sure & (likeness < OTHER_READING)).tolist()
+def spelled(words: Words, one: Column, other: Column, slavic: Column) -> Column:
+    """Measure combinations that were left open by their spelling keys as first read."""
+    found = np.empty(len(one))
+    tokens = words.tokens
+    places = np.flatnonzero(slavic)
+    found[places] = _key_likeness(
+        [tokens[place].key for place in one[places].tolist()],
+        [tokens[place].key for place in other[places].tolist()],
+    )
+    for place in np.flatnonzero(~slavic).tolist():
+        found[place] = similarity_of(tokens[one[place]], tokens[other[place]], False)
+    return found
+
+
+def read_otherwise(words: Words, one: Column, other: Column, found: Column) -> Column:
+    """Raise the similarity of words of East Slavic names by what else their letters may stand for."""
+    tokens = words.tokens
+    unread = {place for side in (one, other) for place in side.tolist() if not words.sure[place]}
+    read_many(
+        {
+            spelling
+            for place in sorted(unread)
+            for spelling in other_spellings(tokens[place].latin, tokens[place].manner)
+            if spelling.isalpha()
+        }
+    )
     mine: list[SpellingKey] = []
     yours: list[SpellingKey] = []
     starts: list[int] = []
-    for place in doubtful:
+    for left, right in zip(one.tolist(), other.tolist(), strict=True):
         starts.append(len(mine))
-        left, right = one[place], other[place]
-        for key in (left.key, *left.readings):
-            for against in (right.key, *right.readings):
-                mine.append(key)
-                yours.append(against)
-    if doubtful:
-        best = np.maximum.reduceat(OTHER_READING * _key_likeness(mine, yours), starts)
-        likeness[doubtful] = np.maximum(likeness[doubtful], best)
-    return likeness
+        against = (tokens[right].key, *tokens[right].readings)
+        for key in (tokens[left].key, *tokens[left].readings):
+            mine += [key] * len(against)
+            yours += against
+    if not starts:
+        return found
+    best = np.maximum.reduceat(OTHER_READING * _key_likeness(mine, yours), starts)
+    return np.maximum(found, best)
 
 
 def _key_likeness(mine: list[SpellingKey], yours: list[SpellingKey]) -> Column:
     """Compare spelling keys of East Slavic names one by one, as `key_similarity` does."""
-    bones = [key.stem_skeleton for key in mine], [key.stem_skeleton for key in yours]
-    stems = [key.stem for key in mine], [key.stem for key in yours]
-    by_bones = cpdist(*bones, scorer=OSA.distance, dtype=np.int64)
-    by_all = cpdist(*stems, scorer=OSA.distance, dtype=np.int64)
-    longest = np.maximum(*(np.fromiter(map(len, side), np.int64, len(side)) for side in bones))
-    whole = np.maximum(*(np.fromiter(map(len, side), np.int64, len(side)) for side in stems))
+    if not mine:
+        return np.empty(0)
+    _, _, _, stems, bones, women = zip(*mine, strict=True)
+    _, _, _, other_stems, other_bones, other_women = zip(*yours, strict=True)
+    count = len(mine)
+    by_bones = cpdist(bones, other_bones, scorer=OSA.distance, dtype=np.int64)
+    by_all = cpdist(stems, other_stems, scorer=OSA.distance, dtype=np.int64)
+    longest = np.maximum(*(np.fromiter(map(len, side), np.int64, count) for side in (bones, other_bones)))
+    whole = np.maximum(*(np.fromiter(map(len, side), np.int64, count) for side in (stems, other_stems)))
     cost = by_bones + VOWEL_COST * np.maximum(by_all - by_bones, 0)
     size = longest + VOWEL_COST * (whole - longest)
     with np.errstate(divide="ignore", invalid="ignore"):
         likeness = np.where(size > 0, np.maximum(0.0, 1.0 - cost / size), 0.0)
-    unlike = by_bones > longest // 2
-    women = [key.woman for key in mine], [key.woman for key in yours]
-    sexes = [np.array([SEXES[woman] for woman in side], dtype=np.int8) for side in women]
+    sexes = [np.fromiter(map(SEXES.__getitem__, side), np.int8, count) for side in (women, other_women)]
     likeness[(sexes[0] > 0) & (sexes[1] > 0) & (sexes[0] != sexes[1])] *= WOMAN_AND_MAN
-    likeness[unlike] = UNLIKE
+    likeness[by_bones > longest // 2] = UNLIKE
     for place in np.flatnonzero(by_all == 0).tolist():  # the stem is one: what was merged in it decides
         likeness[place] = key_similarity(mine[place], yours[place], True)
     return likeness

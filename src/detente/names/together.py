@@ -1,0 +1,125 @@
+"""The names of a whole file read at once: what `parse_person` and `token_of` would make of each.
+
+Every word is read once, whatever the number of names that have it, and the words go through each step
+together. What is found is left where the readers of one name look first; what is out of the ordinary (marks,
+initials, titles, other scripts) is left to them. A test holds that both read the same.
+"""
+
+import re
+from collections.abc import Iterable
+
+import numpy as np
+
+from detente.names.keys import read_many, spelling_key
+from detente.names.persons import (
+    CUTS,
+    MOST_WORDS,
+    ODD,
+    PERSONS,
+    PersonName,
+    parts_kept,
+    plan_of,
+    role_of,
+)
+from detente.names.readings import manner_of
+from detente.names.scripts import CYRILLIC, LATIN
+from detente.names.tokens import TOKENS, Token
+
+_PLAIN_LATIN = re.compile("[A-Za-z -]+(?:,[A-Za-z -]*)?")
+_PLAIN_CYRILLIC = re.compile("[А-яЁёЎўІіЇїЄєҐґ -]+(?:,[А-яЁёЎўІіЇїЄєҐґ -]*)?")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_Cut = tuple[str, list[str], list[str]]
+
+
+def read_persons(names: Iterable[str]) -> None:
+    """Take many persons' names apart, for `parse_person` to find."""
+    plain: dict[tuple[str, str], list[_Cut]] = {}
+    for name in names:
+        if name in PERSONS:
+            continue
+        if name.isascii():
+            if not _PLAIN_LATIN.fullmatch(name):
+                continue
+            spelled = LATIN, manner_of(name)
+        elif _PLAIN_CYRILLIC.fullmatch(name):
+            spelled = CYRILLIC, ""
+        else:
+            continue
+        before, _, after = name.replace("-", " ").partition(",")
+        cut = name, before.split(), after.split()
+        if spelled in plain:
+            plain[spelled].append(cut)
+        else:
+            plain[spelled] = [cut]
+    new: dict[tuple[str, str], list[str]] = {}
+    for spelled, cuts in plain.items():
+        written = {raw for _, before, after in cuts for raw in (*before, *after)}
+        new[spelled] = [
+            raw
+            for raw in written - CUTS[spelled].tokens.keys()
+            if len(raw) > 1 and (raw.istitle() or raw.isupper() or raw.islower())
+        ]
+    read_many({raw.lower() for raws in new.values() for raw in raws})
+    for spelled, raws in new.items():
+        _remember_words(raws, *spelled)
+    for spelled, cuts in plain.items():
+        _remember_names(cuts, *spelled)
+
+
+def read_words(names: Iterable[str]) -> None:
+    """Read the words of many names of organisations, for `token_of` to find."""
+    latin, cyrillic = [], []
+    words = set(_WORD.findall("\n".join(names).lower()))
+    read_many(words)
+    for word in words:
+        if word.isascii():
+            latin.append(word)
+        elif _PLAIN_CYRILLIC.fullmatch(word):
+            cyrillic.append(word)
+    _make_tokens(latin, LATIN, "")
+    _make_tokens(cyrillic, CYRILLIC, "")
+
+
+def _remember_words(raws: list[str], script: str, manner: str) -> None:
+    """Make the tokens of words as they are written, and their roles."""
+    words = [raw.lower() for raw in raws]
+    _make_tokens(words, script, manner)
+    cuts = CUTS[script, manner]
+    for raw, word in zip(raws, words, strict=True):
+        if word not in ODD:
+            token = TOKENS[word, script, manner]
+            cuts.tokens[raw] = token
+            cuts.roles[raw] = role_of(token, raw)
+
+
+def _make_tokens(words: list[str], script: str, manner: str) -> None:
+    new = [word for word in dict.fromkeys(words) if (word, script, manner) not in TOKENS]
+    keys = [spelling_key(word, script) for word in new]
+    for word, key, letters in zip(new, keys, _letters([key.stem_skeleton for key in keys]), strict=True):
+        TOKENS[word, script, manner] = Token(word, script, manner, key, letters)
+
+
+def _letters(skeletons: list[str]) -> list[int]:
+    """Give the letters of each skeleton as bits, as `letter_bits` does."""
+    if not skeletons:
+        return []
+    text = "@" + "@".join(skeletons)  # stands for no letter, and keeps the empty ones apart
+    codes = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+    bits = np.left_shift(np.uint64(1), (codes & 63).astype(np.uint64))
+    starts = np.flatnonzero(codes == ord("@"))
+    found = np.bitwise_or.reduceat(bits, starts) & ~np.uint64(1)
+    return found.tolist()  # type: ignore[no-any-return]
+
+
+def _remember_names(cuts: list[_Cut], script: str, manner: str) -> None:
+    known = CUTS[script, manner]
+    token_of_raw, role_of_raw = known.tokens.__getitem__, known.roles.__getitem__
+    for name, before, after in cuts:
+        raws = before + after if after else before
+        try:
+            tokens = tuple(map(token_of_raw, raws))
+        except KeyError:
+            continue  # an initial, a title, a particle: read by itself
+        if len(raws) <= MOST_WORDS:
+            plan = plan_of(tokens, tuple(map(role_of_raw, raws)), len(before) if after else 0)
+            PERSONS[name] = PersonName(parts_kept(tokens, plan), script, plan)
