@@ -25,7 +25,7 @@ _SAME_DAY = re.compile(
 )
 _NEXT_DAY = re.compile(
     r"\b(?:the )?(?:next|following) day\b|\ba day later\b|\bна следующий день\b|\bднем позже\b|"
-    r"\bдень спустя\b|\bназаўтра\b|\bна наступны дзень\b|\bднём пазней\b|\bнаступного дня\b|"
+    r"\bдень спустя\b|\bназаўтра\b|\bна наступны дзень\b|\bднем пазней\b|\bнаступного дня\b|"
     r"\bза день\b|\bднем пізніше\b"
 )
 _MONTH_WORD = {
@@ -41,9 +41,32 @@ _MONTH_WORD = {
     ),
 }
 """Months as adjectives: "сентябрьская амнистия", "грудневе помилування"."""
-_DAY_BEFORE = re.compile(
-    r"\ba day earlier\b|\bthe previous day\b|\bднем ранее\b|\bднем раньше\b|\bднём раней\b|\bднем раніше\b"
+_THEN = re.compile(r"\bтогда(?: же)?\b|\bтады(?: ж[аэ]?)?\b|\bтоді(?: ж)?\b")
+"""In Slavic reports "then" leans on the day named last."""
+_LATER = re.compile(
+    r"\b(?:через|спустя|праз|через) (?P<a>два|три|четыре|пять|тры|чатыры|чотири|неделю|тыдзень|тиждень)"
+    r"(?: дня| дней| дні| дзён| днів)?\b|\b(?P<b>двумя|тремя|двума|трыма|двома|трьома) (?:днями|днямі) "
+    r"(?:позже|спустя|пазней|пізніше)\b|\b(?P<c>неделю|тыдзень|тиждень) (?:спустя|пазней|потому)\b"
 )
+_STEPS = {
+    **dict.fromkeys(("два", "двумя", "двума", "двома"), 2),
+    **dict.fromkeys(("три", "тремя", "тры", "трыма", "трьома"), 3),
+    **dict.fromkeys(("четыре", "чатыры", "чотири"), 4),
+    "пять": 5,
+    **dict.fromkeys(("неделю", "тыдзень", "тиждень"), 7),
+}
+_DAY_BEFORE = re.compile(
+    r"\ba day earlier\b|\bthe previous day\b|\bднем ранее\b|\bднем раньше\b|\bднем раней\b|\bднем раніше\b|"
+    r"\bнакануне\b|\bнапярэдадні\b|\bнапередодні\b"
+)
+_EVE_OF = re.compile(
+    r"\b(?:накануне|напярэдадні|напередодні) (?:\d|(?:выбор|выбар|вибор|праздн|свят|визит|візіт|візит|"
+    r"саммит|саміт|переговор|перамов|перагавор|встреч|сустрэч|зустріч|годовщин|гадавін|річниц|рожд|каляд|різдв|пасх|"
+    r"вялікад|великод|нов[оаы]|дн[яі]\b|дня|суд[ау]\b|обмен|абмен|обмін|слуш|слухан|заседан|засядан|засідан|"
+    r"приезд|прыезд|приїзд|прибут|прилет|его|яго|його|этого|гэтага|цього|рассмотр|разгляд|розгляд|подпис|падпіс|"
+    r"підпис|решен|рашэн|рішен|учен|вучэн|навчан|совещ|нарад|матч|финал|фінал)\w*)"
+)
+"""The eve of a feast or a meeting is no yesterday."""
 _LAST_YEAR = re.compile(
     r"\b(?:of )?last year\b|\b(?:прошлого|минувшего) года\b|\bмінулага год[ау]\b|\bлетась\b|"
     r"\bминулого року\b|\bторік\b"
@@ -60,6 +83,9 @@ def anchored(
     """The dates of a sentence with "that year" and "the same month" resolved by the day named before."""
     text = sentence.text.lower().replace("ё", "е")
     out = list(dates)
+    for m in _EVE_OF.finditer(text):
+        first = _tokens(sentence, m.start(), m.end())[0]
+        out = [d for d in out if d.first != first]
     for m in _THAT_YEAR.finditer(text):
         first, last = _tokens(sentence, m.start(), m.end())
         lean = next((d for d in out if first - 2 <= d.last < first or d.first <= first <= d.last), None)
@@ -73,12 +99,16 @@ def anchored(
             out[out.index(lean)] = replace(lean, last=max(last, lean.last), day=_in_year(lean.day, year))
     for pattern, step in ((_SAME_DAY, 0), (_NEXT_DAY, 1), (_DAY_BEFORE, -1)):
         for m in pattern.finditer(text):
+            if _EVE_OF.match(text, m.start()):
+                continue
             first, last = _tokens(sentence, m.start(), m.end())
             anchor = _before(out, first, before, None)
             if anchor is not None and anchor.iso is not None and anchor.precision == "day":
                 out = [d for d in out if not first <= d.first <= last]
                 iso = (date.fromisoformat(anchor.iso) + timedelta(days=step)).isoformat()
                 out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
+    if sentence.language != "en":
+        out = _leaning(sentence, text, out, before)
     for m in _LAST_YEAR.finditer(text) if published is not None else ():
         first, last = _tokens(sentence, m.start(), m.end())
         lean = next((d for d in out if d.last == first - 1), None)
@@ -110,6 +140,26 @@ def anchored(
     if out != dates:
         out.sort(key=lambda d: d.first)
         sentence.marks["DATE"] = [Mark("DATE", d.first, d.last) for d in out]
+    return out
+
+
+def _leaning(
+    sentence: Sentence, text: str, dates: list[DateMention], before: Day | None
+) -> list[DateMention]:
+    """ "Тогда Москва отпустила", "через два дня": days that lean on the one named before."""
+    out = list(dates)
+    for m in _LATER.finditer(text):
+        first, last = _tokens(sentence, m.start(), m.end())
+        anchor = _before(out, first, before, None)
+        step = _STEPS[m["a"] or m["b"] or m["c"]]
+        if anchor is not None and anchor.iso is not None and anchor.precision == "day":
+            iso = (date.fromisoformat(anchor.iso) + timedelta(days=step)).isoformat()
+            out = [d for d in out if not first <= d.first <= last]
+            out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
+    for m in _THEN.finditer(text) if not out and before is not None and before.iso is not None else ():
+        first, last = _tokens(sentence, m.start(), m.end())
+        out.append(DateMention(first, last, replace(before, basis="relative")))  # type: ignore[type-var]
+        break
     return out
 
 
