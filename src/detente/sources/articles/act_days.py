@@ -30,11 +30,20 @@ def day_of(
             for h in described
             if h != trigger.head and h > trigger.last and h not in nouns
         )
-        and not any(h < d.first < trigger.first and d.first - h <= 3 for h in described if h != trigger.head)
+        and not any(
+            h < d.first < trigger.first and d.first - h <= _within_a_description(sentence, h, d.first)
+            for h in described
+            if h != trigger.head
+        )
         and not _beyond_a_colon(sentence, trigger, d)
     ]
     others = [d for d in dates if not _same_day(sentence, d)]
     dates = others or dates
+    before_what = [d for d in dates if _counts_from_a_clause(sentence, d)]
+    if left and any(d.last == left - 1 and sentence.tokens[d.last].low == "after" for d in before_what):
+        mine = next(d for d in before_what if d.last == left - 1)
+        return mine.day, mine  # "two days after Minsk freed them": the day of what stands behind
+    dates = [d for d in dates if d not in before_what]
     inside = [d for d in dates if left <= d.first and d.last <= right]
     own = [d for d in inside if not any(h < d.first < trigger.first and d.first - h <= 4 for h in described)]
     inside = own or inside
@@ -57,6 +66,19 @@ def day_of(
     iso = published.isoformat() if published else None
     note = "" if published else "no date in the clause and the day of publication is not known"
     return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
+
+
+def _counts_from_a_clause(sentence: Sentence, mention: DateMention) -> bool:
+    """ "two days after Minsk freed them", "a week before the vote": counted from what stands behind."""
+    if sentence.language != "en" or sentence.tokens[mention.last].low not in ("after", "before"):
+        return False
+    return mention.last + 1 < len(sentence.tokens) and sentence.tokens[mention.last + 1].word
+
+
+def _within_a_description(sentence: Sentence, head: int, day: int) -> int:
+    """How far a date may stand behind the participle that it belongs to: further where no comma parts them."""
+    apart = any(t.text == "," for t in sentence.tokens[head:day])
+    return 3 if apart or sentence.language == "en" else 6
 
 
 def _beyond_a_colon(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
@@ -112,7 +134,7 @@ def _end_of_a_term(sentence: Sentence, mention: DateMention) -> bool:
     return before[-1:] == ["to"] or before[-4:] == ["to", "the", "end", "of"]
 
 
-_SAME = frozenset(["same", "тот", "той", "того"])
+_SAME = frozenset(["same", "that", "тот", "той", "того"])
 
 
 def _same_day(sentence: Sentence, mention: DateMention) -> bool:

@@ -1,8 +1,10 @@
 """Who acts: from the clause, from what describes the measure, or from what the article told before."""
 
 from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
+from detente.sources.articles.slavic_subjects import pair_before, seat_of_those_who_act, sides_named
 from detente.sources.articles.slots import (
     Agent,
     by_phrase,
@@ -34,7 +36,7 @@ def agent_of(
     acting = trigger.voice == "active" and not frame.subject_is_patient
     if acting and _first_person(sentence, trigger):
         return _speaking_party(speaker, context)
-    if acting and _strange_subject(sentence, trigger):
+    if acting and _strange_subject(sentence, trigger) and not speaks_of_a_pair(sentence, trigger):
         return Agent(None)
     if trigger.tense == "nominal" and frame.kind in ("arrest", "sentence") and parts.target:
         # "The EU condemned the arrest of three": the one that condemns is not the one that arrests.
@@ -89,6 +91,8 @@ def agent_of(
         explicit = meant(sentence, trigger, frame, left, context)
     if explicit.actor is None and explicit.first < 0 and frame.agent == "any" and sentence.language == "en":
         explicit = owner(sentence, trigger, frame, objects)
+    if explicit.actor is None and explicit.first < 0 and acting and sentence.language != "en":
+        explicit = seat_of_those_who_act(sentence, trigger, left)
     if frame.agent == "sender":
         return _sender(sentence, trigger, objects, context, explicit)
     if frame.agent == "holder":
@@ -109,6 +113,8 @@ def agent_of(
         return _he(context.history, sentence, trigger)
     if explicit.actor is None and speaker is not None and _told_of_oneself(sentence, trigger):
         return _speaking_party(speaker, context)
+    if explicit.actor is None and frame.two_parties and sides_named(sentence, trigger):
+        return pair_before(sentence, context)
     if explicit.actor is None and explicit.first < 0:
         return unsaid(sentence, trigger, frame, left, context, speaker)
     return explicit
@@ -137,7 +143,7 @@ _THAT = frozenset(["что", "што", "що"])
 
 def _told_of_oneself(sentence: Sentence, trigger: Trigger) -> bool:
     """ "Польшча пацвердзіла, што адкрые пераход": a clause behind "that" without a subject."""
-    if sentence.language == "en" or trigger.voice != "active" or trigger.tense in ("nominal", "participle"):
+    if sentence.language == "en" or trigger.tense in ("nominal", "participle"):
         return False
     for say in sentence.of("SAY"):
         between = sentence.tokens[say.last + 1 : trigger.first]

@@ -3,6 +3,7 @@
 from detente.sources.articles.actors import party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.slavic_subjects import sides_named
 
 
 def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Candidate], list[Candidate]]:
@@ -40,7 +41,7 @@ _HIM = frozenset(["him", "ним", "нім", "ними", "them"])
 
 
 def _two_parties(c: Candidate, context: ArticleContext) -> bool:
-    if speaks_of_a_pair(c.sentence, c.trigger):
+    if speaks_of_a_pair(c.sentence, c.trigger) or sides_named(c.sentence, c.trigger):
         return True
     mine = party(c.actor)
     if c.kind == "visit" and any(m.tag == "COUNTRY" for m in c.objects):

@@ -214,6 +214,14 @@ def _asks_a_state(sentence: Sentence, mark: Mark, right: int) -> bool:
         for m in sentence.within(mark.last + 1, right, "ACTOR")
         if m.first - mark.last <= 4 and gazetteer()[m.value].kind in ("state", "officer")
     ]
+    words = MOOD_WORDS[sentence.language].purpose
+    ahead = sentence.tokens[mark.last + 1 : mark.last + 4]
+    if sentence.language != "en" and any(t.low in words for t in ahead):
+        # "добивается, чтобы Россия впустила врачей"
+        return any(
+            0 < m.first - mark.last <= 5 and gazetteer()[m.value].kind in ("state", "officer")
+            for m in sentence.of("ACTOR")
+        )
     if not states:
         return False
     behind = sentence.tokens[states[0].last + 1 : right + 1]
@@ -301,6 +309,15 @@ def _demander(
             if mark.last < m.first <= mark.last + 3 and sentence.tokens[m.first - 1].low not in prepositions:
                 best = m
                 break
+    if best is None and sentence.tokens[mark.first].low.endswith(("ли", "лі")):
+        # "В Брюсселе призвали Минск": the seat of those who call
+        for m in sentence.of("ACTOR"):
+            if (
+                m.last < mark.first <= m.last + 3
+                and m.first <= 2
+                and not any(t.text == "," for t in sentence.tokens[m.last : mark.first])
+            ):
+                return Agent(m.value, m.first, m.last, "stated", sentence)
     if best is None:
         officer = [m for m in sentence.of("TITLE", "MINISTRY") if m.first <= 3 and m.last < mark.first]
         if officer and (speaker is None or not speaker.party_actor or speaker.side == "sender_government"):

@@ -104,6 +104,12 @@ def _oblique(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
+def _no_number(sentence: Sentence, at: int) -> bool:
+    """Is this "no" a negation and not the short form of "number" ("colony No. 9")?"""
+    after = sentence.tokens[at + 1 : at + 3]
+    return not any(t.text[:1].isdigit() for t in after)
+
+
 _NO_OBJECT = frozenset(["no", "nobody", "none", "nothing", "neither"])
 _WHY = frozenset(["why", "how", "whether", "почему", "зачем", "отчего", "чаму", "навошта", "чому", "навіщо"])
 
@@ -195,7 +201,9 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if fixed:
         return Mood("denied" if fixed == "denied" else "promised" if fixed == "promised" else "done")
     conditional = _condition_elsewhere(sentence, words)
-    if called_untrue(sentence, trigger):
+    if called_untrue(sentence, trigger) and not (
+        sentence.language != "en" and _opens_condition(sentence, trigger, words)
+    ):
         ruling = governor_of(sentence, trigger.first, words)
         if ruling is not None and ruling.tag == "GOV_DEMAND":
             return Mood("none", ruling, "a demand that is said not to have been made")
@@ -221,6 +229,9 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if negated and _corrected_or_habit(sentence, trigger):
         return Mood("none", reason="a correction or a habit, no refusal")
     inside = [t.low for t in sentence.tokens[trigger.head + 1 : trigger.last]]
+    inside = [
+        low for n, low in enumerate(inside) if low != "no" or _no_number(sentence, trigger.head + 1 + n)
+    ]
     if trigger.voice == "active" and (after in _NO_OBJECT or "no" in inside):
         negated = True
     governor = governor_of(sentence, trigger.first, words, noun=trigger.tense in ("nominal", "gerund"))

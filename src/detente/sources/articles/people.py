@@ -37,6 +37,9 @@ def people_of(
     A counted word for persons comes first, then a bare number beside the verb, then named persons,
     then one person spoken of in the singular. Parts of the group ("including 13 women") do not count.
     """
+    beside = _pronoun_beside(sentence, trigger) if person_ref else None
+    if beside is not None and not any(c.first == trigger.last + 1 for c in counts):
+        return People(1, "exact", beside, beside, True)
     for low, high in regions:
         found = _counted(sentence, trigger, low, high, counts, surnames, person_ref)
         if found.found:
@@ -46,6 +49,19 @@ def people_of(
         if found.found:
             return found
     return People()
+
+
+_HIM = frozenset(["его", "ее", "яго", "яе", "його", "її"])
+
+
+def _pronoun_beside(sentence: Sentence, trigger: Trigger) -> int | None:
+    """ "19 ноября ее увезли из дома": in the Slavic languages a pronoun right before its verb is its object."""
+    if sentence.language == "en" or trigger.voice != "active" or trigger.tense != "past":
+        return None
+    at = trigger.first - 1
+    if at >= 0 and sentence.tokens[at].low in _HIM and not (at and sentence.tokens[at - 1].low in _AND):
+        return at
+    return None
 
 
 def _part_starts(sentence: Sentence, low: int, high: int) -> int:

@@ -9,7 +9,7 @@ import re
 from detente.sources.articles.frames import LanguageRules, VerbEntry
 from detente.sources.articles.moodwords import BETWEEN, MOOD_WORDS
 from detente.sources.articles.slavic_endings import form_of
-from detente.sources.articles.slavic_words import BE, CAN, HAS_TO, MUST, NOT, SAME_WORD, WILL, WOULD
+from detente.sources.articles.slavic_words import BE, CAN, HAS_TO, MUST, NOT, SAME_WORD, TO_BE, WILL, WOULD
 from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.spelling import spelling_key
 from detente.sources.articles.tokens import Sentence
@@ -134,7 +134,7 @@ def _read(
     sentence: Sentence, at: int, last: int, entry: VerbEntry, form: str, earlier: list[Trigger]
 ) -> Trigger | None:
     tokens, language, first = sentence.tokens, sentence.language, at
-    negated = will = was = would = can = must = False
+    negated = will = was = would = can = must = to_be = False
     j = at - 1
     while j >= 0 and at - j <= 5:
         low = tokens[j].low
@@ -150,6 +150,8 @@ def _read(
             can = True
         elif low in MUST[language] and (low not in HAS_TO or j == at - 1):
             must = True
+        elif low in TO_BE and form == "short":
+            to_be = True
         elif low not in BETWEEN:
             break
         first = j
@@ -192,6 +194,8 @@ def _read(
             voice = "passive"
     elif form == "impersonal":
         tense, voice = ("future" if will else "past"), "passive"
+    elif form == "short" and to_be and not will:
+        tense, voice = ("obligation" if must else "infinitive"), "passive"
     elif form == "short":
         tense, voice = ("future" if will else "past"), "passive"
         if language in ("be", "uk") and not (was or will) and not _predicate(sentence, at, entry):

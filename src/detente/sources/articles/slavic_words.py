@@ -11,6 +11,7 @@ WILL = {
     "be": frozenset(["будзе", "будуць", "будзем"]),
     "uk": frozenset(["буде", "будуть", "будемо"]),
 }
+TO_BE = frozenset(["быть", "быць", "бути"])
 WOULD = frozenset(["бы", "б", "би"])
 CAN = {
     "ru": frozenset(

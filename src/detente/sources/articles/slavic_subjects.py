@@ -1,0 +1,67 @@
+"""Subjects that Russian, Belarusian and Ukrainian put elsewhere: "в Брюсселе продлили", "стороны подписали"."""
+
+from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.slots import Agent
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import Trigger
+
+_IN = frozenset(["в", "во", "у", "ў", "ва"])
+_PLURAL = (
+    "ли",
+    "лись",
+    "лі",
+    "ліся",
+    "ют",
+    "ят",
+    "ут",
+    "ат",
+    "уць",
+    "юць",
+    "аць",
+    "яць",
+    "ють",
+    "уть",
+    "ять",
+)
+_SIDES = ("сторон", "бакі", "сторін", "переговорщик", "делегаци", "дэлегацы", "делегаці")
+
+
+def seat_of_those_who_act(sentence: Sentence, trigger: Trigger, left: int) -> Agent:
+    """ "В Брюсселе продлили санкции": who acts without being named sits in the place that opens the clause."""
+    if not sentence.tokens[trigger.head].low.endswith(_PLURAL) or trigger.tense not in (
+        "past",
+        "present",
+        "future",
+    ):
+        return Agent(None)
+    for mark in sentence.of("ACTOR"):
+        opens = mark.first - left <= 2 and mark.last < trigger.first and trigger.first - mark.last <= 5
+        if not opens or not mark.first or sentence.tokens[mark.first - 1].low not in _IN:
+            continue
+        if gazetteer()[mark.value].kind in ("state", "io"):
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
+def sides_named(sentence: Sentence, trigger: Trigger) -> bool:
+    """Is the subject "the sides" ("стороны парафировали", "договорились стороны")?"""
+    if sentence.language == "en":
+        return False
+    near = sentence.tokens[max(0, trigger.first - 5) : trigger.first]
+    near += sentence.tokens[trigger.last + 1 : trigger.last + 3]
+    return any(t.low.startswith(_SIDES) for t in near)
+
+
+def pair_before(sentence: Sentence, context: ArticleContext) -> Agent:
+    """Of the two sides, the one named first where two parties were named last."""
+    for place in reversed(context.history[-3:]):
+        if place.headline:
+            break
+        marks = [
+            m for m in place.of("ACTOR", "ACTOR_ADJ") if gazetteer()[m.value].kind in ("state", "officer")
+        ]
+        if len({party(m.value) for m in marks}) > 1:
+            first = marks[0]
+            return Agent(first.value, first.first, first.last, "context", place)
+    return Agent(context.parts.target, -1, -1, "context")
