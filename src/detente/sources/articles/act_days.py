@@ -76,7 +76,7 @@ def _counts_from_a_clause(sentence: Sentence, mention: DateMention) -> bool:
 
 
 def _within_a_description(sentence: Sentence, head: int, day: int) -> int:
-    """How far a date may stand behind the participle that it belongs to: further where no comma parts them."""
+    """How far behind its participle a date may stand: further where no comma parts them."""
     apart = any(t.text == "," for t in sentence.tokens[head:day])
     return 3 if apart or sentence.language == "en" else 6
 

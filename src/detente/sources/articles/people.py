@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from detente.sources.articles.clauses import inserted
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.numbers import Count, counts_persons, not_a_head_count
+from detente.sources.articles.person_lists import listed, pronoun_beside, with_their_list
 from detente.sources.articles.proposals import Bound
 from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.tokens import Mark, Sentence
@@ -37,7 +38,7 @@ def people_of(
     A counted word for persons comes first, then a bare number beside the verb, then named persons,
     then one person spoken of in the singular. Parts of the group ("including 13 women") do not count.
     """
-    beside = _pronoun_beside(sentence, trigger) if person_ref else None
+    beside = pronoun_beside(sentence, trigger) if person_ref else None
     if beside is not None and not any(c.first == trigger.last + 1 for c in counts):
         return People(1, "exact", beside, beside, True)
     for low, high in regions:
@@ -49,19 +50,6 @@ def people_of(
         if found.found:
             return found
     return People()
-
-
-_HIM = frozenset(["его", "ее", "яго", "яе", "його", "її"])
-
-
-def _pronoun_beside(sentence: Sentence, trigger: Trigger) -> int | None:
-    """ "19 ноября ее увезли из дома": in the Slavic languages a pronoun right before its verb is its object."""
-    if sentence.language == "en" or trigger.voice != "active" or trigger.tense != "past":
-        return None
-    at = trigger.first - 1
-    if at >= 0 and sentence.tokens[at].low in _HIM and not (at and sentence.tokens[at - 1].low in _AND):
-        return at
-    return None
 
 
 def _part_starts(sentence: Sentence, low: int, high: int) -> int:
@@ -240,7 +228,7 @@ def _in_region(
     aside = inserted(sentence, trigger)
     persons = [m for m in persons if not any(a <= m.first <= b for a, b in aside)]
     runs = [r for r in name_runs(sentence, low, high, surnames) if not any(a <= r[0] <= b for a, b in aside)]
-    runs = _with_their_list(sentence, runs, low, high)
+    runs = with_their_list(sentence, runs, low, high)
     # "X was freed together with 122 other prisoners": the rest stands behind the verb.
     if runs:
         extra = 0
@@ -250,7 +238,7 @@ def _in_region(
             if others.startswith(("other", "more", "друг", "інш", "іншы")) and count.first > runs[0][0]:
                 extra, last = count.value, count.last
                 break
-        total = len(_listed(sentence, runs)) + extra
+        total = len(listed(sentence, runs)) + extra
         if person_ref or persons:
             return People(total, "exact", runs[0][0], last, True, tuple(_text(sentence, r) for r in runs))
     couple = sentence.within(low, high, "COUPLE")
@@ -289,53 +277,6 @@ def _in_region(
         if many:
             return People(None, None, many[0].first, many[0].last, True)
     return People()
-
-
-def _with_their_list(
-    sentence: Sentence, runs: list[tuple[int, int]], low: int, high: int
-) -> list[tuple[int, int]]:
-    """ "Яшина, Кара-Мурзу и Пивоварова": bare surnames beside one that is known are names as well."""
-    if not runs:
-        return runs
-    tokens = sentence.tokens
-    taken = {i for a, b in runs for i in range(a, b + 1)}
-    places = {
-        i for m in sentence.of("ACTOR", "ACTOR_ADJ", "DATE", "PERSONS") for i in range(m.first, m.last + 1)
-    }
-    found = list(runs)
-    for a, b in runs:
-        for step, edge in ((1, b), (-1, a)):
-            at = edge + step
-            while low <= at <= high and (tokens[at].text == "," or tokens[at].low in _AND):
-                name = at + step
-                if not low <= name <= high or name in taken or name in places:
-                    break
-                known = (
-                    tokens[name].capital and len(tokens[name].text) > 2 and tokens[name].text[1:].islower()
-                )
-                if not known or (step == 1 and name < high and tokens[name + 1].capital):
-                    break
-                found.append((name, name))
-                taken.add(name)
-                at = name + step
-    return sorted(found)
-
-
-_AND = frozenset(["and", "и", "і", "й", "та", "ды"])
-
-
-def _listed(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Names that stand in one list; a name after a new phrase is somebody else."""
-    kept = [runs[0]]
-    for run in runs[1:]:
-        between = sentence.tokens[kept[-1][1] + 1 : run[0]]
-        if len(between) <= 6 and any(
-            t.text == "," or t.low in ("and", "и", "і", "й", "та", "ды") for t in between
-        ):
-            kept.append(run)
-        else:
-            break
-    return kept
 
 
 _SUBJECTS = frozenset(["он", "она", "ён", "яна", "він", "вона"])

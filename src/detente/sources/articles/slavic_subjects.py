@@ -1,4 +1,4 @@
-"""Subjects that Russian, Belarusian and Ukrainian put elsewhere: "в Брюсселе продлили", "стороны подписали"."""
+"""Subjects that the Slavic languages put elsewhere: "в Брюсселе продлили", "стороны подписали"."""
 
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import ArticleContext
@@ -28,7 +28,7 @@ _SIDES = ("сторон", "бакі", "сторін", "переговорщик"
 
 
 def seat_of_those_who_act(sentence: Sentence, trigger: Trigger, left: int) -> Agent:
-    """ "В Брюсселе продлили санкции": who acts without being named sits in the place that opens the clause."""
+    """ "В Брюсселе продлили санкции": who acts unnamed sits in the place that opens the clause."""
     if not sentence.tokens[trigger.head].low.endswith(_PLURAL) or trigger.tense not in (
         "past",
         "present",

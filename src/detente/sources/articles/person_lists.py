@@ -1,0 +1,64 @@
+"""Names in a row and pronouns beside a verb: who else belongs to the persons acted upon."""
+
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import Trigger
+
+
+def with_their_list(
+    sentence: Sentence, runs: list[tuple[int, int]], low: int, high: int
+) -> list[tuple[int, int]]:
+    """ "Яшина, Кара-Мурзу и Пивоварова": bare surnames beside one that is known are names as well."""
+    if not runs:
+        return runs
+    tokens = sentence.tokens
+    taken = {i for a, b in runs for i in range(a, b + 1)}
+    places = {
+        i for m in sentence.of("ACTOR", "ACTOR_ADJ", "DATE", "PERSONS") for i in range(m.first, m.last + 1)
+    }
+    found = list(runs)
+    for a, b in runs:
+        for step, edge in ((1, b), (-1, a)):
+            at = edge + step
+            while low <= at <= high and (tokens[at].text == "," or tokens[at].low in _AND):
+                name = at + step
+                if not low <= name <= high or name in taken or name in places:
+                    break
+                known = (
+                    tokens[name].capital and len(tokens[name].text) > 2 and tokens[name].text[1:].islower()
+                )
+                if not known or (step == 1 and name < high and tokens[name + 1].capital):
+                    break
+                found.append((name, name))
+                taken.add(name)
+                at = name + step
+    return sorted(found)
+
+
+_AND = frozenset(["and", "и", "і", "й", "та", "ды"])
+
+
+def listed(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Names that stand in one list; a name after a new phrase is somebody else."""
+    kept = [runs[0]]
+    for run in runs[1:]:
+        between = sentence.tokens[kept[-1][1] + 1 : run[0]]
+        if len(between) <= 6 and any(
+            t.text == "," or t.low in ("and", "и", "і", "й", "та", "ды") for t in between
+        ):
+            kept.append(run)
+        else:
+            break
+    return kept
+
+
+_HIM = frozenset(["его", "ее", "яго", "яе", "його", "її"])
+
+
+def pronoun_beside(sentence: Sentence, trigger: Trigger) -> int | None:
+    """ "19 ноября ее увезли": in the Slavic languages a pronoun right before its verb is its object."""
+    if sentence.language == "en" or trigger.voice != "active" or trigger.tense != "past":
+        return None
+    at = trigger.first - 1
+    if at >= 0 and sentence.tokens[at].low in _HIM and not (at and sentence.tokens[at - 1].low in _AND):
+        return at
+    return None
