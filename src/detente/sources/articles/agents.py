@@ -14,10 +14,10 @@ from detente.sources.articles.slots import (
     subject,
 )
 from detente.sources.articles.speakers import Speaker
-from detente.sources.articles.stand_ins import envoy, meant, owner, visitor
+from detente.sources.articles.stand_ins import envoy, meant, owner, state_of_the_text, visitor
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
-from detente.sources.articles.unsaid import unsaid
+from detente.sources.articles.unsaid import against_another, unsaid
 
 
 def agent_of(
@@ -105,6 +105,10 @@ def agent_of(
             basis = "stated" if explicit.actor == "" else "context"
             return Agent(target, explicit.first, explicit.last, basis, explicit.sentence)
         return Agent(None)
+    if explicit.actor == "" and sentence.language == "en":
+        own = state_of_the_text(sentence, explicit, context)
+        if own.actor:
+            return own
     if explicit.actor == "" and parts.target:
         return Agent(parts.target, explicit.first, explicit.last, "stated", sentence)
     if explicit.actor is None and trigger.first and sentence.tokens[trigger.first - 1].low in _HE:
@@ -362,7 +366,7 @@ def _sender(
     domestic = domestic and not any(t.text == "," for t in gap)
     if domestic and trigger.voice == "active" and trigger.tense not in ("nominal", "gerund", "infinitive"):
         # "De Klerk lifted the ban": the target's own measure, not a sender's.
-        if _in_return(sentence, objects):
+        if _in_return(sentence, objects) or against_another(sentence, trigger, explicit, parts):
             return (
                 explicit if explicit.actor else Agent(parts.target, explicit.first, explicit.last, "stated")
             )

@@ -110,35 +110,44 @@ def pair_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) ->
     return Agent(None)
 
 
-def measures_meant(
-    sentence: Sentence, trigger: Trigger, frame: Frame, context: ArticleContext
-) -> Mark | None:
-    """ "lifted them", "they were extended": the pronoun, where it stands for measures named just before."""
-    if sentence.language != "en" or "SANCTION" not in frame.objects:
+_THINGS = ("SANCTION", "LICENCE", "TRANSPORT_WAY", "ROUTE")
+
+
+def thing_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: ArticleContext) -> Mark | None:
+    """ "lifted them", "it had been revoked", "closed them": the pronoun, where it stands for what is acted on.
+
+    It stands for measures, a licence or a crossing when the last such word of the same sentence or of the one
+    before is of the class that the frame asks for.
+    """
+    wanted = [tag for tag in _THINGS if tag in frame.objects]
+    if sentence.language != "en" or not wanted:
         return None
-    tokens = sentence.tokens
-    at = -1
-    if trigger.voice == "passive":
-        if trigger.first and tokens[trigger.first - 1].low in ("they", "it", "these", "those"):
-            at = trigger.first - 1
-    else:
-        for i in range(trigger.head + 1, min(trigger.head + 3, len(tokens))):
-            if tokens[i].low in ("them", "it"):
-                at = i
-                break
-            if tokens[i].text in QUOTES or not tokens[i].word:
-                break
+    at = _pronoun_acted_on(sentence, trigger)
     if at < 0:
         return None
     for place in (sentence, *reversed(context.history[-1:])):
         limit = min(at, trigger.first) if place is sentence else len(place.tokens)
-        marks = [
-            m
-            for m in place.of("SANCTION", "SANCTION_WEAK", "LICENCE", "PERSONS", "TRANSPORT_WAY", "LAW")
-            if m.last < limit
-        ]
+        marks = [m for m in place.of(*_THINGS, "SANCTION_WEAK", "PERSONS", "LAW") if m.last < limit]
         if marks:
             # What stands nearest may only say whom the measures touch: any measure of the sentence will do.
-            named = [m for m in marks if m.tag in ("SANCTION", "SANCTION_WEAK")]
-            return Mark("SANCTION", at, at) if named and marks[-1].tag != "LICENCE" else None
+            if "SANCTION" in wanted:
+                named = [m for m in marks if m.tag in ("SANCTION", "SANCTION_WEAK")]
+                fits = bool(named) and marks[-1].tag != "LICENCE"
+            else:
+                fits = any(m.tag in wanted for m in marks)
+            return Mark(wanted[0], at, at) if fits else None
     return None
+
+
+def _pronoun_acted_on(sentence: Sentence, trigger: Trigger) -> int:
+    tokens = sentence.tokens
+    if trigger.voice == "passive":
+        if trigger.first and tokens[trigger.first - 1].low in ("they", "it", "these", "those"):
+            return trigger.first - 1
+        return -1
+    for i in range(trigger.head + 1, min(trigger.head + 3, len(tokens))):
+        if tokens[i].low in ("them", "it"):
+            return i
+        if tokens[i].text in QUOTES or not tokens[i].word:
+            break
+    return -1

@@ -4,7 +4,7 @@ from detente.sources.articles import english, slavic
 from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import party
 from detente.sources.articles.agents import agent_of
-from detente.sources.articles.antecedents import measures_meant
+from detente.sources.articles.antecedents import thing_meant
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.clauses import main_clause_left
 from detente.sources.articles.dates import DateMention
@@ -85,8 +85,8 @@ def read_sentence(
         if not objects and "PERSONS" in frame.objects:
             person = acted_upon(sentence, trigger, frame)
             objects = [person] if person is not None else objects
-        if not objects and frame.agent == "sender":
-            meant = measures_meant(sentence, trigger, frame, context)
+        if not objects and frame.agent in ("sender", "any"):
+            meant = thing_meant(sentence, trigger, frame, context)
             objects = [meant] if meant is not None else objects
         people = People()
         if not frame.no_people and (frame.person_ref or "PERSONS" in frame.objects):

@@ -251,6 +251,8 @@ def _resolve(m: re.Match[str], words: DateWords, published: date | None) -> Day 
         back = (published.weekday() - weekday) % 7
         if m["w_next"]:
             return _one(published + timedelta(days=(7 - back) or 7), "relative")
+        if m["w_last"] and not back:
+            back = 7  # "last Thursday" in a text of Thursday
         return _one(published - timedelta(days=back), "relative")
     if m["y_year"]:
         return _year_day(int(m["y_year"]), "stated")

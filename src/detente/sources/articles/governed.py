@@ -163,11 +163,21 @@ _DURING = frozenset(
 def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: str) -> Mood:
     """ "at the close of two days of talks with the envoy": a meeting told in passing took place."""
     after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
-    before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
+    at = trigger.first - 1
+    if sentence.language == "en" and at > 0 and sentence.tokens[at].low in ("a", "the", "their", "his"):
+        at -= 1
+    before = sentence.tokens[at].low if at >= 0 else ""
     if told_as_held(sentence, trigger) and tag not in ("DEMAND", "REFUSE", "PROMISE"):
         return Mood("done", governor)
     if sentence.language == "en" and tag in ("", "DECIDE") and _on_its_day(sentence, trigger):
         return Mood("done", governor)
+    near = sentence.tokens[trigger.last + 1 : trigger.last + 6]
+    if (
+        tag == ""
+        and before in ("following", "after", "during", "at")
+        and any(t.low in ("between", "with") for t in near)
+    ):
+        return Mood("done", governor)  # "following a meeting in Minsk between the president and the envoy"
     if (
         tag in ("HYPO", "DEMAND", "REFUSE", "PROMISE")
         and governor is not None

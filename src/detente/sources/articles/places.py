@@ -163,6 +163,8 @@ def listed_persons(
         if not counts:
             return People()
         places = [p for p in places if p[0] > trigger.last or trigger.voice == "passive"]
+    if trigger.voice == "active" and sentence.language == "en":
+        places = [p for p in places if p[0] > trigger.first] or places
     wide = [(max(0, low - 4), high) for low, high in places]
     found = people_of(sentence, trigger, wide, counts, context.surnames, False)
     return (
@@ -177,7 +179,7 @@ _AGAINST = frozenset(["against", "on", "против", "супраць", "про
 
 def counts_beside(sentence: Sentence, count: Count) -> bool:
     """Does this number stand right before a word for persons?"""
-    return any(0 < m.first - count.last <= 2 for m in sentence.of("PERSONS"))
+    return any(0 < m.first - count.last <= 2 for m in sentence.of("PERSONS", "NAMES"))
 
 
 _ABOUT = frozenset(["about", "for", "against", "with", "into", "о", "об", "про", "аб", "пра", "для"])

@@ -13,7 +13,7 @@ from detente.sources.articles.modality import PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.slavic_endings import form_of
-from detente.sources.articles.telling import an_officer_says, held_since, news_of_its_own
+from detente.sources.articles.telling import a_part_or_total, an_officer_says, held_since, news_of_its_own
 from detente.sources.articles.tokens import Mark
 
 
@@ -239,6 +239,25 @@ def _superlative_before(c: Candidate, mark: Mark) -> bool:
     return any(t.low.endswith("est") or t.low in ("first", "most", "worst") for t in before)
 
 
+_PAPERS = (
+    "указ",
+    "рашэнн",
+    "рішенн",
+    "распарадж",
+    "розпоряд",
+    "ліцэнз",
+    "ліценз",
+    "лицензи",
+    "пастанов",
+    "постанов",
+)
+
+
+def _paper_of(c: Candidate, mark: Mark) -> bool:
+    """ "Указом ад 7 мая", "за указом від 22 січня": the day of a paper, not the begin of a time."""
+    return mark.first > 1 and c.sentence.tokens[mark.first - 2].low.startswith(_PAPERS)
+
+
 def _from_a_day(c: Candidate) -> bool:
     """ "closed the market from 1 July": the day from which it holds, not the day it was done."""
     mark = c.day_mark
@@ -312,10 +331,10 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     # "since 8 January 266 people have come out" is a running total.
     if dated and c.day_mark is not None and c.day_mark.first > 0:
         before = s.tokens[c.day_mark.first - 1].low
-        if before in ("since", "с", "з", "ад", "від", "із"):
+        if before in ("since", "с", "з", "ад", "від", "із") and not _paper_of(c, c.day_mark):
             c.weak = "a running total"
             return
-    if total and c.kind in FREEING | HOLDING:
+    if (total and c.kind in FREEING | HOLDING) or a_part_or_total(c):
         c.weak = "a running total"
         return
     if s.has("SERVED") and c.kind == "release":

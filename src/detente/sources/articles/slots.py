@@ -131,6 +131,7 @@ PREPOSITIONS = {
         ]
     ),
 }
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we"])
 _ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their", "this", "that", "former", "our"])
 
 
@@ -156,6 +157,8 @@ def after_preposition(sentence: Sentence, first: int) -> bool:
 
 def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
     """The nearest actor before the verb in its clause that does not hang on a preposition."""
+    if sentence.language == "en" and trigger.first and sentence.tokens[trigger.first - 1].low in _PRONOUNS:
+        return Agent(None)  # "Maduro thanked Washington and said that he would free more"
     best: tuple[int, Mark] | None = None
     for mark in sentence.of("ACTOR", "HOLDER", "ACTOR_ADJ"):
         if mark.first < low or mark.last >= trigger.first:
@@ -206,7 +209,8 @@ def by_phrase(sentence: Sentence, trigger: Trigger, high: int) -> Agent:
         if sentence.tokens[i].low != "by":
             continue
         for mark in sentence.of("ACTOR", "HOLDER", "ACTOR_ADJ"):
-            if i < mark.first <= i + 4:
+            between = sentence.tokens[i + 1 : mark.first]
+            if i < mark.first <= i + 4 and not any(t.text in ",;" for t in between):
                 return _as_agent(sentence, mark)
     return Agent(None)
 

@@ -4,7 +4,7 @@ from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.antecedents import pair_meant, subject_meant
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
-from detente.sources.articles.slots import Agent, subject
+from detente.sources.articles.slots import Agent, after_preposition, subject
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -57,4 +57,20 @@ def envoy(sentence: Sentence, trigger: Trigger, right: int) -> Agent:
     officers = [m for m in marks if m.tag == "ACTOR" and gazetteer()[m.value].kind == "officer"]
     for mark in officers or marks:
         return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
+def state_of_the_text(sentence: Sentence, holder: Agent, context: ArticleContext) -> Agent:
+    """ "The government closed them": the state that stood at the head of the sentence before."""
+    if not context.history or holder.first < 0:
+        return Agent(None)
+    place = context.history[-1]
+    if place.headline or place.paragraph < sentence.paragraph - 1:
+        return Agent(None)
+    for mark in place.of("ACTOR"):
+        known = gazetteer()[mark.value]
+        if mark.first > 12:
+            break
+        if known.kind in ("state", "officer") and not after_preposition(place, mark.first):
+            return Agent(known.party, holder.first, holder.last, "stated", sentence)
     return Agent(None)

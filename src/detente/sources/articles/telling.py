@@ -1,7 +1,7 @@
 """How an act is told: as news with its own day, by an officer, or only as the time somebody sat."""
 
 from detente.sources.articles.actors import party
-from detente.sources.articles.candidate import Candidate
+from detente.sources.articles.candidate import FREEING, HOLDING, Candidate
 from detente.sources.articles.tokens import Mark
 
 
@@ -30,6 +30,17 @@ _HELD = frozenset(
 )
 
 
+def a_part_or_total(c: Candidate) -> bool:
+    """ "Nine of them had been jailed", "by Monday 127 had left": what was so by then, no act of that day."""
+    tokens = c.sentence.tokens
+    if c.sentence.language != "en" or c.trigger.tense != "pluperfect" or c.sentence.headline:
+        return False
+    if c.kind in HOLDING and c.trigger.voice == "passive" and c.day_mark is None:
+        return True
+    by = [m for m in c.sentence.of("DATE") if m.first and tokens[m.first - 1].low == "by"]
+    return bool(by) and c.kind in FREEING and c.people.number is not None
+
+
 def held_since(c: Candidate, mark: Mark) -> bool:
     """ "The poet, who had been held since 2021, was freed": how long somebody sat, no running total."""
     if c.sentence.tokens[mark.first].low != "since":
@@ -37,5 +48,8 @@ def held_since(c: Candidate, mark: Mark) -> bool:
     before = c.sentence.tokens[max(0, mark.first - 3) : mark.first]
     if any(t.low in _HELD for t in before):
         return True
+    relative = [t.low for t in c.sentence.tokens[max(0, mark.first - 8) : mark.first]]
+    if c.sentence.language == "en" and ("which" in relative or "who" in relative):
+        return not mark.first - 8 <= c.trigger.head < mark.first
     between = c.sentence.tokens[mark.last + 1 : c.trigger.first]
     return any(t.low in ("when", "after") for t in between)
