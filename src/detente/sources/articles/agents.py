@@ -14,7 +14,14 @@ from detente.sources.articles.slots import (
     subject,
 )
 from detente.sources.articles.speakers import Speaker
-from detente.sources.articles.stand_ins import envoy, meant, owner, state_of_the_text, visitor
+from detente.sources.articles.stand_ins import (
+    envoy,
+    meant,
+    owner,
+    state_of_the_text,
+    unlisted_officer,
+    visitor,
+)
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 from detente.sources.articles.unsaid import against_another, unsaid
@@ -57,7 +64,7 @@ def agent_of(
         return visitor(sentence, trigger, left, right)
     if frame.noun_with:
         caller = subject(sentence, trigger, left) if frame.kind == "call" else explicit
-        return caller if caller.actor else envoy(sentence, trigger, right)
+        return caller if caller.actor else envoy(sentence, trigger, right, parts.target)
     if trigger.voice == "passive":
         if sentence.language == "en":
             explicit = by_phrase(sentence, trigger, right)
@@ -81,7 +88,7 @@ def agent_of(
             explicit = Agent(near[0].value, near[0].first, near[0].last, "stated", sentence)
     if frame.officer_subject and explicit.actor and gazetteer()[explicit.actor].kind != "officer":
         for mark in sentence.of("OFFICER"):
-            if trigger.last < mark.first <= trigger.last + 4:
+            if trigger.last < mark.first <= trigger.last + (4 if sentence.language == "en" else 8):
                 return Agent(mark.value, mark.first, mark.last, "stated", sentence)
         if not _sends_somebody(sentence, explicit):
             return Agent(None)
@@ -105,6 +112,8 @@ def agent_of(
             basis = "stated" if explicit.actor == "" else "context"
             return Agent(target, explicit.first, explicit.last, basis, explicit.sentence)
         return Agent(None)
+    if explicit.actor is None and explicit.first < 0 and acting and sentence.language == "en":
+        explicit = unlisted_officer(sentence, trigger, left, context)
     if explicit.actor == "" and sentence.language == "en":
         own = state_of_the_text(sentence, explicit, context)
         if own.actor:

@@ -6,7 +6,7 @@ in the sentence before; a describing word by the thing that it belongs to ("ро
 
 import re
 
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import Parts, gazetteer, party
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.slots import Agent, after_preposition
@@ -39,17 +39,30 @@ def unsaid(
     speaker: Speaker | None,
 ) -> Agent:
     """The one who acts where the clause itself has no subject; nobody when the text leaves it open."""
-    if sentence.language == "en" or trigger.tense in ("nominal", "participle", "infinitive", "gerund"):
+    if sentence.language == "en":
+        return Agent(None)
+    if frame.modality == "denied" and frame.kind in ("talks", "agreement"):
+        # "Жодних переговорів не ведеться": whoever says so, else the party that the text is about
+        told = _teller(speaker)
+        return told if told.actor else Agent(context.parts.target, basis="context")
+    if trigger.tense in ("nominal", "participle", "infinitive", "gerund"):
         return Agent(None)
     if frame.kind in ("war_event", "hybrid_event"):
-        return _whose_weapons(sentence)
+        found = _whose_weapons(sentence)
+        at_war = frame.kind == "war_event" and context.parts.target == "russia" and found.actor is None
+        return Agent("russia", basis="context") if at_war else found
     if frame.kind not in _OWN_ACTS or not _without_subject(sentence, trigger, left):
         return Agent(None)
-    if speaker is not None and speaker.party_actor:
-        known = gazetteer().get(speaker.party_actor)
-        if known is not None and known.kind in ("state", "officer", "io"):
-            return Agent(speaker.party_actor, -1, -1, "context")
-    return _spoken_of(sentence, trigger, context)
+    told = _teller(speaker)
+    return told if told.actor else _spoken_of(sentence, trigger, context)
+
+
+def _teller(speaker: Speaker | None) -> Agent:
+    """The state, body or officer that vouches for the sentence."""
+    known = gazetteer().get(speaker.party_actor or "") if speaker is not None else None
+    if known is None or known.kind not in ("state", "officer", "io"):
+        return Agent(None)
+    return Agent(known.actor_id, -1, -1, "context")
 
 
 def _whose_weapons(sentence: Sentence) -> Agent:
@@ -102,3 +115,18 @@ def _may_act(sentence: Sentence, mark: Mark) -> bool:
         and bool(party(mark.value))
         and not after_preposition(sentence, mark.first)
     )
+
+
+def against_another(sentence: Sentence, trigger: Trigger, explicit: Agent, parts: Parts) -> bool:
+    """ "Білорусь вводить заборону на проліт літаків Латвії": coercion by the target, on a state named."""
+    if sentence.language == "en" or trigger.frame_id.split(".")[1] not in _COERCIVE:
+        return False
+    for mark in sentence.of("ACTOR", "ACTOR_ADJ"):
+        if explicit.first <= mark.first <= explicit.last or party(mark.value) == parts.target:
+            continue
+        if gazetteer()[mark.value].kind in ("state", "io") and trigger.last < mark.first <= trigger.last + 12:
+            return True
+    return False
+
+
+_COERCIVE = frozenset(("impose", "tighten", "reimpose", "extend"))
