@@ -25,6 +25,8 @@ def day_of(
         for d in dates
         if not _end_of_a_term(sentence, d)
         and not _of_an_event(sentence, d)
+        and not _since_in_a_relative(sentence, trigger, d)
+        and not _in_a_clause_set_in(sentence, trigger, d)
         and not any(
             0 < d.first - h <= 2
             for h in described
@@ -66,6 +68,37 @@ def day_of(
     iso = published.isoformat() if published else None
     note = "" if published else "no date in the clause and the day of publication is not known"
     return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
+
+
+def _since_in_a_relative(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "the programme, which had been in force since 2003,": the day of a clause set in."""
+    at = mention.first - 1
+    if sentence.language != "en" or at < 0 or sentence.tokens[at].low != "since":
+        return False
+    opener = next(
+        (i for i in range(at - 1, max(-1, at - 9), -1) if sentence.tokens[i].low in ("which", "who", "that")),
+        -1,
+    )
+    return opener >= 0 and not opener < trigger.head < mention.first
+
+
+def _in_a_clause_set_in(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "Congress, which imposed sanctions in 1986, demanded": the day of the clause between the commas."""
+    if sentence.language != "en" or mention.first >= trigger.first:
+        return False
+    tokens = sentence.tokens
+    opener = next(
+        (
+            i
+            for i in range(mention.first - 1, 0, -1)
+            if tokens[i].low in ("which", "who", "whom") or tokens[i].text == ","
+        ),
+        -1,
+    )
+    if opener < 1 or tokens[opener].text == "," or tokens[opener - 1].text != ",":
+        return False
+    close = next((i for i in range(mention.last + 1, trigger.first) if tokens[i].text == ","), -1)
+    return close > 0 and not any(t.low == "and" for t in tokens[close + 1 : trigger.first])
 
 
 def _counts_from_a_clause(sentence: Sentence, mention: DateMention) -> bool:

@@ -114,7 +114,7 @@ _THINGS = ("SANCTION", "LICENCE", "TRANSPORT_WAY", "ROUTE")
 
 
 def thing_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: ArticleContext) -> Mark | None:
-    """ "lifted them", "it had been revoked", "closed them": the pronoun, where it stands for what is acted on.
+    """ "lifted them", "it had been revoked", "opened two": the word that stands for what is acted on.
 
     It stands for measures, a licence or a crossing when the last such word of the same sentence or of the one
     before is of the class that the frame asks for.
@@ -139,6 +139,9 @@ def thing_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: Art
     return None
 
 
+_SOME = frozenset(["one", "two", "three", "four", "five", "six", "both", "another", "some", "others", "all"])
+
+
 def _pronoun_acted_on(sentence: Sentence, trigger: Trigger) -> int:
     tokens = sentence.tokens
     if trigger.voice == "passive":
@@ -147,6 +150,9 @@ def _pronoun_acted_on(sentence: Sentence, trigger: Trigger) -> int:
         return -1
     for i in range(trigger.head + 1, min(trigger.head + 3, len(tokens))):
         if tokens[i].low in ("them", "it"):
+            return i
+        after = tokens[i + 1] if i + 1 < len(tokens) else None
+        if tokens[i].low in _SOME and (after is None or not after.word or after.low in ("on", "in", "last")):
             return i
         if tokens[i].text in QUOTES or not tokens[i].word:
             break

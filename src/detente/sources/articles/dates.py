@@ -149,10 +149,22 @@ def find_dates(
             continue
         if m["m_month"] and sentence.language == "en" and not _capital_month(sentence, first, last):
             continue
+        if _of_the_dateline(sentence, first, last):
+            continue
         found.append(DateMention(first, last, day))
     if found:
         sentence.marks["DATE"] = [Mark("DATE", d.first, d.last) for d in found]
     return found
+
+
+def _of_the_dateline(sentence: Sentence, first: int, last: int) -> bool:
+    """ "MINSK, Dec 5 (Agency) -": where and when the report was filed, not what it tells of."""
+    tokens = sentence.tokens
+    if not 0 < first <= 6 or last + 1 >= len(tokens) or sentence.language != "en":
+        return False
+    place = [t for t in tokens[:first] if t.word]
+    capitals = bool(place) and all(t.text.isupper() and len(t.text) > 1 for t in place)
+    return capitals and tokens[last + 1].text in "(-–—"
 
 
 def _capital_month(sentence: Sentence, first: int, last: int) -> bool:

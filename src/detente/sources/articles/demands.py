@@ -243,11 +243,20 @@ def _only_asked(sentence: Sentence, mark: Mark) -> bool:
 
 def _negated(sentence: Sentence, mark: Mark) -> bool:
     near = sentence.tokens[max(0, mark.first - 3) : mark.first]
+    for i in range(mark.last + 1, min(mark.last + 9, len(sentence.tokens) - 1)):
+        if sentence.tokens[i].low == "for" and sentence.tokens[i + 1].low in ("years", "months", "decades"):
+            return True  # "had pressed for his release for years": a habit, no act of a day
     return any(
         t.low in ("not", "never", "не", "ня", "no", "without", "без") or t.low.endswith("n't") for t in near
     )
 
 
+_ABOUT_WHOM = frozenset(
+    [
+        *("в", "у", "ў", "во", "по", "па", "к", "с", "з", "із", "о", "об", "про", "аб", "пра", "для"),
+        *("на", "против", "супраць", "проти"),
+    ]
+)
 _AND = frozenset(["и", "і", "й", "та", "ды"])
 
 
@@ -291,7 +300,7 @@ def _demander(
         if (
             m.tag == "ACTOR"
             and after_preposition(sentence, m.first)
-            and (sentence.language == "en" or sentence.tokens[m.first - 1].low in ("в", "у", "ў", "во"))
+            and (sentence.language == "en" or sentence.tokens[m.first - 1].low in _ABOUT_WHOM)
         ):
             continue
         between = sentence.tokens[m.last + 1 : mark.first]
@@ -304,6 +313,8 @@ def _demander(
             continue
         if best is None or m.first >= best.first:
             best = m
+        if sentence.language == "en" and sentence.tokens[mark.first - 1].low == "and":
+            break  # "The minister met his French counterpart and asked for ...": the first named goes on
     if best is None and sentence.language != "en":
         for m in sentence.of("ACTOR"):
             if mark.last < m.first <= mark.last + 3 and sentence.tokens[m.first - 1].low not in prepositions:

@@ -36,6 +36,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "told beside the news of the article"
     if c.frame.news_only and c.trigger.tense not in ("past", "perfect", "progressive", "present"):
         c.weak = "named, not told"
+    if c.kind == "visit" and c.actor and gazetteer()[c.actor].kind in ("opposition", "defender"):
+        c.weak = "nobody who speaks for a state"
     if c.frame.state_subject and (not c.actor or gazetteer()[c.actor].kind not in ("state", "officer")):
         c.weak = "no state is named that does it"
     if mode == "none" and _offered_under_a_condition(c):
@@ -81,6 +83,9 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             c.weak = "a measure that was not imposed"
             return
         c.modality = "denied"
+        if c.kind in HOLDING and c.mood.governor is not None and _instead(c, c.mood.governor):
+            c.weak = "done in place of it"
+            return
         if c.kind in FREEING and _in_relative_clause(c):
             c.weak = "describes those who are held"
             return
@@ -150,6 +155,10 @@ def _into_hands(c: Candidate) -> bool:
     return False
 
 
+def _instead(c: Candidate, governor: Mark) -> bool:
+    return c.sentence.tokens[governor.first].low == "instead"
+
+
 _NOT_ONE = frozenset(
     ["single", "any", "one", "ни", "одного", "ни", "ніводнага", "ніводны", "жодного", "жодної", "жодну"]
 )
@@ -212,7 +221,7 @@ _VAGUE = frozenset(
 )
 
 
-_RELATIVE = ("who", "whom", "which", "whose", "кто", "хто")
+_RELATIVE = ("who", "whom", "which", "whose", "кто", "хто", "кого", "каго")
 _RELATIVE_STEMS = ("котор", "якія", "якая", "якого", "яких", "якога", "якіх", "якую", "яку", "які", "якому")
 
 

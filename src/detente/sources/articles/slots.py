@@ -8,6 +8,7 @@ that way is marked as coming from the context.
 from dataclasses import dataclass
 
 from detente.sources.articles.actors import Parts, gazetteer, party
+from detente.sources.articles.insets import insets
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import BREAKS, QUOTES, Trigger
 
@@ -160,8 +161,11 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
     if sentence.language == "en" and trigger.first and sentence.tokens[trigger.first - 1].low in _PRONOUNS:
         return Agent(None)  # "Maduro thanked Washington and said that he would free more"
     best: tuple[int, Mark] | None = None
+    aside = insets(sentence, low, trigger.first - 1)
     for mark in sentence.of("ACTOR", "HOLDER", "ACTOR_ADJ"):
         if mark.first < low or mark.last >= trigger.first:
+            continue
+        if any(a <= mark.first <= b for a, b in aside):
             continue
         if mark.tag == "ACTOR_ADJ" and not _adjective_heads(sentence, mark, trigger.first):
             continue
@@ -173,6 +177,9 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
     if best is None:
         return Agent(None)
     mark = best[1]
+    listed = {party(m.value) for m in sentence.of("ACTOR") if 0 <= mark.last - m.last <= 5}
+    if listed >= {"france", "germany", "uk"}:
+        return Agent("e3", mark.first, mark.last, "stated", sentence)
     for other in sentence.of("ACTOR", "ACTOR_ADJ"):
         # "Trump and Lukashenko spoke": of a pair the one named first.
         joined = sentence.tokens[other.last + 1 : mark.first]
@@ -217,8 +224,10 @@ def by_phrase(sentence: Sentence, trigger: Trigger, high: int) -> Agent:
 
 def following_subject(sentence: Sentence, trigger: Trigger, high: int) -> Agent:
     """In the Slavic languages: an actor right after the verb, not hanging on a preposition."""
+    titled = any(0 < m.first - trigger.last <= 2 for m in sentence.of("TITLE", "ENVOY", "DELEGATION"))
+    reach = 8 if titled else 3  # "прилетел заместитель помощника госсекретаря США Кристофер Смит"
     for mark in sentence.of("ACTOR", "HOLDER"):
-        if trigger.last < mark.first <= min(high, trigger.last + 3) and not after_preposition(
+        if trigger.last < mark.first <= min(high, trigger.last + reach) and not after_preposition(
             sentence, mark.first
         ):
             between = sentence.tokens[trigger.last + 1 : mark.first]

@@ -49,14 +49,42 @@ def visitor(sentence: Sentence, trigger: Trigger, left: int, right: int) -> Agen
     return subject(sentence, trigger, left)
 
 
-def envoy(sentence: Sentence, trigger: Trigger, right: int) -> Agent:
+def envoy(sentence: Sentence, trigger: Trigger, right: int, target: str | None) -> Agent:
     """In "after talks with the US envoy" the envoy's side is the one that came to meet."""
-    marks = [
-        m for m in sentence.of("ACTOR", "ACTOR_ADJ") if trigger.last < m.first <= min(right, trigger.last + 6)
-    ]
+    near = sentence.tokens[trigger.last + 1 : trigger.last + 6]
+    between = any(t.low == "between" for t in near)
+    reach = trigger.last + (14 if between else 6)
+    marks = [m for m in sentence.of("ACTOR", "ACTOR_ADJ") if trigger.last < m.first <= min(right, reach)]
     officers = [m for m in marks if m.tag == "ACTOR" and gazetteer()[m.value].kind == "officer"]
-    for mark in officers or marks:
+    others = [m for m in officers or marks if party(m.value) != target] if between else []
+    for mark in others or officers or marks:
         return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
+_OFFICES = frozenset(
+    ["president", "minister", "premier", "chancellor", "king", "leader", "general", "secretary"]
+)
+
+
+def unlisted_officer(sentence: Sentence, trigger: Trigger, left: int, context: ArticleContext) -> Agent:
+    """ "Prime Minister Abiy Ahmed met": an office and a name that no list holds act for the state beside them.
+
+    Where no state stands beside the office it is the one that the article is about.
+    """
+    tokens = sentence.tokens
+    taken = {i for m in sentence.of("ACTOR", "DATE") for i in range(m.first, m.last + 1)}
+    for i in range(left, trigger.first - 1):
+        if tokens[i].low not in _OFFICES or after_preposition(sentence, i):
+            continue
+        name = tokens[i + 1]
+        if not name.capital or i + 1 in taken or name.low in _OFFICES or i + 3 < trigger.first - 9:
+            continue
+        for mark in sentence.of("ACTOR_ADJ", "ACTOR"):
+            if 0 <= i - mark.last - 1 <= 3 and not any(t.text in ",;" for t in tokens[mark.last + 1 : i]):
+                return Agent(party(mark.value), mark.first, i + 1, "stated", sentence)
+        if context.parts.target:
+            return Agent(context.parts.target, i, i + 1, "context", sentence)
     return Agent(None)
 
 
