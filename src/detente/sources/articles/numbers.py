@@ -191,6 +191,9 @@ def counts_persons(
 
 _STOPS = frozenset(
     [
+        "юридических",
+        "юрыдычных",
+        "юридичних",
         "of",
         "and",
         "after",

@@ -3,9 +3,9 @@
 from detente.sources.articles.actors import gazetteer
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
+from detente.sources.articles.insets import opens_inset
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
-from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -69,15 +69,10 @@ def _before_an_inset(sentence: Sentence, left: int, before: tuple[int, int]) -> 
     commas = [i for i in range(max(left, 1) - 1, -1, -1) if tokens[i].text == ","]
     commas = sorted({*commas, *(i for i in range(*before) if tokens[i].text == ",")})
     for comma in commas[:-1]:
-        opener = tokens[comma + 1].low
-        relative = opener.startswith(_ANY_RELATIVE) or form_of(sentence.language, opener) == "attributive"
         start = _sentence_part(sentence, comma)
-        if relative and comma > start:
+        if opens_inset(sentence, comma + 1) and comma > start:
             return [(start, comma - 1)]
     return []
-
-
-_ANY_RELATIVE = ("котор", "якога", "якую", "якія", "якіх", "якого", "яких", "якої", "які", "яку")
 
 
 def _sentence_part(sentence: Sentence, at: int) -> int:

@@ -1,0 +1,29 @@
+"""Clauses set in between commas: "Коул, посетивший Минск, встретился", "министров, которых осудили, Баку"."""
+
+from detente.sources.articles.slavic_endings import form_of
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import BREAKS
+
+_RELATIVE = ("котор", "якога", "якую", "якія", "якіх", "якая", "які", "якого", "яких", "якої", "яку", "яка")
+
+
+def opens_inset(sentence: Sentence, at: int) -> bool:
+    """Does the word behind a comma open a relative clause or a participial phrase?"""
+    low = sentence.tokens[at].low
+    return low.startswith(_RELATIVE) or (
+        len(low) > 5 and form_of(sentence.language, low) in ("attributive", "gerund")
+    )
+
+
+def insets(sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
+    """The stretches from `low` to `high` that are set in between two commas. Slavic languages only."""
+    if sentence.language == "en":
+        return []
+    tokens = sentence.tokens
+    commas = [i for i in range(max(low, 0), min(high, len(tokens) - 1) + 1) if tokens[i].text == ","]
+    out: list[tuple[int, int]] = []
+    for a, b in zip(commas, commas[1:], strict=False):
+        whole = not any(t.text in BREAKS for t in tokens[a + 1 : b])
+        if whole and b > a + 1 and opens_inset(sentence, a + 1):
+            out.append((a + 1, b - 1))
+    return out
