@@ -22,9 +22,10 @@ from detente.sources.articles.stand_ins import (
     unlisted_officer,
     visitor,
 )
+from detente.sources.articles.strangers import strange_subject
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
-from detente.sources.articles.unsaid import against_another, unsaid
+from detente.sources.articles.unsaid import against_another, unsaid, whose_weapons
 
 
 def agent_of(
@@ -41,9 +42,11 @@ def agent_of(
     """The actor of an act, from the clause, from what describes the measure, or from the context."""
     parts = context.parts
     acting = trigger.voice == "active" and not frame.subject_is_patient
+    if frame.kind in ("war_event", "hybrid_event") and (armed := whose_weapons(sentence)).actor:
+        return armed
     if acting and _first_person(sentence, trigger):
         return _speaking_party(speaker, context)
-    if acting and _strange_subject(sentence, trigger) and not speaks_of_a_pair(sentence, trigger):
+    if acting and strange_subject(sentence, trigger) and not speaks_of_a_pair(sentence, trigger):
         return Agent(None)
     if trigger.tense == "nominal" and frame.kind in ("arrest", "sentence") and parts.target:
         # "The EU condemned the arrest of three": the one that condemns is not the one that arrests.
@@ -166,7 +169,6 @@ def _told_of_oneself(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 _WE = frozenset(["we", "мы", "ми"])
-_FINITE = frozenset(("past", "perfect", "pluperfect", "progressive", "future", "present", "would"))
 
 
 def _first_person(sentence: Sentence, trigger: Trigger) -> bool:
@@ -180,152 +182,6 @@ def _speaking_party(speaker: Speaker | None, context: ArticleContext) -> Agent:
     if known is None or known.kind not in ("state", "officer", "io"):
         return Agent(None)
     return Agent(who, -1, -1, "context")
-
-
-_NO_SUBJECT = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "then",
-        "to",
-        "who",
-        "which",
-        "that",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "not",
-        "so",
-        "when",
-        "while",
-        "after",
-        "before",
-        "as",
-        "if",
-        "also",
-        "both",
-        "all",
-        "this",
-        "these",
-        "decree",
-        "order",
-        "orders",
-        "law",
-        "resolution",
-        "decision",
-        "vote",
-        "ruling",
-        "notice",
-        "act",
-        "move",
-        "step",
-        "deal",
-        "agreement",
-        "swap",
-        "exchange",
-        "licence",
-        "license",
-        "statement",
-        "amnesty",
-        "pardon",
-        "side",
-        "sides",
-        "team",
-        "capital",
-        "capitals",
-        "bloc",
-        "country",
-        "countries",
-        "members",
-        "union",
-        "states",
-        "administration",
-        "ministers",
-        "diplomats",
-        "envoys",
-        "delegation",
-        "council",
-        "commission",
-        "department",
-        "committee",
-        "cabinet",
-        "couple",
-        "republic",
-        "kingdom",
-        "island",
-        "nation",
-        "neighbours",
-        "neighbors",
-        "allies",
-        "powers",
-        "governments",
-        "envoy",
-        "diplomat",
-        "ambassador",
-        "ministry",
-        "leadership",
-        "rulers",
-        "prosecutor",
-        "investigators",
-        "guards",
-        "troops",
-        "soldiers",
-        "agency",
-        "registry",
-        "later",
-        "chamber",
-        "house",
-        "congress",
-        "senate",
-        "lawmakers",
-        "deputies",
-        "secretary",
-        "minister",
-        "premier",
-        "today",
-        "yesterday",
-        "morning",
-        "evening",
-        "night",
-        "week",
-        "month",
-        "year",
-        "day",
-        "again",
-        "once",
-    ]
-)
-
-
-def _strange_subject(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "The rain pardoned us": an English verb whose subject is a noun that no state stands behind."""
-    if sentence.language != "en" or trigger.tense not in _FINITE or trigger.first == 0:
-        return False
-    at = trigger.first - 1
-    token = sentence.tokens[at]
-    if not token.low.isalpha() or token.capital or token.low in _NO_SUBJECT or token.low.endswith("ly"):
-        return False
-    known = (
-        "ACTOR",
-        "ACTOR_ADJ",
-        "HOLDER",
-        "ENVOY",
-        "TITLE",
-        "MINISTRY",
-        "DATE",
-        "SPEAKER",
-        "COURT",
-        "SANCTION",
-    )
-    if any(m.first - 1 <= at <= m.last + 1 for m in sentence.of(*known)):
-        return False
-    before = sentence.tokens[at - 1].low if at else ""
-    return before in ("the", "a", "an", "his", "her", "their", "its", "our") or token.low.endswith("s")
 
 
 def _a_bystander(agent: Agent, context: ArticleContext, left: int) -> bool:

@@ -67,6 +67,7 @@ _EVE_OF = re.compile(
     r"підпис|решен|рашэн|рішен|учен|вучэн|навчан|совещ|нарад|матч|финал|фінал)\w*)"
 )
 """The eve of a feast or a meeting is no yesterday."""
+_EVE = ("накануне", "напярэдадні", "напередодні")
 _LAST_YEAR = re.compile(
     r"\b(?:of )?last year\b|\b(?:прошлого|минувшего) года\b|\bмінулага год[ау]\b|\bлетась\b|"
     r"\bминулого року\b|\bторік\b"
@@ -79,13 +80,17 @@ def anchored(
     before: Day | None,
     published: date | None = None,
     months: tuple[tuple[str, int], ...] = (),
+    near: bool = True,
 ) -> list[DateMention]:
-    """The dates of a sentence with "that year" and "the same month" resolved by the day named before."""
+    """The dates of a sentence with "that year" and "the same month" resolved by the day named before.
+
+    `near` says whether that day was named in this paragraph: only then does "накануне" lean on it.
+    """
     text = sentence.text.lower().replace("ё", "е")
     out = list(dates)
     for m in _EVE_OF.finditer(text):
         first = _tokens(sentence, m.start(), m.end())[0]
-        out = [d for d in out if d.first != first]
+        out = [d for d in out if not first <= d.first <= first + 1]
     for m in _THAT_YEAR.finditer(text):
         first, last = _tokens(sentence, m.start(), m.end())
         lean = next((d for d in out if first - 2 <= d.last < first or d.first <= first <= d.last), None)
@@ -99,7 +104,7 @@ def anchored(
             out[out.index(lean)] = replace(lean, last=max(last, lean.last), day=_in_year(lean.day, year))
     for pattern, step in ((_SAME_DAY, 0), (_NEXT_DAY, 1), (_DAY_BEFORE, -1)):
         for m in pattern.finditer(text):
-            if _EVE_OF.match(text, m.start()):
+            if _EVE_OF.match(text, m.start()) or (not near and m.group().startswith(_EVE)):
                 continue
             first, last = _tokens(sentence, m.start(), m.end())
             anchor = _before(out, first, before, None)

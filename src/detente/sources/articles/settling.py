@@ -262,9 +262,9 @@ _PAPERS = (
 )
 
 
-def _paper_of(c: Candidate, mark: Mark) -> bool:
+def _paper_of(c: Candidate, at: int) -> bool:
     """ "Указом ад 7 мая", "за указом від 22 січня": the day of a paper, not the begin of a time."""
-    return mark.first > 1 and c.sentence.tokens[mark.first - 2].low.startswith(_PAPERS)
+    return at > 1 and c.sentence.tokens[at - 2].low.startswith(_PAPERS)
 
 
 def _from_a_day(c: Candidate) -> bool:
@@ -340,7 +340,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     # "since 8 January 266 people have come out" is a running total.
     if dated and c.day_mark is not None and c.day_mark.first > 0:
         before = s.tokens[c.day_mark.first - 1].low
-        if before in ("since", "с", "з", "ад", "від", "із") and not _paper_of(c, c.day_mark):
+        if before in ("since", "с", "з", "ад", "від", "із") and not _paper_of(c, c.day_mark.first):
             c.weak = "a running total"
             return
     if (total and c.kind in FREEING | HOLDING) or a_part_or_total(c):

@@ -48,9 +48,8 @@ def unsaid(
     if trigger.tense in ("nominal", "participle", "infinitive", "gerund"):
         return Agent(None)
     if frame.kind in ("war_event", "hybrid_event"):
-        found = _whose_weapons(sentence)
-        at_war = frame.kind == "war_event" and context.parts.target == "russia" and found.actor is None
-        return Agent("russia", basis="context") if at_war else found
+        at_war = frame.kind == "war_event" and context.parts.target == "russia"
+        return Agent("russia", basis="context") if at_war else Agent(None)
     if frame.kind not in _OWN_ACTS or not _without_subject(sentence, trigger, left):
         return Agent(None)
     told = _teller(speaker)
@@ -65,8 +64,10 @@ def _teller(speaker: Speaker | None) -> Agent:
     return Agent(known.actor_id, -1, -1, "context")
 
 
-def _whose_weapons(sentence: Sentence) -> Agent:
+def whose_weapons(sentence: Sentence) -> Agent:
     """ "Російські дрони", "Ракети РФ", "з боку Білорусі": the state beside the weapon or the way it came."""
+    if sentence.language == "en":
+        return Agent(None)
     states = [m for m in sentence.of("ACTOR_ADJ", "ACTOR") if gazetteer()[m.value].kind == "state"]
     for mark in states:
         for thing in sentence.of(*_WEAPONS):
