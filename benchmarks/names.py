@@ -33,7 +33,8 @@ from rapidfuzz import fuzz
 
 from detente import __about__
 from detente.names import SAME, NamePair, score_names, score_pairs
-from detente.names import columns as _columns  # noqa: F401 - its import is no part of a first pass
+from detente.names import columns as _columns  # noqa: F401 - imports are no part of a first pass
+from detente.names import together as _together  # noqa: F401
 from detente.names.scripts import script_of
 
 HERE = Path(__file__).parent

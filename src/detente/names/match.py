@@ -9,15 +9,16 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 from detente.errors import UsageFault
-from detente.names.decision import Match, Reason, decide
+from detente.names.decision import NOT_SAME, SAME, SAME_FROM, UNSURE, UNSURE_FROM, Match, Reason
 from detente.names.evidence import DIFFER, birth_date, compare_countries
 from detente.names.organisation_match import compare_organisations
 from detente.names.organisations import parse_organisation
 from detente.names.person_match import compare_persons, names_east_slavic, person_reasons
-from detente.names.persons import PersonName, parse_person
+from detente.names.persons import PERSONS, PersonName, parse_person
 
 PERSON, ORGANISATION = "person", "organisation"
 _PERSONS = frozenset({"person"})
@@ -74,13 +75,19 @@ def kind_of(schema: str, *names: str) -> str:
     """
     kind = _KINDS.get(schema)
     if kind is None:
-        kind = _KINDS.get(schema.strip().lower())
-    if kind is None:
-        known = ", ".join(sorted(set(_KINDS) - {""}))
-        raise UsageFault(f"schema {schema!r} is not known; expected one of {known}, or blank")
+        kind = _kind_by_schema(schema)
     if kind:
         return kind
     return ORGANISATION if any(_names_an_organisation(name) for name in names) else PERSON
+
+
+def _kind_by_schema(schema: str) -> str:
+    """Give the kind that a schema means, blank where it leaves it open."""
+    kind = _KINDS.get(schema.strip().lower())
+    if kind is None:
+        known = ", ".join(sorted(set(_KINDS) - {""}))
+        raise UsageFault(f"schema {schema!r} is not known; expected one of {known}, or blank")
+    return kind
 
 
 _KINDS = (
@@ -146,20 +153,24 @@ def score_pairs(pairs: Iterable[NamePair]) -> list[Match]:
 
     with uncollected():
         wanted = list(pairs)
-        of_persons: list[int] = []
-        of_others: list[int] = []
-        for place, (left, right, schema, *_) in enumerate(wanted):
-            kind = _KINDS.get(schema) or kind_of(schema, left, right)
-            (of_persons if kind == PERSON else of_others).append(place)
-        read_words(dict.fromkeys([name for place in of_others for name in wanted[place][:2]]))
-        read_persons(dict.fromkeys([name for place in of_persons for name in wanted[place][:2]]))
+        kinds = {schema: _kind_by_schema(schema) for schema in {pair[2] for pair in wanted}}
+        of_persons = [
+            place
+            for place, (left, right, schema, *_) in enumerate(wanted)
+            if (kinds[schema] or kind_of(schema, left, right)) == PERSON
+        ]
+        names = dict.fromkeys(
+            chain([wanted[place][0] for place in of_persons], [wanted[place][1] for place in of_persons])
+        )
+        read_persons(names)
         matches: list[Match | None] = [None] * len(wanted)
-        columns = _Columns([], [], [], [], [])
-        for place in of_persons:
-            _list(place, wanted[place], columns)
+        columns = _listed(wanted, of_persons)
         for place, score in zip(columns.places, scores_of(*columns[1:]), strict=True):
             score = round(score, 4)
-            matches[place] = Match(score, decide(score), _reasons_of, wanted[place])
+            decision = SAME if score >= SAME_FROM else UNSURE if score >= UNSURE_FROM else NOT_SAME
+            matches[place] = Match(score, decision, _reasons_of, wanted[place])
+        if len(of_persons) < len(wanted):
+            read_words(set(chain.from_iterable([pair[:2] for pair in wanted])).difference(names))
         return [
             _score_pair(pair) if match is None else match for pair, match in zip(wanted, matches, strict=True)
         ]
@@ -177,25 +188,27 @@ class _Columns(NamedTuple):
     abroad: list[bool]
 
 
-def _list(place: int, pair: NamePair, columns: _Columns) -> None:
-    """Add a pair of persons to the columns where it can be compared by them."""
-    left_name, right_name, _, left_birth, right_birth, left_country, right_country = pair
-    if left_birth and right_birth:
-        return
-    left, right = parse_person(left_name), parse_person(right_name)
-    if not (left.plain and right.plain):
-        return
-    slavic = abroad = False
-    if left_birth or right_birth:
-        birth_date(left_birth or right_birth)  # only to refuse what is none
-    if left_country or right_country:
-        slavic = names_east_slavic(left_country, right_country)
-        abroad = compare_countries(left_country, right_country) == DIFFER
-    columns.places.append(place)
-    columns.left.append(left)
-    columns.right.append(right)
-    columns.slavic.append(slavic)
-    columns.abroad.append(abroad)
+def _listed(wanted: list[NamePair], of_persons: list[int]) -> _Columns:
+    """Choose the pairs of persons that can be compared by columns."""
+    columns = _Columns([], [], [], [], [])
+    places, lefts, rights, slavics, abroads = columns
+    for place in of_persons:
+        left_name, right_name, _, left_birth, right_birth, left_country, right_country = wanted[place]
+        left, right = PERSONS[left_name], PERSONS[right_name]
+        if not (left.plain and right.plain) or (left_birth and right_birth):
+            continue
+        if left_birth or right_birth:
+            birth_date(left_birth or right_birth)  # only to refuse what is none
+        slavic = abroad = False
+        if left_country or right_country:
+            slavic = names_east_slavic(left_country, right_country)
+            abroad = compare_countries(left_country, right_country) == DIFFER
+        places.append(place)
+        lefts.append(left)
+        rights.append(right)
+        slavics.append(slavic)
+        abroads.append(abroad)
+    return columns
 
 
 def _reasons_of(

@@ -11,10 +11,10 @@ from functools import lru_cache
 LATIN, CYRILLIC, ARABIC, HEBREW, OTHER, NONE = "Latin", "Cyrillic", "Arabic", "Hebrew", "other", "none"
 
 # Letters that print alike. EU annexes set Latin i and the letter kra (U+0138) inside Cyrillic words.
-_LATIN_TWINS = "aceiopxyjkABCEHIKMOPTXYJĸ"
+LATIN_TWINS = "aceiopxyjkABCEHIKMOPTXYJĸ"
 _CYRILLIC_TWINS = "асеіорхујкАВСЕНІКМОРТХУЈк"
-_TO_CYRILLIC = str.maketrans(_LATIN_TWINS + "ï", _CYRILLIC_TWINS + "ї")
-_TO_LATIN = str.maketrans(_CYRILLIC_TWINS, _LATIN_TWINS.replace("ĸ", "k"))
+_TO_CYRILLIC = str.maketrans(LATIN_TWINS + "ï", _CYRILLIC_TWINS + "ї")
+_TO_LATIN = str.maketrans(_CYRILLIC_TWINS, LATIN_TWINS.replace("ĸ", "k"))
 
 # Digits that stand for letters where a scanner or a hand that wants to hide wrote them.
 _DIGIT_TWINS = str.maketrans("013459", "oieasg")
@@ -29,7 +29,8 @@ _NAME_PREFIXES = {
 }
 
 
-_CYRILLIC_ONLY = re.compile(r"[\W\d_]*(?:[\u0400-\u04ff][\W\d_]*)+", re.UNICODE)
+_CYRILLIC_ONLY = re.compile(r"(?=[\W\d_]*[\u0400-\u04ff])[\u0400-\u04ff\W\d_]+")
+_LATIN_ONLY = re.compile(r"(?=[\W\d_]*[A-Za-z\u00c0-\u024f])[A-Za-z\u00c0-\u024f\W\d_]+")
 
 
 @lru_cache(maxsize=8192)
@@ -43,6 +44,8 @@ def script_of(text: str) -> str:
         return LATIN if any(map(str.isalpha, text)) else NONE
     if _CYRILLIC_ONLY.fullmatch(text):
         return CYRILLIC
+    if _LATIN_ONLY.fullmatch(text):
+        return LATIN
     counts: dict[str, int] = {}
     for letter in text:
         if letter.isalpha():
@@ -52,6 +55,11 @@ def script_of(text: str) -> str:
         return NONE
     # A tie between Latin and Cyrillic goes to Cyrillic: the Latin letters are the misprints in practice.
     return max(counts, key=lambda script: (counts[script], script == CYRILLIC))
+
+
+def with_cyrillic_twins(word: str) -> str:
+    """Write the Latin look-alikes in a Cyrillic word as the Cyrillic letters that they stand for."""
+    return word.translate(_TO_CYRILLIC)
 
 
 def repair(word: str, whole_script: str = NONE) -> str:
@@ -68,7 +76,7 @@ def repair(word: str, whole_script: str = NONE) -> str:
     if script == CYRILLIC or "ĸ" in word:
         return word.translate(_TO_CYRILLIC)
     if script == LATIN:
-        if whole_script == CYRILLIC and all(letter in _LATIN_TWINS for letter in word if letter.isalpha()):
+        if whole_script == CYRILLIC and all(letter in LATIN_TWINS for letter in word if letter.isalpha()):
             return word.translate(_TO_CYRILLIC)
         return word.translate(_TO_LATIN)
     return word

@@ -22,11 +22,15 @@ from detente.names.persons import (
     role_of,
 )
 from detente.names.readings import manner_of
-from detente.names.scripts import CYRILLIC, LATIN
+from detente.names.scripts import CYRILLIC, LATIN, LATIN_TWINS, with_cyrillic_twins
 from detente.names.tokens import TOKENS, Token
 
 _PLAIN_LATIN = re.compile("[A-Za-z -]+(?:,[A-Za-z -]*)?")
-_PLAIN_CYRILLIC = re.compile("[А-яЁёЎўІіЇїЄєҐґ -]+(?:,[А-яЁёЎўІіЇїЄєҐґ -]*)?")
+_CYRILLIC_LETTERS = "А-яЁёЎўІіЇїЄєҐґ"
+_PLAIN_CYRILLIC = re.compile(f"[{_CYRILLIC_LETTERS} -]+(?:,[{_CYRILLIC_LETTERS} -]*)?")
+# With Latin letters among them that print alike.
+_MISPRINTED = re.compile(f"[{_CYRILLIC_LETTERS}{LATIN_TWINS} -]+(?:,[{_CYRILLIC_LETTERS}{LATIN_TWINS} -]*)?")
+_LATIN_TWIN = re.compile(f"[{LATIN_TWINS}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _Cut = tuple[str, list[str], list[str]]
 
@@ -41,7 +45,7 @@ def read_persons(names: Iterable[str]) -> None:
             if not _PLAIN_LATIN.fullmatch(name):
                 continue
             spelled = LATIN, manner_of(name)
-        elif _PLAIN_CYRILLIC.fullmatch(name):
+        elif _PLAIN_CYRILLIC.fullmatch(name) or _MISPRINTED.fullmatch(name):
             spelled = CYRILLIC, ""
         else:
             continue
@@ -59,9 +63,10 @@ def read_persons(names: Iterable[str]) -> None:
             for raw in written - CUTS[spelled].tokens.keys()
             if len(raw) > 1 and (raw.istitle() or raw.isupper() or raw.islower())
         ]
-    read_many({raw.lower() for raws in new.values() for raw in raws})
-    for spelled, raws in new.items():
-        _remember_words(raws, *spelled)
+    words = {spelled: _words(raws, spelled[0]) for spelled, raws in new.items()}
+    read_many({word for mended in words.values() for word in mended.values()})
+    for spelled, mended in words.items():
+        _remember_words(mended, *spelled)
     for spelled, cuts in plain.items():
         _remember_names(cuts, *spelled)
 
@@ -80,19 +85,31 @@ def read_words(names: Iterable[str]) -> None:
     _make_tokens(cyrillic, CYRILLIC, "")
 
 
-def _remember_words(raws: list[str], script: str, manner: str) -> None:
+def _words(raws: list[str], script: str) -> dict[str, str]:
+    """Give what is to be read of each word as written: in lower case, with the letters of its script."""
+    words = {raw: raw.lower() for raw in raws}
+    if script == CYRILLIC:
+        for raw in raws:
+            twins = len(_LATIN_TWIN.findall(raw))
+            if 2 * twins > len(raw):
+                del words[raw]  # most of its letters are Latin: read by itself
+            elif twins:
+                words[raw] = with_cyrillic_twins(raw).lower()
+    return words
+
+
+def _remember_words(words: dict[str, str], script: str, manner: str) -> None:
     """Make the tokens of words as they are written, and their roles."""
-    words = [raw.lower() for raw in raws]
-    _make_tokens(words, script, manner)
+    _make_tokens(words.values(), script, manner)
     cuts = CUTS[script, manner]
-    for raw, word in zip(raws, words, strict=True):
+    for raw, word in words.items():
         if word not in ODD:
             token = TOKENS[word, script, manner]
             cuts.tokens[raw] = token
             cuts.roles[raw] = role_of(token, raw)
 
 
-def _make_tokens(words: list[str], script: str, manner: str) -> None:
+def _make_tokens(words: Iterable[str], script: str, manner: str) -> None:
     new = [word for word in dict.fromkeys(words) if (word, script, manner) not in TOKENS]
     keys = [spelling_key(word, script) for word in new]
     for word, key, letters in zip(new, keys, _letters([key.stem_skeleton for key in keys]), strict=True):

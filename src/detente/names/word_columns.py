@@ -181,8 +181,13 @@ def _of_one_stem(words: Words, one: Column, other: Column, slavic: Column) -> Co
     same = (words.detail[one] == words.detail[other]) | words.boneless[one]
     found = np.ones(len(one))
     tokens = words.tokens
-    for place in np.flatnonzero(~same & slavic).tolist():
-        found[place] = key_similarity(tokens[one[place]].key, tokens[other[place]].key, True)
+    places = np.flatnonzero(~same & slavic)
+    combinations = list(zip(one[places].tolist(), other[places].tolist(), strict=True))
+    measured = {
+        combination: key_similarity(tokens[combination[0]].key, tokens[combination[1]].key, True)
+        for combination in set(combinations)
+    }
+    found[places] = [measured[combination] for combination in combinations]
     for place in np.flatnonzero(~slavic).tolist():
         found[place] = similarity_of(tokens[one[place]], tokens[other[place]], False)
     return found
