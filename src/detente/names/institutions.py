@@ -101,6 +101,13 @@ def _legal_forms() -> tuple[dict[str, str], dict[str, str], int, frozenset[str]]
     return words["legal"], phrases, longest, frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
 
 
+@lru_cache(maxsize=65536)
+def may_be_legal(word: str) -> bool:
+    """Say whether a lower-case word can be a legal form or the first word of one."""
+    single, _, _, firsts = _legal_forms()
+    return word in single or legal_stem(word) in firsts
+
+
 def legal_form_at(words: list[str], place: int, edge: bool) -> tuple[str, int]:
     """Find the longest legal form that starts at `place`: (class, words taken), ("", 0) for none.
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from detente.names.decision import NOT_SAME, UNSURE, UNSURE_FROM, Match, Reason, decide, on_common_scale
+from detente.names.decision import UNSURE, UNSURE_FROM, Match, Reason, decide, on_common_scale
 from detente.names.evidence import DIFFER, compare_countries
 from detente.names.institutions import GENERIC_WEIGHT, PLACE_WEIGHT, concept_named, concepts_of_acronym
 from detente.names.keys import spelling_key
@@ -100,8 +100,14 @@ def _likeness(left: OrganisationWord, right: OrganisationWord) -> float:
 def _paired(left: OrganisationName, right: OrganisationName) -> list[tuple[float, int, int]]:
     scored = []
     for i, one in enumerate(left.words):
+        concept = one.concept
         for j, other in enumerate(right.words):
-            likeness = 1.0 if one is other else _likeness(one, other)
+            if one is other:
+                likeness = 1.0
+            elif concept is not None and other.concept is not None and not (one.number or other.number):
+                likeness = 1.0 if concept.name == other.concept.name else 0.0
+            else:
+                likeness = _likeness(one, other)
             if likeness >= ALIKE:
                 scored.append((likeness, -i, -j))
     scored.sort(reverse=True)
@@ -209,8 +215,28 @@ def compare_organisations(
     """Say whether two parsed names are one organisation's, with a score and the reasons."""
     if not left.words or not right.words:
         return Match(UNSURE_FROM, UNSURE, (Reason("no name to compare on one side", "", "", None),))
-    pairs = _paired(left, right)
+    given = (left, right, left_country, right_country)
+    score = round(_score(*given), 4)
+    return Match(score, decide(score), _reasons, given)
+
+
+def _reasons(
+    left: OrganisationName, right: OrganisationName, left_country: str, right_country: str
+) -> tuple[Reason, ...]:
     reasons: list[Reason] = []
+    _score(left, right, left_country, right_country, reasons)
+    return tuple(reasons)
+
+
+def _score(
+    left: OrganisationName,
+    right: OrganisationName,
+    left_country: str,
+    right_country: str,
+    reasons: list[Reason] | None = None,
+) -> float:
+    """Give the score on the common scale; the reasons are only written where there is a list for them."""
+    pairs = _paired(left, right)
     agreed = weighed = 0.0  # weight times agreement, and weight, of the words that have a partner
     telling = 0
     lone_left = set(range(len(left.words)))
@@ -223,8 +249,9 @@ def compare_organisations(
         telling += one.concept is None and other.concept is None and not one.number and weight > 1.0
         lone_left.discard(i)
         lone_right.discard(j)
-        what = f"both name {one.concept.name}" if one.concept and other.concept else "name"
-        reasons.append(Reason(what, one.token.word, other.token.word, round(likeness, 2)))
+        if reasons is not None:
+            what = f"both name {one.concept.name}" if one.concept and other.concept else "name"
+            reasons.append(Reason(what, one.token.word, other.token.word, round(likeness, 2)))
     for name, lone, other_name, other_lone in (
         (left, lone_left, right, lone_right),
         (right, lone_right, left, lone_left),
@@ -243,16 +270,17 @@ def compare_organisations(
                 lone.discard(place)
                 other_lone.difference_update(covered)
                 telling += 1
-                spelled = " ".join(other_name.words[p].token.word for p in covered)
-                reasons.append(Reason(what, word.token.word, spelled, ACRONYM_AGREES))
-    whole_left = sum(word.weight for word in left.words)
-    whole_right = sum(word.weight for word in right.words)
+                if reasons is not None:
+                    spelled = " ".join(other_name.words[p].token.word for p in covered)
+                    reasons.append(Reason(what, word.token.word, spelled, ACRONYM_AGREES))
+    whole_left = sum([word.weight for word in left.words])
+    whole_right = sum([word.weight for word in right.words])
     raw = agreed / (whole_left + whole_right)
-    rest_left = sum(left.words[place].weight for place in lone_left)
-    rest_right = sum(right.words[place].weight for place in lone_right)
+    rest_left = sum([left.words[place].weight for place in lone_left])
+    rest_right = sum([right.words[place].weight for place in lone_right])
     if left.joined and left.joined == right.joined and len(left.joined) > 4 and telling == 0:
         raw, rest_left, rest_right, telling = max(raw, 0.9), 0.0, 0.0, 1
-        reasons.append(Reason("words run together", "", "", None))
+        _tell(reasons, "words run together")
     elif min(rest_left, rest_right) <= GENERIC_REST:
         if weighed and (telling or _is_a_phrase(left, right, pairs)):
             # One name is the telling part of the other: Belinvestbank within its full name.
@@ -266,18 +294,20 @@ def compare_organisations(
             raw *= KNOWN_CONTRAST
         else:
             raw *= LIGHT_CONTRAST
-        reasons.append(
-            Reason(
-                "each has words that the other lacks", _lone(left, lone_left), _lone(right, lone_right), None
-            )
-        )
+        if reasons is not None:
+            lone = _lone(left, lone_left), _lone(right, lone_right)
+            reasons.append(Reason("each has words that the other lacks", *lone, None))
     raw = _numbers(left, right, lone_left, lone_right, raw, reasons)
     raw = _forms_and_countries(left, right, left_country, right_country, raw, reasons)
     if not pairs and not telling:
-        reasons.append(Reason("no word in common", "", "", None))
-        return Match(round(min(raw, 0.1), 4), NOT_SAME, tuple(reasons))
-    score = on_common_scale(min(1.0, max(raw, 0.0)), SAME_RAW, DOUBT_RAW)
-    return Match(round(score, 4), decide(score), tuple(reasons))
+        _tell(reasons, "no word in common")
+        return min(raw, 0.1)
+    return on_common_scale(min(1.0, max(raw, 0.0)), SAME_RAW, DOUBT_RAW)
+
+
+def _tell(reasons: list[Reason] | None, what: str, left: str = "", right: str = "") -> None:
+    if reasons is not None:
+        reasons.append(Reason(what, left, right, None))
 
 
 def _tells(name: OrganisationName, lone: set[int]) -> bool:
@@ -312,15 +342,15 @@ def _numbers(
     lone_left: set[int],
     lone_right: set[int],
     raw: float,
-    reasons: list[Reason],
+    reasons: list[Reason] | None,
 ) -> float:
-    one = sorted(left.words[place].number for place in lone_left if left.words[place].number)
-    other = sorted(right.words[place].number for place in lone_right if right.words[place].number)
+    one = sorted([left.words[place].number for place in lone_left if left.words[place].number])
+    other = sorted([right.words[place].number for place in lone_right if right.words[place].number])
     if one and other:
-        reasons.append(Reason("numbers differ", " ".join(one), " ".join(other), None))
+        _tell(reasons, "numbers differ", " ".join(one), " ".join(other))
         return raw * TWO_NUMBERS
     if one or other:
-        reasons.append(Reason("number on one side only", " ".join(one), " ".join(other), None))
+        _tell(reasons, "number on one side only", " ".join(one), " ".join(other))
         return raw * ONE_NUMBER
     return raw
 
@@ -331,20 +361,15 @@ def _forms_and_countries(
     left_country: str,
     right_country: str,
     raw: float,
-    reasons: list[Reason],
+    reasons: list[Reason] | None,
 ) -> float:
-    nations = [{_NATIONAL[form] for form in name.legal if form in _NATIONAL} for name in (left, right)]
-    if nations[0] and nations[1] and not nations[0] & nations[1]:
-        raw -= UNLIKE_FORMS
-        reasons.append(
-            Reason(
-                "legal forms of two countries",
-                " ".join(sorted(left.legal)),
-                " ".join(sorted(right.legal)),
-                None,
-            )
-        )
+    if left.legal and right.legal:
+        one, other = ({_NATIONAL[form] for form in name.legal if form in _NATIONAL} for name in (left, right))
+        if one and other and not one & other:
+            raw -= UNLIKE_FORMS
+            forms = [" ".join(sorted(name.legal)) for name in (left, right)]
+            _tell(reasons, "legal forms of two countries", *forms)
     if compare_countries(left_country, right_country) == DIFFER:
         raw -= LEAN
-        reasons.append(Reason("countries differ", left_country, right_country, None))
+        _tell(reasons, "countries differ", left_country, right_country)
     return raw

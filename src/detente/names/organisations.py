@@ -12,9 +12,10 @@ from detente.names.institutions import (
     concept_named,
     concept_of,
     legal_form_at,
+    may_be_legal,
     phrase_at,
 )
-from detente.names.scripts import APOSTROPHES, CYRILLIC, plain, repair, script_of
+from detente.names.scripts import APOSTROPHES, plain, repair, script_of
 from detente.names.tokens import Token, token_of
 from detente.names.wordlists import small_words
 
@@ -92,11 +93,18 @@ def _mended(word: str, script: str) -> str:
 def _core(words: list[str]) -> tuple[list[int], frozenset[str]]:
     """Part the places of telling words from the legal forms at the edges (long forms anywhere)."""
     lowered = [word.lower() for word in words]
+    possible = [may_be_legal(word) for word in lowered]
+    if True not in possible:
+        return list(range(len(words))), frozenset()
     taken = [False] * len(words)
     legal: set[str] = set()
     place = 0
     edge = True
     while place < len(words):
+        if not possible[place]:
+            edge = False
+            place += 1
+            continue
         form, length = legal_form_at(
             lowered, place, edge or place == len(words) - 1 or place + 1 == len(words)
         )
@@ -112,6 +120,8 @@ def _core(words: list[str]) -> tuple[list[int], frozenset[str]]:
     for place in range(len(words) - 1, -1, -1):
         if taken[place]:
             continue
+        if not possible[place]:
+            break
         form, length = legal_form_at(lowered, place, True)
         if length != 1:
             break
@@ -164,15 +174,16 @@ def parse_organisation(name: str) -> OrganisationName:
     core, legal = _core(raw)
     telling = [place for place in core if raw[place].lower() not in _STOP] or core
     kept, places = _single_letters_joined([raw[place] for place in telling], telling)
-    words = tuple(
-        _organisation_word(word, CYRILLIC if script == CYRILLIC else script, place == 0)
-        for place, word in enumerate(kept)
-    )
+    words = tuple([_organisation_word(word, script, place == 0) for place, word in enumerate(kept)])
     words, places = _in_phrases(words, places)
-    joined = "".join(word.token.key.fold for word in words if word.concept is None or len(words) <= 2)
+    joined = "".join([word.token.key.fold for word in words if word.concept is None or len(words) <= 2])
     where = {raw_place: place for place, raw_place in enumerate(places)}
     initials = tuple(
-        (plain(word)[:1], where.get(place, -1)) for place, word in enumerate(raw) if word.lower() not in _STOP
+        [
+            (plain(word)[:1], where.get(place, -1))
+            for place, word in enumerate(raw)
+            if word.lower() not in _STOP
+        ]
     )
     return OrganisationName(words, legal, script, joined, initials)
 

@@ -21,7 +21,7 @@ from detente.names.persons import (
     plan_of,
     role_of,
 )
-from detente.names.readings import manner_of
+from detente.names.readings import manner_of, other_spellings
 from detente.names.scripts import CYRILLIC, LATIN, LATIN_TWINS, with_cyrillic_twins
 from detente.names.tokens import TOKENS, Token
 
@@ -83,6 +83,14 @@ def read_words(names: Iterable[str]) -> None:
             cyrillic.append(word)
     _make_tokens(latin, LATIN, "")
     _make_tokens(cyrillic, CYRILLIC, "")
+    read_other_spellings([TOKENS[word, LATIN, ""] for word in latin])
+
+
+def read_other_spellings(tokens: Iterable[Token]) -> None:
+    """Read what Latin words would be by the habits of another language, for `Token.readings` to find."""
+    doubtful = [token for token in tokens if not token.one_reading]
+    spellings = [other_spellings(token.latin, token.manner) for token in doubtful]
+    read_many({spelling for found in spellings for spelling in found if spelling.isalpha()})
 
 
 def _words(raws: list[str], script: str) -> dict[str, str]:

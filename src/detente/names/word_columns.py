@@ -15,7 +15,7 @@ import numpy.typing as npt
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import cpdist
 
-from detente.names.keys import SpellingKey, read_many
+from detente.names.keys import SpellingKey
 from detente.names.likeness import (
     NOT_A_PATRONYMIC,
     OTHER_FATHER,
@@ -28,7 +28,7 @@ from detente.names.likeness import (
     key_similarity,
     similarity_of,
 )
-from detente.names.readings import other_spellings
+from detente.names.together import read_other_spellings
 from detente.names.tokens import MIXED, SON_OF, SURE_LETTERS, Token
 
 Column = npt.NDArray[Any]
@@ -210,15 +210,7 @@ def spelled(words: Words, one: Column, other: Column, slavic: Column) -> Column:
 def read_otherwise(words: Words, one: Column, other: Column, found: Column) -> Column:
     """Raise the similarity of words of East Slavic names by what else their letters may stand for."""
     tokens = words.tokens
-    unread = {place for side in (one, other) for place in side.tolist() if not words.sure[place]}
-    read_many(
-        {
-            spelling
-            for place in sorted(unread)
-            for spelling in other_spellings(tokens[place].latin, tokens[place].manner)
-            if spelling.isalpha()
-        }
-    )
+    read_other_spellings([tokens[place] for place in {*one.tolist(), *other.tolist()}])
     mine: list[SpellingKey] = []
     yours: list[SpellingKey] = []
     starts: list[int] = []
