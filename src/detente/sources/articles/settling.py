@@ -13,7 +13,15 @@ from detente.sources.articles.modality import PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.slavic_endings import form_of
-from detente.sources.articles.telling import a_part_or_total, an_officer_says, held_since, news_of_its_own
+from detente.sources.articles.telling import (
+    a_part_or_total,
+    an_officer_says,
+    held_since,
+    in_part,
+    news_of_its_own,
+    paper_of,
+    superlative_before,
+)
 from detente.sources.articles.tokens import Mark
 
 
@@ -26,6 +34,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "handed over, but to nobody who takes them free"
     if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
         c.weak = "nobody who could impose it is named"
+    if c.kind == "lift" and in_part(c):
+        c.kind = "ease"
     if c.kind == "arrest" and _again(c):
         c.kind = "rearrest"
     if c.kind == "tighten" and c.frame.listing and _again(c):
@@ -184,7 +194,7 @@ def _day_of_the_word(c: Candidate) -> bool:
     mark = c.day_mark
     if mark is not None and mark.first and c.sentence.tokens[mark.first - 1].low in _DEADLINE:
         return False
-    if mark is None or c.frame.kind in ("statement_demand", "threaten"):
+    if mark is None or c.frame.kind in ("statement_demand", "threaten") or c.frame.modality == "promised":
         return mark is not None
     if c.mood.governor is not None and c.mood.governor.tag == "TOLD_FUTURE":
         return False
@@ -240,31 +250,6 @@ def _before_a_participle(c: Candidate, mark: Mark) -> bool:
     if c.sentence.language == "en" or at >= len(c.sentence.tokens) or at == c.trigger.head:
         return False
     return form_of(c.sentence.language, c.sentence.tokens[at].low) == "attributive"
-
-
-def _superlative_before(c: Candidate, mark: Mark) -> bool:
-    """ "the biggest swap since the Cold War": a comparison, no running total."""
-    before = c.sentence.tokens[max(0, mark.first - 6) : mark.first]
-    return any(t.low.endswith("est") or t.low in ("first", "most", "worst") for t in before)
-
-
-_PAPERS = (
-    "указ",
-    "рашэнн",
-    "рішенн",
-    "распарадж",
-    "розпоряд",
-    "ліцэнз",
-    "ліценз",
-    "лицензи",
-    "пастанов",
-    "постанов",
-)
-
-
-def _paper_of(c: Candidate, at: int) -> bool:
-    """ "Указом ад 7 мая", "за указом від 22 січня": the day of a paper, not the begin of a time."""
-    return at > 1 and c.sentence.tokens[at - 2].low.startswith(_PAPERS)
 
 
 def _from_a_day(c: Candidate) -> bool:
@@ -332,7 +317,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     total = [
         m
         for m in s.of("TOTAL")
-        if not _superlative_before(c, m)
+        if not superlative_before(c, m)
         and not held_since(c, m)
         and abs(m.first - t.head) <= (14 if m.first else 30)
     ]
@@ -340,7 +325,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     # "since 8 January 266 people have come out" is a running total.
     if dated and c.day_mark is not None and c.day_mark.first > 0:
         before = s.tokens[c.day_mark.first - 1].low
-        if before in ("since", "с", "з", "ад", "від", "із") and not _paper_of(c, c.day_mark.first):
+        if before in ("since", "с", "з", "ад", "від", "із") and not paper_of(c, c.day_mark.first):
             c.weak = "a running total"
             return
     if (total and c.kind in FREEING | HOLDING) or a_part_or_total(c):

@@ -251,8 +251,12 @@ def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
 
 
 def _finite_in_be(sentence: Sentence, at: int) -> bool:
-    """Belarusian -іць is infinitive or future: future when an actor stands right before it."""
+    """Belarusian -іць is infinitive or future: future behind "што" and right behind an actor."""
     governed = sentence.of("GOV_DEMAND", "GOV_PROMISE", "GOV_DECIDE", "GOV_REFUSE", "GOV_THREATEN")
     if any(0 < at - m.last <= 5 for m in governed):
         return False
+    before = sentence.tokens[at - 1].low if at else ""
+    opener = sentence.tokens[at - 2].low if at > 1 else ""
+    if before in ("што", "ён", "яна") or (before in ("не", "ня") and opener == "што"):
+        return True
     return any(m.last == at - 1 for m in sentence.of("ACTOR", "HOLDER"))

@@ -53,3 +53,36 @@ def held_since(c: Candidate, mark: Mark) -> bool:
         return not mark.first - 8 <= c.trigger.head < mark.first
     between = c.sentence.tokens[mark.last + 1 : c.trigger.first]
     return any(t.low in ("when", "after") for t in between)
+
+
+_PARTLY = frozenset(["частично", "часткова", "частково"])
+
+
+def in_part(c: Candidate) -> bool:
+    """ "США частково зняли санкції": a measure that stays but is thinned."""
+    return any(t.low in _PARTLY for t in c.sentence.tokens[max(0, c.trigger.first - 1) : c.trigger.last + 2])
+
+
+_PAPERS = (
+    "указ",
+    "рашэнн",
+    "рішенн",
+    "распарадж",
+    "розпоряд",
+    "ліцэнз",
+    "ліценз",
+    "лицензи",
+    "пастанов",
+    "постанов",
+)
+
+
+def paper_of(c: Candidate, at: int) -> bool:
+    """ "Указом ад 7 мая", "за указом від 22 січня": the day of a paper, not the begin of a time."""
+    return at > 1 and c.sentence.tokens[at - 2].low.startswith(_PAPERS)
+
+
+def superlative_before(c: Candidate, mark: Mark) -> bool:
+    """ "the biggest swap since the Cold War": a comparison, no running total."""
+    before = c.sentence.tokens[max(0, mark.first - 6) : mark.first]
+    return any(t.low.endswith("est") or t.low in ("first", "most", "worst") for t in before)
