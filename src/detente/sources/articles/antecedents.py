@@ -3,6 +3,8 @@
 English only: the other languages drop the pronoun or mark its gender, and are read elsewhere.
 """
 
+from itertools import pairwise
+
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
@@ -108,6 +110,18 @@ def pair_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) ->
             first = marks[0]
             return Agent(first.value, first.first, first.last, "context", place)
     return Agent(None)
+
+
+def joined_parties(sentence: Sentence, trigger: Trigger, left: int) -> list[Mark]:
+    """ "Iran and Russia held talks": two parties joined before the verb meet each other."""
+    if sentence.language != "en" or trigger.tense in ("nominal", "gerund", "participle"):
+        return []
+    marks = [m for m in sentence.of("ACTOR") if left <= m.first and m.last < trigger.first]
+    for a, b in pairwise(marks):
+        between = [t.low for t in sentence.tokens[a.last + 1 : b.first]]
+        if "and" in between[:3] and len(between) <= 4 and party(a.value) != party(b.value):
+            return [b]
+    return []
 
 
 _THINGS = ("SANCTION", "LICENCE", "TRANSPORT_WAY", "ROUTE")

@@ -4,9 +4,9 @@ from detente.sources.articles import english, slavic
 from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import party
 from detente.sources.articles.agents import agent_of
-from detente.sources.articles.antecedents import thing_meant
+from detente.sources.articles.antecedents import joined_parties, thing_meant
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
-from detente.sources.articles.clauses import main_clause_left
+from detente.sources.articles.clauses import main_clause_left, opening_clause_right
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.ellipsis import go_on
 from detente.sources.articles.frames import Frame, LanguageRules
@@ -72,6 +72,7 @@ def read_sentence(
         right = _within_quotation(
             sentence, trigger, clause_right(sentence, trigger.last, words.subordinators)
         )
+        right = opening_clause_right(sentence, trigger, left, right)
         places = regions(sentence, trigger, frame, left, right)
         objects = (
             sentence.within(left, right, *frame.objects)
@@ -80,6 +81,13 @@ def read_sentence(
         )
         if not objects and frame.kind in ("talks", "call") and _somebody_behind(sentence, trigger, right):
             objects = sentence.within(left, trigger.first - 1, *frame.objects)
+        if (
+            not objects
+            and frame.two_parties
+            and frame.kind in ("talks", "call")
+            and trigger.voice == "active"
+        ):
+            objects = joined_parties(sentence, trigger, left)
         if not objects and frame.noun_with and told_as_held(sentence, trigger):
             objects = sentence.within(trigger.last + 1, right, "ACTOR")
         if not objects and "PERSONS" in frame.objects:

@@ -115,6 +115,26 @@ def main_clause_left(sentence: Sentence, trigger: Trigger, left: int, subordinat
     return left
 
 
+_OPENERS = frozenset(
+    ["after", "when", "once", "before", "while", "because", "although", "though", "if", "as"]
+)
+_NEW_SUBJECT = frozenset(["the", "a", "an", "he", "she", "it", "they", "we", "its", "his", "her", "their"])
+
+
+def opening_clause_right(sentence: Sentence, trigger: Trigger, left: int, right: int) -> int:
+    """ "Two days after Iran released a teacher, London unfroze the money": where the clause put first ends."""
+    tokens = sentence.tokens
+    if sentence.language != "en" or not 0 < left <= 6 or tokens[left - 1].low not in _OPENERS:
+        return right
+    for i in range(trigger.last + 1, right):
+        if tokens[i].text != ",":
+            continue
+        starts = any(m.first <= i + 1 <= m.last for m in sentence.of("ACTOR", "ACTOR_ADJ", "HOLDER"))
+        if starts or tokens[i + 1].low in _NEW_SUBJECT:
+            return i - 1
+    return right
+
+
 _PRONOUNS = frozenset(
     ["he", "she", "it", "they", "он", "она", "они", "ён", "яна", "яны", "він", "вона", "вони", "we"]
 )

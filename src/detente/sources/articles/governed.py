@@ -35,7 +35,7 @@ def governed(
         return Mood("promised", governor, conditional=conditional)
     if tag == "DECIDE":
         return Mood("denied" if negated else "done", governor, conditional=conditional)
-    if tense == "nominal" and not negated and trigger.frame_id.endswith((".talks.noun", ".call.noun")):
+    if tense == "nominal" and not negated and trigger.frame_id.endswith(_MEETINGS):
         return _meeting(sentence, trigger, governor, tag)
     if tense == "nominal" and not negated and tag != "REFUSE":
         ahead = [m for m in sentence.of("TOLD_FUTURE") if 0 < m.first - trigger.last <= 9]
@@ -89,6 +89,8 @@ def _decision_to(sentence: Sentence, trigger: Trigger) -> bool:
     return False
 
 
+_WITH_WHOM = frozenset(["between", "with"])
+_MEETINGS = (".talks.noun", ".call.noun", ".visit.noun")
 _BEGIN = frozenset(["begin", "start", "continue", "resume", "keep", "proceed"])
 
 
@@ -172,10 +174,11 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
     if sentence.language == "en" and tag in ("", "DECIDE") and _on_its_day(sentence, trigger):
         return Mood("done", governor)
     near = sentence.tokens[trigger.last + 1 : trigger.last + 6]
+    visit = trigger.frame_id.endswith(".visit.noun")
     if (
         tag == ""
         and before in ("following", "after", "during", "at")
-        and any(t.low in ("between", "with") for t in near)
+        and any(t.low in _WITH_WHOM or (visit and t.low in ("to", "by")) for t in near)
     ):
         return Mood("done", governor)  # "following a meeting in Minsk between the president and the envoy"
     if (
@@ -230,6 +233,22 @@ def told_as_held(sentence: Sentence, trigger: Trigger) -> bool:
 def said_before(sentence: Sentence, trigger: Trigger) -> bool:
     """Does a verb of saying in the past rule this clause ("said that it would lift")?"""
     return any(0 < trigger.first - m.last <= 14 for m in sentence.of("SAY"))
+
+
+def said_behind(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "The sanctions would be reviewed, the EU said": does the one who speaks stand at the end?"""
+    if sentence.language != "en" or trigger.first > 14:
+        return False
+    tokens = sentence.tokens
+    for mark in sentence.of("SAY"):
+        commas = [i for i in range(trigger.last, mark.first) if tokens[i].text == ","]
+        if (
+            commas
+            and mark.first - commas[-1] <= 8
+            and not any(t.low == "which" for t in tokens[commas[-1] : mark.first])
+        ):
+            return True
+    return False
 
 
 _FROM = frozenset(["from", "с", "з", "зь", "із", "ад", "від"])

@@ -6,7 +6,7 @@ What is hoped, guessed, asked or conditional is no act and yields nothing but a 
 """
 
 from detente.sources.articles.denials import called_untrue, will_not_be
-from detente.sources.articles.governed import about_to_begin, governed, said_before
+from detente.sources.articles.governed import about_to_begin, governed, said_before, said_behind
 from detente.sources.articles.governors import Mood, governor_of
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Mark, Sentence
@@ -232,7 +232,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     inside = [
         low for n, low in enumerate(inside) if low != "no" or _no_number(sentence, trigger.head + 1 + n)
     ]
-    if trigger.voice == "active" and (after in _NO_OBJECT or "no" in inside):
+    nothing = after in _NO_OBJECT and (after != "no" or _no_number(sentence, trigger.last + 1))
+    if trigger.voice == "active" and (nothing or "no" in inside):
         negated = True
     governor = governor_of(sentence, trigger.first, words, noun=trigger.tense in ("nominal", "gerund"))
     decided = governor is not None and governor.tag == "GOV_DECIDE" and trigger.tense == "infinitive"
@@ -276,7 +277,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("threatened", governor, conditional=conditional)
         if tag == "HYPO" or _inverted(sentence):
             return Mood("none", governor, "possible, not said to be done", conditional)
-        if tag == "PROMISE" or said_before(sentence, trigger):
+        if tag == "PROMISE" or said_before(sentence, trigger) or said_behind(sentence, trigger):
             return Mood("promised", governor, conditional=conditional)
         return Mood("none", governor, "possible, not said to be done", conditional)
     if tense == "hypothetical":

@@ -68,7 +68,7 @@ _OFFICES = frozenset(
 
 
 def unlisted_officer(sentence: Sentence, trigger: Trigger, left: int, context: ArticleContext) -> Agent:
-    """ "Prime Minister Abiy Ahmed met": an office and a name that no list holds act for the state beside them.
+    """ "Prime Minister Abiy Ahmed met": an office and a name no list holds act for the state beside.
 
     Where no state stands beside the office it is the one that the article is about.
     """
