@@ -163,7 +163,7 @@ def _leaning(
             out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
     for m in _THEN.finditer(text) if not out and before is not None and before.iso is not None else ():
         first, last = _tokens(sentence, m.start(), m.end())
-        out.append(DateMention(first, last, replace(before, basis="relative")))  # type: ignore[type-var]
+        out.append(DateMention(first, last, replace(before, basis="relative")))  # type: ignore[arg-type]
         break
     return out
 

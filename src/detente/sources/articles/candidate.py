@@ -68,6 +68,7 @@ class ArticleContext:
     """The gazetteer id of the one who says "we" in the text as a whole."""
     named: Day | None = None
     """The day named last, for "in the same month"."""
+    named_paragraph: int = -1
     anchor: Day | None = None
     anchor_paragraph: int = -1
     anchor_freeing: bool = False

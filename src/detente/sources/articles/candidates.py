@@ -18,6 +18,7 @@ from detente.sources.articles.people import People, people_of
 from detente.sources.articles.personal import acted_upon
 from detente.sources.articles.places import listed_persons, objects_of, other_object, regions
 from detente.sources.articles.settling import settle
+from detente.sources.articles.slavic_subjects import who_does_not
 from detente.sources.articles.slots import Agent, after_preposition, destination, sector
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Mark, Sentence
@@ -143,8 +144,12 @@ def read_sentence(
             continue
         mood = mood_of(sentence, trigger, words, frame.modality)
         agent = agent_of(sentence, trigger, frame, objects, context, left, right, shared, speaker)
-        if frame.noun_with and mood.mode == "denied" and speaker is not None and speaker.party_actor:
-            agent = Agent(speaker.party_actor, -1, -1, "context")
+        if frame.noun_with and mood.mode == "denied":
+            own = who_does_not(sentence, trigger, left, right)
+            if own.actor:
+                agent = own
+            elif speaker is not None and speaker.party_actor:
+                agent = Agent(speaker.party_actor, -1, -1, "context")
         if (
             frame.kind == "talks"
             and not frame.noun_with

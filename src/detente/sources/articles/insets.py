@@ -1,5 +1,7 @@
 """Clauses set in between commas: "Коул, посетивший Минск, встретился", "министров, которых осудили, Баку"."""
 
+from itertools import pairwise
+
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import BREAKS
@@ -22,7 +24,7 @@ def insets(sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
     tokens = sentence.tokens
     commas = [i for i in range(max(low, 0), min(high, len(tokens) - 1) + 1) if tokens[i].text == ","]
     out: list[tuple[int, int]] = []
-    for a, b in zip(commas, commas[1:], strict=False):
+    for a, b in pairwise(commas):
         whole = not any(t.text in BREAKS for t in tokens[a + 1 : b])
         if whole and b > a + 1 and opens_inset(sentence, a + 1):
             out.append((a + 1, b - 1))

@@ -64,7 +64,7 @@ _RELATIVE = ("котор", "якого", "якога", "яку", "якіх", "я
 
 
 def _before_an_inset(sentence: Sentence, left: int, before: tuple[int, int]) -> list[tuple[int, int]]:
-    """ "Бывших министров, которых суд осудил, Баку отпускать отказался": the noun before the clause set in."""
+    """ "Бывших министров, которых суд осудил, Баку не отпустил": the noun before the clause set in."""
     tokens = sentence.tokens
     commas = [i for i in range(max(left, 1) - 1, -1, -1) if tokens[i].text == ","]
     commas = sorted({*commas, *(i for i in range(*before) if tokens[i].text == ",")})

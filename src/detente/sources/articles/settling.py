@@ -13,6 +13,7 @@ from detente.sources.articles.modality import PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.slavic_endings import form_of
+from detente.sources.articles.slots import after_preposition
 from detente.sources.articles.telling import (
     a_part_or_total,
     an_officer_says,
@@ -157,6 +158,10 @@ def _again(c: Candidate) -> bool:
 def _into_hands(c: Candidate) -> bool:
     """Handed over to a delegation or envoys named right behind the verb?"""
     tokens = c.sentence.tokens
+    states = c.sentence.of("STATE") if c.sentence.language != "en" else ()
+    for mark in states:  # "передал Армении четверых": into the hands of a state, without a preposition
+        if 0 < mark.first - c.trigger.last <= 2 and not after_preposition(c.sentence, mark.first):
+            return True
     for mark in c.sentence.of("DELEGATION"):
         if 0 < mark.first - c.trigger.last <= 5 and not any(
             t.text == "," for t in tokens[c.trigger.last : mark.first]
@@ -194,6 +199,9 @@ def _day_of_the_word(c: Candidate) -> bool:
     mark = c.day_mark
     if mark is not None and mark.first and c.sentence.tokens[mark.first - 1].low in _DEADLINE:
         return False
+    behind = mark is not None and 0 < mark.first - c.trigger.last <= 4
+    if behind and c.sentence.language != "en" and c.trigger.tense in ("infinitive", "future"):
+        return False  # "договорились встретиться в январе"
     if mark is None or c.frame.kind in ("statement_demand", "threaten") or c.frame.modality == "promised":
         return mark is not None
     if c.mood.governor is not None and c.mood.governor.tag == "TOLD_FUTURE":

@@ -2,7 +2,7 @@
 
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import ArticleContext
-from detente.sources.articles.slots import Agent
+from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -40,6 +40,21 @@ def seat_of_those_who_act(sentence: Sentence, trigger: Trigger, left: int) -> Ag
         if not opens or not mark.first or sentence.tokens[mark.first - 1].low not in _IN:
             continue
         if gazetteer()[mark.value].kind in ("state", "io"):
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
+def who_does_not(sentence: Sentence, trigger: Trigger, left: int, right: int) -> Agent:
+    """ "Никаких переговоров с Минском Брюссель не ведет": the one that stands free of a preposition."""
+    if sentence.language == "en":
+        return Agent(None)
+    for mark in sentence.within(left, right, "ACTOR"):
+        free = not after_preposition(sentence, mark.first) and gazetteer()[mark.value].kind in (
+            "state",
+            "officer",
+        )
+        after = sentence.tokens[mark.last + 1 : mark.last + 3]
+        if free and any(t.low in ("не", "ня") for t in after):
             return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
 
