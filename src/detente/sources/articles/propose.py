@@ -2,8 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.sources.articles.actors import Parts, gazetteer, parts_of, party
@@ -26,16 +25,21 @@ from detente.sources.articles.names import surnames_of
 from detente.sources.articles.numbers import find_counts
 from detente.sources.articles.outlet import outlet_side, voice_of
 from detente.sources.articles.precision import measured, trusted
-from detente.sources.articles.proposals import Lead, Move, Reading, Rule, Span, Statement
+from detente.sources.articles.proposals import Lead, Move, Reading, Rule, Span
 from detente.sources.articles.sentences import paragraphs, sentences
-from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
+from detente.sources.articles.speakers import Speaker, SpeechMemory
 from detente.sources.articles.speech import carried, other_speakers, speaker_of
-from detente.sources.articles.speeches import speeches
-from detente.sources.articles.statements import read_statements
+from detente.sources.articles.statements import Said, read_statements
 from detente.sources.articles.tokens import Mark, Sentence, tokenise
 
 
-Listener = Callable[[list[Said], Parts, dict[int, frozenset[str]]], tuple[list[Statement], list[Lead]]]
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """The sentences of a text with their speakers."""
+
+    sentences: list[Sentence]
+    said: list[Said]
+    speakers: dict[int, Speaker]
 
 
 def read_article(
@@ -45,29 +49,22 @@ def read_article(
     side: str | None = None,
     target: str | None = None,
     all_rules: bool = False,
-    listen: Listener = read_statements,
 ) -> Reading:
     """What does this article say that belongs in the record?
 
     `data` is the page as bytes (text, HTML or PDF) or its text. `published` overrides the day found in the
     page; `side` the class of the outlet (a term of `sources.side`); `target` the party that holds the
-    prisoners (a gazetteer id). With `all_rules` rules below the threshold propose too. `listen` makes statements
-    of the speech found; validation gives one that was trained on other texts.
+    prisoners (a gazetteer id). With `all_rules` rules below the threshold propose too.
     A page that cannot be used gives a Reading with its `problem` and no proposals; raises BadInput when the
     bytes are no readable file at all. The method is that of frame-based event coding with explicit modality
     (Schrodt, 2012; Halterman et al., 2023), precision first.
     """
     page = capture(data, published)
-    return read_capture(page, side=side, target=target, all_rules=all_rules, listen=listen)
+    return read_capture(page, side=side, target=target, all_rules=all_rules)
 
 
 def read_capture(
-    page: Capture,
-    *,
-    side: str | None = None,
-    target: str | None = None,
-    all_rules: bool = False,
-    listen: Listener = read_statements,
+    page: Capture, *, side: str | None = None, target: str | None = None, all_rules: bool = False
 ) -> Reading:
     """Read a page that was already captured; see `read_article`."""
     text = page.text
@@ -111,7 +108,6 @@ def read_capture(
         parts,
         page,
         all_rules,
-        listen,
     )
 
 
@@ -187,9 +183,7 @@ def _mark_parts(sentence: Sentence) -> None:
             sentence.marks[tag] = marks
 
 
-def _read(
-    base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_rules: bool, listen: Listener
-) -> Reading:
+def _read(base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_rules: bool) -> Reading:
     surnames = surnames_of(body)
     context = ArticleContext(
         parts,
@@ -261,29 +255,18 @@ def _read(
             leads.append(candidate)
             continue
         moves.append(move_of(candidate, rule, base, parts, scoped))
+    demands = frozenset(c.sentence.number for c in kept if c.kind == "statement_demand")
     topical = bool(moves or leads) or context.custody or context.sanctions
     topical = topical or any(s.has("TOPIC", "CUE_hostage_trade", "EMBASSY", "TRANSPORT_WAY") for s in body)
-    statements: list[Statement] = []
-    unsure: list[Lead] = []
-    if topical and not worlds:
-        spoken = speeches(body, parts, surnames, base.outlet_side, voice)
-        statements, unsure = listen(spoken, parts, acts_told(kept))
+    statements = read_statements(said, topical, dict(precision), demands) if not worlds else []
     links = read_links(body, speakers, moves)
     return replace(
         base,
         moves=tuple(moves),
         statements=tuple(statements),
         links=tuple(links),
-        leads=(*(_lead(c) for c in leads if _worth_a_look(c)), *unsure),
+        leads=tuple(_lead(c) for c in leads if _worth_a_look(c)),
     )
-
-
-def acts_told(candidates: list[Candidate]) -> dict[int, frozenset[str]]:
-    """Which acts each sentence tells, as `kind/modality` by the number of the sentence."""
-    told: dict[int, set[str]] = {}
-    for c in candidates:
-        told.setdefault(c.sentence.number, set()).add(f"{c.kind}/{c.modality}")
-    return {number: frozenset(acts) for number, acts in told.items()}
 
 
 def _said_in(
