@@ -91,25 +91,28 @@ def _endings(fold: str, last_run: str) -> tuple[str, bool | None]:
     """Take off what marks a woman's surname, an adjective or a Baltic nominative: (stem, woman)."""
     if not fold.endswith(_TELLING_ENDS):
         return fold, None
+    last = fold[-1]
+    if last == "A":
+        return _endings_in_a(fold, last_run)
+    if last == "S":
+        if fold.endswith(("AVAS", "SKAS", "SKIS", "INAS")) and len(fold) > 6:
+            return (fold[:-2] + "I", False) if fold[-3] == "K" else (fold[:-2], False)
+        if fold.endswith(("AVS", "INS")) and len(fold) >= 5:
+            return fold[:-1], False
+        return fold, None
+    if last == "I":
+        return fold, False if fold.endswith(("SKI", "TKI")) else None
+    return fold, False if len(fold) > (3 if last == "V" else 4) else None
+
+
+def _endings_in_a(fold: str, last_run: str) -> tuple[str, bool | None]:
     if fold.endswith(("SKA", "TKA")) and last_run in ("aja", "a", "aia", "ajia", "aaja"):
         if last_run == "a" and fold.endswith("TKA"):
             return fold, None
         return fold[:-1] + "I", True
-    if fold.endswith(("SKI", "TKI")):
-        return fold, False
-    if fold.endswith(("AVAS", "SKAS", "SKIS", "INAS")) and len(fold) > 6:
-        return (fold[:-2] + "I", False) if fold[-3] == "K" else (fold[:-2], False)
-    if fold.endswith(("AVS", "INS")) and len(fold) >= 5:
-        return fold[:-1], False
-    if fold.endswith("AVA") and len(fold) > 4 and last_run == "a":
+    if len(fold) > 4 and last_run == "a" and fold.endswith(("AVA", "INA")):
         return fold[:-1], True
-    if fold.endswith("AV") and len(fold) > 3:
-        return fold, False
-    if fold.endswith("INA") and len(fold) > 4 and last_run == "a":
-        return fold[:-1], True
-    if fold.endswith("IN") and len(fold) > 4:
-        return fold, False
-    if fold.endswith("A") and len(fold) > 3 and last_run in ("aja", "aia"):
+    if len(fold) > 3 and last_run in ("aja", "aia"):
         return fold[:-1] + "I", True
     return fold, None
 

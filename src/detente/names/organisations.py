@@ -74,15 +74,36 @@ def _undot(found: re.Match[str]) -> str:
     return (letters.lower() if len(letters) == 2 else letters) + " "
 
 
-def _raw_words(name: str) -> tuple[list[str], str]:
-    text = unicodedata.normalize("NFC", name).translate(_QUOTES).replace("&", " and ").replace("o-op", "oop")
+class _RawWord(NamedTuple):
+    """A word as it is written, with look-alike letters put right; what it can be by itself."""
+
+    word: str
+    lowered: str
+    initial: str
+    stop: bool
+    may_be_legal: bool
+
+
+@lru_cache(maxsize=131072)
+def _raw_word(text: str, script: str) -> _RawWord | None:
+    word = _mended(text.strip("'_"), script)
+    if not word.strip("'" + APOSTROPHES):
+        return None
+    word = word.replace("'", "")
+    lowered = word.lower()
+    return _RawWord(word, lowered, plain(word)[:1], lowered in _STOP, may_be_legal(lowered))
+
+
+def _raw_words(name: str) -> tuple[list[_RawWord], str]:
+    text = name if name.isascii() else unicodedata.normalize("NFC", name)
+    text = text.translate(_QUOTES).replace("&", " and ").replace("o-op", "oop")
     if "-" in text:
         text = _SUFFIXED.sub(r"\1", text)
     if "." in text:
         text = _DOTTED.sub(_undot, text)
     script = script_of(text)
-    words = [_mended(word.strip("'_"), script) for word in _SPLIT.split(text)[:_MOST_WORDS]]
-    return [word.replace("'", "") for word in words if word.strip("'" + APOSTROPHES)], script
+    words = [_raw_word(word, script) for word in _SPLIT.split(text)[:_MOST_WORDS]]
+    return [word for word in words if word is not None], script
 
 
 def _mended(word: str, script: str) -> str:
@@ -90,12 +111,12 @@ def _mended(word: str, script: str) -> str:
     return word if word[:1].isdigit() and _ORDINAL.match(word.lower()) else repair(word, script)
 
 
-def _core(words: list[str]) -> tuple[list[int], frozenset[str]]:
+def _core(words: list[_RawWord]) -> tuple[list[int], frozenset[str]]:
     """Part the places of telling words from the legal forms at the edges (long forms anywhere)."""
-    lowered = [word.lower() for word in words]
-    possible = [may_be_legal(word) for word in lowered]
+    possible = [word.may_be_legal for word in words]
     if True not in possible:
         return list(range(len(words))), frozenset()
+    lowered = [word.lowered for word in words]
     taken = [False] * len(words)
     legal: set[str] = set()
     place = 0
@@ -172,20 +193,14 @@ def parse_organisation(name: str) -> OrganisationName:
     """Take an organisation's name apart: legal forms, institutional words, numbers, telling words."""
     raw, script = _raw_words(name)
     core, legal = _core(raw)
-    telling = [place for place in core if raw[place].lower() not in _STOP] or core
-    kept, places = _single_letters_joined([raw[place] for place in telling], telling)
+    telling = [place for place in core if not raw[place].stop] or core
+    kept, places = _single_letters_joined([raw[place].word for place in telling], telling)
     words = tuple([_organisation_word(word, script, place == 0) for place, word in enumerate(kept)])
     words, places = _in_phrases(words, places)
     joined = "".join([word.token.key.fold for word in words if word.concept is None or len(words) <= 2])
     where = {raw_place: place for place, raw_place in enumerate(places)}
-    initials = tuple(
-        [
-            (plain(word)[:1], where.get(place, -1))
-            for place, word in enumerate(raw)
-            if word.lower() not in _STOP
-        ]
-    )
-    return OrganisationName(words, legal, script, joined, initials)
+    initials = [(word.initial, where.get(place, -1)) for place, word in enumerate(raw) if not word.stop]
+    return OrganisationName(words, legal, script, joined, tuple(initials))
 
 
 def _in_phrases(

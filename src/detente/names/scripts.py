@@ -72,6 +72,8 @@ def repair(word: str, whole_script: str = NONE) -> str:
         word = word.translate(_DIGIT_TWINS)
     if word.isascii() and whole_script != CYRILLIC:
         return word
+    if word.isalpha() and min(word) >= "\u0400" and max(word) <= "\u04ff":
+        return word
     script = script_of(word)
     if script == CYRILLIC or "ĸ" in word:
         return word.translate(_TO_CYRILLIC)

@@ -202,8 +202,11 @@ def spelled(words: Words, one: Column, other: Column, slavic: Column) -> Column:
         [tokens[place].key for place in one[places].tolist()],
         [tokens[place].key for place in other[places].tolist()],
     )
-    for place in np.flatnonzero(~slavic).tolist():
-        found[place] = similarity_of(tokens[one[place]], tokens[other[place]], False)
+    places = np.flatnonzero(~slavic)
+    mine = [tokens[place] for place in one[places].tolist()]
+    yours = [tokens[place] for place in other[places].tolist()]
+    read_other_spellings({*mine, *yours})
+    found[places] = [similarity_of(left, right, False) for left, right in zip(mine, yours, strict=True)]
     return found
 
 
