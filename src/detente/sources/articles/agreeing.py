@@ -1,6 +1,6 @@
 """What needs the whole article: an actor must be known, an expulsion needs a release, talks two parties."""
 
-from detente.sources.articles.actors import party
+from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.slavic_subjects import sides_named
@@ -22,7 +22,7 @@ def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Ca
             c.weak = "the actor is not said"
         if not c.weak and c.frame.needs_release and not freeing and not context.custody:
             c.weak = "people are taken somewhere, but no release is told"
-        if not c.weak and c.frame.two_parties and not _two_parties(c, context):
+        if not c.weak and c.frame.two_parties and not (_two_parties(c, context) or _of_its_own(c)):
             c.weak = "only one party is named"
         (leads if c.weak else kept).append(c)
     return kept, leads
@@ -40,10 +40,19 @@ def _with_a_name(c: Candidate) -> bool:
 _HIM = frozenset(["him", "ним", "нім", "ними", "them"])
 
 
+def _of_its_own(c: Candidate) -> bool:
+    """ "Рада Федерації ратифікувала угоду": a state or officer that is named signs with whomever."""
+    known = gazetteer().get(c.actor or "")
+    official = known is not None and known.kind in ("state", "officer", "io")
+    return c.kind == "agreement" and c.sentence.language != "en" and c.agent.basis == "stated" and official
+
+
 def _two_parties(c: Candidate, context: ArticleContext) -> bool:
     if speaks_of_a_pair(c.sentence, c.trigger) or sides_named(c.sentence, c.trigger):
         return True
     mine = party(c.actor)
+    if mine == context.parts.target and c.sentence.has("FOREIGN_ENVOY"):
+        return True
     if c.kind == "visit" and any(m.tag == "COUNTRY" for m in c.objects):
         return mine != context.parts.target
     if c.kind == "agreement" and _with_a_name(c):

@@ -11,6 +11,7 @@ from detente.sources.articles.frames import Frame
 from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger
+from detente.sources.articles.unsaid import spoken_of_before
 
 _IT = frozenset(["it", "they"])
 _HE = frozenset(["he", "she"])
@@ -23,7 +24,9 @@ def subject_meant(sentence: Sentence, trigger: Trigger, left: int, context: Arti
     A body for "it", a person for "he": the first one named in the same sentence before the pronoun, else
     at the head of one of the two sentences before. Nobody when the text leaves it open.
     """
-    if sentence.language != "en" or not trigger.first:
+    if sentence.language != "en":
+        return spoken_of_before(sentence, trigger, context)
+    if not trigger.first:
         return Agent(None)
     at = _pronoun(sentence, left, trigger.first)
     if at < 0:

@@ -74,10 +74,22 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
         return True
     if a.modality in ("denied", "promised"):
         return True
+    if a.kind in _ONE_BY_ONE and a.sentence is not b.sentence and _others(a, b):
+        return False
     x, y = a.people.number, b.people.number
     if x is None or y is None or x == y:
         return True
     return NEAR.get(a.kind) == "freeing" or a.kind in ("arrest", "deport")
+
+
+_ONE_BY_ONE = frozenset(("arrest", "rearrest", "sentence", "death_in_custody"))
+
+
+def _others(a: Candidate, b: Candidate) -> bool:
+    """Somebody else on another day, both told with their day: two trials, not one."""
+    said = all(c.day.basis in ("stated", "relative") and c.day.precision == "day" for c in (a, b))
+    mine, theirs = set(a.people.names), set(b.people.names)
+    return said and a.day.iso != b.day.iso and not mine & theirs
 
 
 def _another(c: Candidate) -> bool:

@@ -76,7 +76,8 @@ def _slavic(sentence: Sentence, trigger: Trigger) -> tuple[int, bool] | None:
             if i > trigger.last:
                 continue
             break
-        if i in taken or token.capital or not token.low.isalpha() or len(token.low) < 4:
+        letters = token.low.replace("-", "")
+        if i in taken or token.capital or not letters.isalpha() or len(letters) < 4:
             continue
         before = tokens[i - 1].low if i else ""
         if before in PREPOSITIONS[sentence.language]:

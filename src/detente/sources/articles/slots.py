@@ -186,7 +186,7 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
         if len(joined) == 1 and joined[0].low in ("and", "и", "і", "й", "та", "ды") and mark.tag != "HOLDER":
             mark = other
             break
-    return _as_agent(sentence, mark)
+    return _as_agent(sentence, mark, trigger.first)
 
 
 def _adjective_heads(sentence: Sentence, mark: Mark, stop: int) -> bool:
@@ -199,10 +199,13 @@ def _adjective_heads(sentence: Sentence, mark: Mark, stop: int) -> bool:
     return False
 
 
-def _as_agent(sentence: Sentence, mark: Mark) -> Agent:
+def _as_agent(sentence: Sentence, mark: Mark, stop: int = 10_000) -> Agent:
+    """The party that a mark names; of an office the state beside it, but none beyond the verb."""
     if mark.tag in ("ACTOR", "ACTOR_ADJ"):
         return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     for near in sentence.of("ACTOR_ADJ", "ACTOR"):
+        if near.last >= stop > mark.last:
+            continue
         if 0 <= mark.first - near.last - 1 <= 2 or 0 <= near.first - mark.last - 1 <= 2:
             return Agent(
                 near.value, min(mark.first, near.first), max(mark.last, near.last), "stated", sentence

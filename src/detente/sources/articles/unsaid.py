@@ -118,6 +118,17 @@ def _may_act(sentence: Sentence, mark: Mark) -> bool:
     )
 
 
+def spoken_of_before(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> Agent:
+    """Whom "він", "яна" or "они" right before a verb stands for: the one that was last spoken of."""
+    before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
+    if before not in _STAND_INS:
+        return Agent(None)
+    return _spoken_of(sentence, trigger, context)
+
+
+_STAND_INS = _PRONOUNS - {"там"}
+
+
 def against_another(sentence: Sentence, trigger: Trigger, explicit: Agent, parts: Parts) -> bool:
     """ "Білорусь вводить заборону на проліт літаків Латвії": coercion by the target, on a state named."""
     if sentence.language == "en" or trigger.frame_id.split(".")[1] not in _COERCIVE:
