@@ -99,7 +99,8 @@ def agent_of(
         explicit = _before_relative(sentence, left, explicit)
     if explicit.actor is None and explicit.first < 0 and acting:
         explicit = meant(sentence, trigger, frame, left, context)
-    if explicit.actor is None and explicit.first < 0 and frame.agent == "any" and sentence.language == "en":
+    nobody = explicit.actor is None and explicit.first < 0 and sentence.language == "en"
+    if nobody and (frame.agent == "any" or frame.kind == "hybrid_event"):
         explicit = owner(sentence, trigger, frame, objects)
     if explicit.actor is None and explicit.first < 0 and acting and sentence.language != "en":
         explicit = seat_of_those_who_act(sentence, trigger, left)
@@ -198,7 +199,7 @@ _RELATIVE = ("who", "which", "котор", "якая", "які", "якое", "я
 def _before_relative(sentence: Sentence, left: int, none: Agent) -> Agent:
     """ "Lithuania, which closed the border, reopened it": the noun before the relative word acts in both."""
     opener = sentence.tokens[left - 1].low
-    if not opener.startswith(_RELATIVE):
+    if not opener.startswith(_RELATIVE) or opener == "whom":
         return none
     for mark in sentence.of("ACTOR"):
         if left - 4 <= mark.last <= left - 2:

@@ -84,6 +84,11 @@ _SIDES = frozenset(
         "neighbors",
         "diplomats",
         "nations",
+        "camps",
+        "rivals",
+        "allies",
+        "capitals",
+        "neighbors",
     ]
 )
 
@@ -112,7 +117,8 @@ def pair_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) ->
         if len({party(m.value) for m in marks}) > 1:
             first = marks[0]
             return Agent(first.value, first.first, first.last, "context", place)
-    return Agent(None)
+    # "The two camps signed an accord": the rivals within the country that the text is about.
+    return Agent(context.parts.target, basis="context")
 
 
 def joined_parties(sentence: Sentence, trigger: Trigger, left: int) -> list[Mark]:

@@ -1,5 +1,7 @@
 """From one sentence to candidate moves: trigger, modality, slots."""
 
+from itertools import pairwise
+
 from detente.sources.articles import english, slavic
 from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import party
@@ -16,7 +18,13 @@ from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
 from detente.sources.articles.personal import acted_upon
-from detente.sources.articles.places import listed_persons, objects_of, other_object, regions
+from detente.sources.articles.places import (
+    counted_diplomats,
+    listed_persons,
+    objects_of,
+    other_object,
+    regions,
+)
 from detente.sources.articles.settling import settle
 from detente.sources.articles.slavic_subjects import who_does_not
 from detente.sources.articles.slots import Agent, after_preposition, destination, sector
@@ -37,6 +45,10 @@ def triggers_of(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
             ]
             gerunds = rivals and all(t.tense == "gerund" for t in rivals)
             loose = gerunds and not sentence.within(mark.last + 1, mark.last + 5, "SANCTION")
+            if loose and sentence.language == "en" and mark.first:
+                # "began freeing 553 prisoners" tells an act, "the freeing of prisoners" names one
+                following = sentence.tokens[mark.last + 1].low if mark.last + 1 < len(sentence.tokens) else ""
+                loose = following == "of" or sentence.tokens[mark.first - 1].low in _ARTICLES
             if rivals and (loose or sentence.language != "en"):
                 # "a full lifting had not been discussed", "до отмены": a noun, whatever its ending.
                 found = [t for t in found if t.head != mark.first or t.tense == "nominal"]
@@ -89,6 +101,10 @@ def read_sentence(
             and trigger.voice == "active"
         ):
             objects = joined_parties(sentence, trigger, left)
+        if not objects and frame.noun_with and sentence.language == "en":
+            after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
+            if after in ("with", "between"):
+                objects = sentence.within(trigger.last + 2, min(right, trigger.last + 7), "ACTOR")
         if not objects and frame.noun_with and told_as_held(sentence, trigger):
             objects = sentence.within(trigger.last + 1, right, "ACTOR")
         if not objects and "PERSONS" in frame.objects:
@@ -111,6 +127,8 @@ def read_sentence(
                 context.surnames,
                 False,
             )
+            if people.number is None and "EMBASSY" in frame.objects:
+                people = counted_diplomats(objects, counts)
         elif frame.listing or frame.kind in ("impose", "tighten", "suspend", "lift", "reimpose"):
             people = listed_persons(sentence, trigger, places, counts, context)
             if not people.found and trigger.inherited in people_at:
@@ -209,6 +227,7 @@ def read_sentence(
     return told + go_on(told, dates, counts, context)
 
 
+_ARTICLES = frozenset(["the", "a", "an", "full", "any", "no", "its", "their"])
 _THEY = frozenset(
     [
         "they",
@@ -217,8 +236,6 @@ _THEY = frozenset(
         "этих",
         "гэтых",
         "them",
-        "all",
-        "everyone",
         "those",
         "он",
         "они",
@@ -247,6 +264,8 @@ _THEY = frozenset(
 def _all_of_them(sentence: Sentence, people: People, left: int, trigger: Trigger) -> bool:
     """Does the act concern the very people of the act before ("they", "all those pardoned")?"""
     near = sentence.tokens[left : trigger.first] + sentence.tokens[trigger.head + 1 : trigger.head + 3]
+    if any(a.low == "all" and b.low in ("of", "were", "have") for a, b in pairwise(near)):
+        return True
     return any(t.low in _THEY for t in near[:6]) or any(t.low in _THEY for t in near[-3:])
 
 

@@ -122,7 +122,7 @@ _NEW_SUBJECT = frozenset(["the", "a", "an", "he", "she", "it", "they", "we", "it
 
 
 def opening_clause_right(sentence: Sentence, trigger: Trigger, left: int, right: int) -> int:
-    """ "Two days after Iran released a teacher, London unfroze the money": where the clause put first ends."""
+    """ "Two days after Iran freed a teacher, London paid": where the clause put first ends."""
     tokens = sentence.tokens
     if sentence.language != "en" or not 0 < left <= 6 or tokens[left - 1].low not in _OPENERS:
         return right

@@ -61,7 +61,8 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
         if word == "_":
             gap = _GAP
             continue
-        for j in range(last + 1, min(last + 2 + gap, len(tokens))):
+        start = _past_inset(sentence, last + 1) if gap and last == at else last + 1
+        for j in range(start, min(start + 1 + gap, len(tokens))):
             if tokens[j].text in ".;:" or (
                 gap and tokens[j].low in SUBORDINATORS and tokens[j].low not in ("as", "so")
             ):
@@ -75,6 +76,18 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
             return -1
         gap = 0
     return last
+
+
+def _past_inset(sentence: Sentence, start: int) -> int:
+    """Where the clause goes on behind ", who is serving life, ": in "let X, who ..., out of prison"."""
+    tokens = sentence.tokens
+    for i in range(start, min(start + 6, len(tokens) - 1)):
+        if tokens[i].text in ".;:":
+            break
+        if tokens[i].text == "," and tokens[i + 1].low in ("who", "whom", "which"):
+            ends = [j for j in range(i + 2, min(i + 18, len(tokens))) if tokens[j].text == ","]
+            return ends[0] + 1 if ends else start
+    return start
 
 
 def _read(
@@ -126,6 +139,9 @@ def _read(
     aux.reverse()
     if "base" in forms and at > 2 and tokens[at - 3].low in ("nor", "neither") and tokens[at - 2].low in DO:
         return Trigger(entry.frame_id, at - 3, at, last, "active", "past", True)  # "nor did he bring back"
+    if "base" in forms and not aux and tokens[0].low in ("nor", "neither") and tokens[1].low in DO:
+        if at <= 6 and not any(t.text in ",;" for t in tokens[:at]):
+            return Trigger(entry.frame_id, at, at, last, "active", "past", True)  # "Nor does the country leave"
     determined = (
         at > 0 and tokens[at - 1].low in _DETERMINERS and at + 1 < len(tokens) and tokens[at + 1].word
     )
@@ -241,6 +257,8 @@ def _describes(sentence: Sentence, at: int, numbers: Mapping[str, int]) -> bool:
     before = sentence.tokens[at - 1]
     if not any(m.first in (at + 1, at + 2) for m in sentence.of("PERSONS")):
         return False
+    if any(m.first <= at - 1 <= m.last for m in sentence.of("DATE")):
+        return False  # "which in 2021 barred officials"
     return (
         before.low in NOUN_BEFORE
         or before.text[0].isdigit()

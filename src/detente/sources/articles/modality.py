@@ -149,7 +149,19 @@ def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
                 t.low == "among" for t in sentence.tokens[max(0, trigger.first - 3) : trigger.first]
             )
         return apart and (_near_date(sentence, trigger) or (sentence.has("DATE") and sentence.paragraph <= 2))
+    if sentence.language == "en" and apart and kind in ("arrest", "sentence", "deport"):
+        return _dated_before_the_comma(sentence, trigger)
     return kind in _DATED and _near_date(sentence, trigger)
+
+
+def _dated_before_the_comma(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "X, sentenced to 26 years for treason in February 2023, was": the date ends the description."""
+    for i in range(trigger.last + 1, min(trigger.last + 14, len(sentence.tokens))):
+        if sentence.tokens[i].text in ",;:":
+            return False
+        if any(m.first == i for m in sentence.of("DATE")):
+            return True
+    return False
 
 
 _WHEN = frozenset(["when", "whenever", "once", "когда", "калі", "коли"])
@@ -180,6 +192,9 @@ def _condition_elsewhere(sentence: Sentence, words: MoodWords) -> bool:
     return any(t.low in words.conditional for t in sentence.tokens)
 
 
+_SINGLE = frozenset(["a", "one", "any", "anybody", "anyone"])
+
+
 def nobody_before(sentence: Sentence, trigger: Trigger, words: MoodWords) -> bool:
     """Does "no", "none" or "nobody" stand before the verb in its own clause?"""
     i = trigger.first - 1
@@ -188,6 +203,8 @@ def nobody_before(sentence: Sentence, trigger: Trigger, words: MoodWords) -> boo
         token = sentence.tokens[i]
         if token.text in ";:—–," or token.low in words.subordinators:
             return False
+        if token.low == "not" and sentence.tokens[i + 1].low in _SINGLE:
+            return True  # "not a single sanction had been lifted", "not one of them was let go"
         if token.low in words.nobody:
             following = sentence.tokens[i + 1].low if i + 1 < len(sentence.tokens) else ""
             return following not in ("longer", "fewer", "less", "more", "doubt", "comment")
@@ -240,7 +257,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     decided = decided and sentence.language == "en"
     if (
         trigger.tense in ("nominal", "infinitive")
-        and (governor is None or governor.tag in ("GOV_HYPO", "GOV_DECIDE"))
+        and (governor is None or governor.tag in ("GOV_HYPO", "GOV_HYPO_NOUN", "GOV_DECIDE"))
         and not decided
     ):
         governor = _governor_after(sentence, trigger, words) or governor
@@ -296,6 +313,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("denied" if negated else "done", governor, conditional=conditional)
         if negated:
             return Mood("denied", governor, conditional=conditional)
+        if trigger.frame_id == "en.extend.verb" and trigger.voice == "passive" and after == "until":
+            return Mood("done", governor)  # a press release: "the embargo is extended until February"
         if (
             trigger.voice == "active"
             and tag != "HYPO"

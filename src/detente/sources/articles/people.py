@@ -41,6 +41,8 @@ def people_of(
     beside = pronoun_beside(sentence, trigger) if person_ref else None
     if beside is not None and not any(c.first == trigger.last + 1 for c in counts):
         return People(1, "exact", beside, beside, True)
+    if _he_was(sentence, trigger, regions):
+        return People(1, "exact", trigger.first - 1, trigger.first - 1, True)
     for low, high in regions:
         found = _counted(sentence, trigger, low, high, counts, surnames, person_ref)
         if found.found:
@@ -50,6 +52,13 @@ def people_of(
         if found.found:
             return found
     return People()
+
+
+def _he_was(sentence: Sentence, trigger: Trigger, regions: list[tuple[int, int]]) -> bool:
+    """ "... a warrant, and he was taken back": the pronoun before an English passive is the one."""
+    if sentence.language != "en" or not trigger.first or not regions or regions[0][0] > trigger.first:
+        return False
+    return sentence.tokens[trigger.first - 1].low in ("he", "she")
 
 
 def _part_starts(sentence: Sentence, low: int, high: int) -> int:
@@ -89,6 +98,7 @@ def _counted(
             count.first == trigger.last + 1
             or count.last == trigger.first - 1
             or _after_the_verb(sentence, trigger, count)
+            or (sentence.language != "en" and count.words_first <= low + 1)  # "Дваіх учора адпусцілі"
         ) and not (
             not_a_head_count(sentence, count)
             or (count.last != trigger.first - 1 and _counts_a_thing(sentence, count))

@@ -51,9 +51,10 @@ def regions(
     for i in range(trigger.first - 1, max(0, trigger.first - 8), -1):
         # "sanctions that the United States imposed on Tuesday"
         if sentence.tokens[i].low in ("that", "which") and any(
-            m.last == i - 1 for m in sentence.of(*frame.objects)
+            0 <= i - 1 - m.last <= (2 if sentence.tokens[i].low == "which" else 0)
+            for m in sentence.of(*frame.objects)
         ):
-            places.append((max(0, i - 5), i - 1))
+            places.append((max(0, i - 6), i - 1))
             break
     if left > 1 and sentence.tokens[left - 1].low == "whom":
         places.insert(0, (max(0, left - 10), left - 2))  # "the pastor, whom a court let out on Monday"
@@ -170,6 +171,15 @@ def listed_persons(
 
 
 _AGAINST = frozenset(["against", "on", "против", "супраць", "проти", "на"])
+
+
+def counted_diplomats(objects: list[Mark], counts: list[Count]) -> People:
+    """ "expelled one diplomat", "six British diplomats": the number beside those who are sent away."""
+    for thing in objects:
+        for count in counts:
+            if 0 < thing.first - count.last <= 2:
+                return People(count.value, count.bound, count.words_first, count.last, True)
+    return People()
 
 
 def counts_beside(sentence: Sentence, count: Count) -> bool:

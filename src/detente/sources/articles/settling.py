@@ -22,6 +22,7 @@ from detente.sources.articles.telling import (
     news_of_its_own,
     paper_of,
     superlative_before,
+    when_behind,
 )
 from detente.sources.articles.tokens import Mark
 
@@ -45,7 +46,9 @@ def settle(c: Candidate, context: ArticleContext) -> None:
     news = news or news_of_its_own(c)
     if c.frame.news_only and not news:
         c.weak = "told beside the news of the article"
-    if c.frame.news_only and c.trigger.tense not in ("past", "perfect", "progressive", "present"):
+    told = c.trigger.tense in ("past", "perfect", "progressive", "present")
+    told = told or (c.trigger.tense == "pluperfect" and c.sentence.has("SAY"))
+    if c.frame.news_only and not told:
         c.weak = "named, not told"
     if c.kind == "visit" and c.actor and gazetteer()[c.actor].kind in ("opposition", "defender"):
         c.weak = "nobody who speaks for a state"
@@ -81,6 +84,9 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         if not own and not an_officer_says(c):
             c.weak = "somebody else says that it would be done"
             return
+    if mode == "promised" and c.frame.only_modality and "promised" not in c.frame.only_modality:
+        c.weak = "these words tell only of what is not to be"
+        return
     if mode == "promised":
         if c.kind in RELIEF:
             c.kind = "promise_relief"
@@ -162,7 +168,8 @@ def _into_hands(c: Candidate) -> bool:
     for mark in states:  # "передал Армении четверых": into the hands of a state, without a preposition
         if 0 < mark.first - c.trigger.last <= 2 and not after_preposition(c.sentence, mark.first):
             return True
-    for mark in c.sentence.of("DELEGATION"):
+    takers = c.sentence.of("DELEGATION", "OFFICER") if c.sentence.language == "en" else c.sentence.of("DELEGATION")
+    for mark in takers:
         if 0 < mark.first - c.trigger.last <= 5 and not any(
             t.text == "," for t in tokens[c.trigger.last : mark.first]
         ):
@@ -333,7 +340,8 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     # "since 8 January 266 people have come out" is a running total.
     if dated and c.day_mark is not None and c.day_mark.first > 0:
         before = s.tokens[c.day_mark.first - 1].low
-        if before in ("since", "с", "з", "ад", "від", "із") and not paper_of(c, c.day_mark.first):
+        since = before in ("since", "с", "з", "ад", "від", "із")
+        if since and not paper_of(c, c.day_mark.first) and not when_behind(c, c.day_mark):
             c.weak = "a running total"
             return
     if (total and c.kind in FREEING | HOLDING) or a_part_or_total(c):

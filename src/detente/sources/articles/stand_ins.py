@@ -11,7 +11,7 @@ from detente.sources.articles.triggers import Trigger
 
 def owner(sentence: Sentence, trigger: Trigger, frame: Frame, objects: list[Mark]) -> Agent:
     """ "The US embassy reopened", "the bolivar of Venezuela": whose thing it is that is acted upon."""
-    if trigger.voice != "passive" and not frame.subject_is_patient:
+    if trigger.voice != "passive" and not frame.subject_is_patient and not frame.object_anywhere:
         return Agent(None)
     for thing in objects:
         for mark in sentence.of("ACTOR_ADJ", "ACTOR"):

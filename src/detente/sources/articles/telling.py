@@ -2,6 +2,7 @@
 
 from detente.sources.articles.actors import party
 from detente.sources.articles.candidate import FREEING, HOLDING, Candidate
+from detente.sources.articles.dates import DateMention
 from detente.sources.articles.tokens import Mark
 
 
@@ -86,3 +87,9 @@ def superlative_before(c: Candidate, mark: Mark) -> bool:
     """ "the biggest swap since the Cold War": a comparison, no running total."""
     before = c.sentence.tokens[max(0, mark.first - 6) : mark.first]
     return any(t.low.endswith("est") or t.low in ("first", "most", "worst") for t in before)
+
+
+def when_behind(c: Candidate, mention: DateMention) -> bool:
+    """ "have been in Evin since May 2022, when they were arrested": the day of what stands behind "when"."""
+    between = c.sentence.tokens[mention.last + 1 : c.trigger.first]
+    return any(t.low == "when" for t in between)
