@@ -327,4 +327,10 @@ def _fixed(what: str, published: date | None) -> Day | None:
         return _year_day(published.year - 1, "relative")
     if what == "this_year":
         return _year_day(published.year, "relative")
+    if what.startswith("season_"):
+        # "узімку", "навесні": the year of the last such season, unless it is going on
+        begins = int(what[7:])
+        if (published.month - begins) % 12 < 3:
+            return None
+        return _year_day(published.year - (published.month < begins), "relative")
     return None

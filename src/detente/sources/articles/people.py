@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from detente.sources.articles.clauses import inserted
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.numbers import Count, counts_persons, not_a_head_count
-from detente.sources.articles.person_lists import listed, pronoun_beside, with_their_list
+from detente.sources.articles.person_lists import group_named, listed, pronoun_beside, with_their_list
 from detente.sources.articles.proposals import Bound
 from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.tokens import Mark, Sentence
@@ -43,6 +43,11 @@ def people_of(
         return People(1, "exact", beside, beside, True)
     if _he_was(sentence, trigger, regions):
         return People(1, "exact", trigger.first - 1, trigger.first - 1, True)
+    if person_ref and sentence.language == "en" and trigger.voice == "active":
+        behind = sentence.tokens[trigger.head + 1 : trigger.head + 3]
+        me = next((n for n, t in enumerate(behind) if t.low in ("me", "myself")), None)
+        if me is not None:
+            return People(1, "exact", trigger.head + 1 + me, trigger.head + 1 + me, True)
     for low, high in regions:
         found = _counted(sentence, trigger, low, high, counts, surnames, person_ref)
         if found.found:
@@ -56,7 +61,7 @@ def people_of(
 
 def _he_was(sentence: Sentence, trigger: Trigger, regions: list[tuple[int, int]]) -> bool:
     """ "... a warrant, and he was taken back": the pronoun before an English passive is the one."""
-    if sentence.language != "en" or not trigger.first or not regions or regions[0][0] > trigger.first:
+    if sentence.language != "en" or not trigger.first or not regions or regions[0][1] >= trigger.first:
         return False
     return sentence.tokens[trigger.first - 1].low in ("he", "she")
 
@@ -125,7 +130,7 @@ def _counted(
 
 
 _EACH = frozenset(
-    ["another", "some", "all", "about", "nearly", "almost", "еще", "яшчэ", "ще", "всех", "усіх"]
+    ["another", "some", "all", "about", "nearly", "almost", "the", "еще", "яшчэ", "ще", "всех", "усіх"]
 )
 _OF = frozenset(["of", "из", "з", "із", "са"])
 
@@ -208,6 +213,15 @@ _LEAVES_A_NUMBER_BARE = frozenset(
         "яких",
         "якіх",
         "under",
+        "пасля",
+        "після",
+        "после",
+        "потым",
+        "потім",
+        "потом",
+        "зноў",
+        "знову",
+        "снова",
         "without",
         "go",
         "walk",
@@ -254,6 +268,9 @@ def _in_region(
     couple = sentence.within(low, high, "COUPLE")
     if couple and not runs:
         return People(2, "exact", couple[0].first, couple[0].last, True)
+    group = group_named(sentence, persons)
+    if group is not None and person_ref:
+        return People(group[0], "exact", group[1].first, group[1].last, True)
     if persons:
         single = _singular(sentence, persons, low, high)
         if single is not None:
