@@ -85,10 +85,12 @@ _SIDES = frozenset(
         "diplomats",
         "nations",
         "camps",
+        "foes",
+        "rivals",
+        "neighbors",
+        "camps",
         "rivals",
         "allies",
-        "capitals",
-        "neighbors",
     ]
 )
 

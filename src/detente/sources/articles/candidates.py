@@ -17,6 +17,7 @@ from detente.sources.articles.modality import mood_of
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
+from detente.sources.articles.person_lists import count_of_them
 from detente.sources.articles.personal import acted_upon
 from detente.sources.articles.places import (
     counted_diplomats,
@@ -107,6 +108,8 @@ def read_sentence(
                 objects = sentence.within(trigger.last + 2, min(right, trigger.last + 7), "ACTOR")
         if not objects and frame.noun_with and told_as_held(sentence, trigger):
             objects = sentence.within(trigger.last + 1, right, "ACTOR")
+        if not objects and "PERSONS" in frame.objects and sentence.language == "en":
+            objects = [m for low, high in places[:2] for m in sentence.within(low, high, "OPPONENT")][:1]
         if not objects and "PERSONS" in frame.objects:
             person = acted_upon(sentence, trigger, frame)
             objects = [person] if person is not None else objects
@@ -187,6 +190,11 @@ def read_sentence(
             and party(agent.actor) == context.parts.target
         ):
             continue  # only the holder itself, freeing people that are counted, needs no word of custody
+        them = (
+            count_of_them(sentence, trigger, counts) if people.number is None and frame.person_ref else None
+        )
+        if them is not None:
+            people = People(them.value, them.bound, people.first, people.last, True)
         if (
             people.number is None
             and frame.kind in ("deport", "release", "pardon")

@@ -222,12 +222,18 @@ def _asks_a_state(sentence: Sentence, mark: Mark, right: int) -> bool:
             0 < m.first - mark.last <= 5 and gazetteer()[m.value].kind in ("state", "officer")
             for m in sentence.of("ACTOR")
         )
+    if not states and sentence.language == "en":
+        near = [t.low for t in sentence.tokens[mark.last + 1 : mark.last + 6]]
+        return "to" in near and bool(_ADDRESSED & set(near[:4]))
     if not states:
         return False
     behind = sentence.tokens[states[0].last + 1 : right + 1]
     if sentence.language == "en":
         return any(t.low == "to" for t in behind[:3])
     return any(form_of(sentence.language, t.low) == "infinitive" for t in behind if t.word and len(t.low) > 3)
+
+
+_ADDRESSED = frozenset(["sides", "parties", "neighbours", "neighbors", "governments", "capitals"])
 
 
 def _only_asked(sentence: Sentence, mark: Mark) -> bool:
@@ -294,9 +300,12 @@ def _demander(
         return Agent(speaker.party_actor if speaker else None, -1, -1, "context")
     prepositions = PREPOSITIONS[sentence.language]
     best: Mark | None = None
+    named = sentence.of("ACTOR")
     for m in sentence.of("ACTOR", "SPEAKER", "ACTOR_ADJ", "MINISTRY"):
         if m.last >= mark.first or mark.first - m.last > 14:
             continue
+        if m.tag == "MINISTRY" and any(n.first <= m.first <= n.last + 1 for n in named):
+            continue  # "the European Parliament", "the US embassy": the name before it says whose
         if (
             m.tag == "ACTOR"
             and after_preposition(sentence, m.first)
@@ -329,6 +338,8 @@ def _demander(
                 and not any(t.text == "," for t in sentence.tokens[m.last : mark.first])
             ):
                 return Agent(m.value, m.first, m.last, "stated", sentence)
+    if best is None and sentence.tokens[0].low == "ministers" and "eu" in context.parts.senders:
+        return Agent("eu", 0, 0, "context", sentence)  # conclusions of the Council speak of its ministers
     if best is None:
         officer = [m for m in sentence.of("TITLE", "MINISTRY") if m.first <= 3 and m.last < mark.first]
         if officer and (speaker is None or not speaker.party_actor or speaker.side == "sender_government"):
@@ -338,6 +349,15 @@ def _demander(
         if speaker is not None and speaker.party_actor and speaker.side not in ("rights_group", "opposition"):
             return Agent(speaker.party_actor, -1, -1, "context")
         return None
+    if best.tag == "MINISTRY":
+        # "the U.S. embassy had called on": whose ministry, government or embassy it is
+        beside = [
+            m
+            for m in sentence.of("ACTOR", "ACTOR_ADJ")
+            if 0 <= best.first - m.last - 1 <= 1 or 0 < m.first - best.last <= 3
+        ]
+        whose = beside[0].value if beside else _last_state(context)
+        return Agent(whose, best.first, best.last, "stated" if beside else "context", sentence)
     if best.tag == "SPEAKER":
         near = [
             m

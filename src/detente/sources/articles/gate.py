@@ -71,7 +71,8 @@ def off_topic(sentences: list[Sentence]) -> set[str]:
     custody = sum(len(s.of("CUSTODY")) for s in sentences)
     for world in ("SPORT", "ARTS", "BUSINESS", "ANIMAL"):
         words = sum(len(s.of(world)) for s in sentences)
-        if words >= 4 and words >= custody:
+        rival = custody if world != "BUSINESS" else custody + sum(len(s.of("SANCTION")) for s in sentences)
+        if words >= 4 and words >= rival:
             worlds.add(world)
     return worlds
 

@@ -195,6 +195,10 @@ def other_object(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> b
     things = sentence.of("THING")
     first = min(m.first for m in objects)
     if trigger.voice == "passive":
+        last = max(m.last for m in objects)
+        cargo = sentence.of("CARGO") if sentence.language == "en" else []
+        if any(last < m.first and m.last < trigger.first for m in cargo):
+            return True  # "port workers ..., and three vessels that had been detained"
         return any(m.last < trigger.first and m.first < first for m in things)
     if first <= trigger.last:
         return False
