@@ -141,7 +141,9 @@ def _read(
         return Trigger(entry.frame_id, at - 3, at, last, "active", "past", True)  # "nor did he bring back"
     if "base" in forms and not aux and tokens[0].low in ("nor", "neither") and tokens[1].low in DO:
         if at <= 6 and not any(t.text in ",;" for t in tokens[:at]):
-            return Trigger(entry.frame_id, at, at, last, "active", "past", True)  # "Nor does the country leave"
+            return Trigger(
+                entry.frame_id, at, at, last, "active", "past", True
+            )  # "Nor does the country leave"
     determined = (
         at > 0 and tokens[at - 1].low in _DETERMINERS and at + 1 < len(tokens) and tokens[at + 1].word
     )

@@ -1,6 +1,7 @@
 """Names in a row and pronouns beside a verb: who else belongs to the persons acted upon."""
 
-from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.numbers import Count, counts_persons
+from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
 
@@ -62,3 +63,41 @@ def pronoun_beside(sentence: Sentence, trigger: Trigger) -> int | None:
     if at >= 0 and sentence.tokens[at].low in _HIM and not (at and sentence.tokens[at - 1].low in _AND):
         return at
     return None
+
+
+_THE_NUMBER = {
+    "two": 2,
+    "pair": 2,
+    "couple": 2,
+    "three": 3,
+    "trio": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+}
+
+
+def group_named(sentence: Sentence, persons: list[Mark]) -> tuple[int, Mark] | None:
+    """ "seized the three on June 14": a number with its article stands for the persons told of before."""
+    if sentence.language != "en":
+        return None
+    for mark in persons:
+        words = [t.low for t in sentence.tokens[mark.first : mark.last + 1]]
+        if len(words) == 2 and words[0] == "the" and words[1] in _THE_NUMBER:
+            return _THE_NUMBER[words[1]], mark
+    return None
+
+
+def count_of_them(sentence: Sentence, trigger: Trigger, counts: list[Count]) -> Count | None:
+    """ "Two brothers did not stay free: police took them back": how many "them" are, in the same sentence."""
+    if sentence.language != "en":
+        return None
+    behind = [t.low for t in sentence.tokens[trigger.head + 1 : trigger.head + 3]]
+    before = [t.low for t in sentence.tokens[max(0, trigger.first - 1) : trigger.first]]
+    if not ("them" in behind if trigger.voice == "active" else "they" in before):
+        return None
+    persons = sentence.of("PERSONS")
+    mine = [c for c in counts if c.last < trigger.first - 1 and counts_persons(sentence, c, persons)[0]]
+    nearest = max((m.last for m in persons if m.last < trigger.first - 1), default=-1)
+    return mine[-1] if mine and nearest - mine[-1].last <= 12 else None

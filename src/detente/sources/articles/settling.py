@@ -13,12 +13,12 @@ from detente.sources.articles.modality import PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.slavic_endings import form_of
-from detente.sources.articles.slots import after_preposition
 from detente.sources.articles.telling import (
     a_part_or_total,
     an_officer_says,
     held_since,
     in_part,
+    into_hands,
     news_of_its_own,
     paper_of,
     superlative_before,
@@ -32,7 +32,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
     mode = c.mood.mode
     if c.frame.needs_destination and c.place is None and not _border_near(c):
         c.weak = "no destination and no border"
-    if c.frame.needs_party and not _into_hands(c):
+    if c.frame.needs_party and not into_hands(c):
         c.weak = "handed over, but to nobody who takes them free"
     if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
         c.weak = "nobody who could impose it is named"
@@ -159,22 +159,6 @@ _AGAIN = frozenset(
 def _again(c: Candidate) -> bool:
     near = c.sentence.tokens[max(0, c.trigger.first - 3) : c.trigger.last + 6]
     return any(t.low in _AGAIN for t in near)
-
-
-def _into_hands(c: Candidate) -> bool:
-    """Handed over to a delegation or envoys named right behind the verb?"""
-    tokens = c.sentence.tokens
-    states = c.sentence.of("STATE") if c.sentence.language != "en" else ()
-    for mark in states:  # "передал Армении четверых": into the hands of a state, without a preposition
-        if 0 < mark.first - c.trigger.last <= 2 and not after_preposition(c.sentence, mark.first):
-            return True
-    takers = c.sentence.of("DELEGATION", "OFFICER") if c.sentence.language == "en" else c.sentence.of("DELEGATION")
-    for mark in takers:
-        if 0 < mark.first - c.trigger.last <= 5 and not any(
-            t.text == "," for t in tokens[c.trigger.last : mark.first]
-        ):
-            return True
-    return False
 
 
 def _instead(c: Candidate, governor: Mark) -> bool:

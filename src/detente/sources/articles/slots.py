@@ -183,7 +183,13 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
     for other in sentence.of("ACTOR", "ACTOR_ADJ"):
         # "Trump and Lukashenko spoke": of a pair the one named first.
         joined = sentence.tokens[other.last + 1 : mark.first]
-        if len(joined) == 1 and joined[0].low in ("and", "и", "і", "й", "та", "ды") and mark.tag != "HOLDER":
+        titled = sentence.language == "en" and len(joined) <= 5 and all(t.capital for t in joined[1:])
+        if (
+            joined
+            and (len(joined) == 1 or titled)
+            and joined[0].low in ("and", "и", "і", "й", "та", "ды")
+            and mark.tag != "HOLDER"
+        ):
             mark = other
             break
     return _as_agent(sentence, mark, trigger.first)
@@ -269,8 +275,10 @@ def last_sender(history: list[Sentence], sentence: Sentence, before: int, parts:
             m
             for m in place.of("ACTOR", "ACTOR_ADJ")
             if m.first < limit
-            and gazetteer()[m.value].role == "sender"
-            and gazetteer()[m.value].kind in ("state", "officer")
+            and (
+                (gazetteer()[m.value].role == "sender" and gazetteer()[m.value].kind in ("state", "officer"))
+                or _security_council(place, m)
+            )
             and party(m.value) != parts.target
         ]
         nouns = [m for m in marks if m.tag == "ACTOR"] or marks
@@ -278,6 +286,13 @@ def last_sender(history: list[Sentence], sentence: Sentence, before: int, parts:
             best = nouns[-1]
             return Agent(best.value, best.first, best.last, "context", place)
     return Agent(None)
+
+
+def _security_council(sentence: Sentence, mark: Mark) -> bool:
+    """The one body of the United Nations that imposes and lifts sanctions."""
+    return sentence.language == "en" and any(
+        t.low == "council" for t in sentence.tokens[mark.first : mark.last + 3]
+    )
 
 
 def destination(sentence: Sentence, trigger: Trigger, low: int, high: int) -> Mark | None:
