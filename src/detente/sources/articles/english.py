@@ -139,11 +139,10 @@ def _read(
     aux.reverse()
     if "base" in forms and at > 2 and tokens[at - 3].low in ("nor", "neither") and tokens[at - 2].low in DO:
         return Trigger(entry.frame_id, at - 3, at, last, "active", "past", True)  # "nor did he bring back"
-    if "base" in forms and not aux and tokens[0].low in ("nor", "neither") and tokens[1].low in DO:
-        if at <= 6 and not any(t.text in ",;" for t in tokens[:at]):
-            return Trigger(
-                entry.frame_id, at, at, last, "active", "past", True
-            )  # "Nor does the country leave"
+    opens_nor = tokens[0].low in ("nor", "neither") and tokens[1].low in DO and at <= 6
+    if "base" in forms and not aux and opens_nor and not any(t.text in ",;" for t in tokens[:at]):
+        # "Nor does the country leave the list"
+        return Trigger(entry.frame_id, at, at, last, "active", "past", True)
     determined = (
         at > 0 and tokens[at - 1].low in _DETERMINERS and at + 1 < len(tokens) and tokens[at + 1].word
     )
