@@ -66,8 +66,15 @@ def pronoun_beside(sentence: Sentence, trigger: Trigger) -> int | None:
 
 
 _THE_NUMBER = {
-    **{"two": 2, "pair": 2, "couple": 2, "three": 3, "trio": 3},
-    **{"four": 4, "five": 5, "six": 6, "seven": 7},
+    "two": 2,
+    "pair": 2,
+    "couple": 2,
+    "three": 3,
+    "trio": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
 }
 
 
