@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
+from detente.sources.articles.insets import opens_inset
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger
@@ -20,6 +21,7 @@ def day_of(
     nouns: frozenset[int] = frozenset(),
 ) -> tuple[Day, DateMention | None]:
     """The day of an act: the date of its clause, else the only date of the sentence, else the publication."""
+    whole = dates
     dates = [
         d
         for d in dates
@@ -27,6 +29,7 @@ def day_of(
         and not _of_an_event(sentence, d)
         and not _since_in_a_relative(sentence, trigger, d)
         and not _in_a_clause_set_in(sentence, trigger, d)
+        and not _in_a_description_behind(sentence, trigger, d)
         and not any(
             0 < d.first - h <= 2
             for h in described
@@ -39,6 +42,9 @@ def day_of(
         )
         and not _beyond_a_colon(sentence, trigger, d)
     ]
+    if not dates and sentence.language != "en" and trigger.tense == "past":
+        # "осудили в августе 2024 года: суд назначил ей двенадцать лет": the day told before the colon
+        dates = [d for d in whole if d.last < trigger.first and _beyond_a_colon(sentence, trigger, d)]
     others = [d for d in dates if not _same_day(sentence, d)]
     dates = others or dates
     before_what = [d for d in dates if _counts_from_a_clause(sentence, d)]
@@ -106,6 +112,14 @@ def _counts_from_a_clause(sentence: Sentence, mention: DateMention) -> bool:
     if sentence.language != "en" or sentence.tokens[mention.last].low not in ("after", "before"):
         return False
     return mention.last + 1 < len(sentence.tokens) and sentence.tokens[mention.last + 1].word
+
+
+def _in_a_description_behind(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "отпустил двух сирийцев, осужденных за участие в войне 2020 года": the day of what describes them."""
+    if sentence.language == "en" or mention.first <= trigger.last:
+        return False
+    commas = [i for i in range(trigger.last + 1, mention.first) if sentence.tokens[i].text == ","]
+    return bool(commas) and opens_inset(sentence, commas[-1] + 1) and commas[-1] + 1 != trigger.head
 
 
 def _within_a_description(sentence: Sentence, head: int, day: int) -> int:

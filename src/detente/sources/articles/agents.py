@@ -7,6 +7,7 @@ from detente.sources.articles.frames import Frame
 from detente.sources.articles.slavic_subjects import pair_before, seat_of_those_who_act, sides_named
 from detente.sources.articles.slots import (
     Agent,
+    after_preposition,
     by_phrase,
     following_subject,
     last_sender,
@@ -218,6 +219,10 @@ def _he(history: list[Sentence], sentence: Sentence, trigger: Trigger) -> Agent:
         for mark in place.of("OFFICER"):
             if mark.first <= 3:
                 return Agent(mark.value, mark.first, mark.last, "context", place)
+    if sentence.language != "en" and history:  # "Тегеран ... Он отозвал послов"
+        for mark in history[-1].of("STATE"):
+            if mark.first <= 3 and not after_preposition(history[-1], mark.first):
+                return Agent(mark.value, mark.first, mark.last, "context", history[-1])
     return Agent(None)
 
 

@@ -8,6 +8,7 @@ from detente.sources.articles.slavic_subjects import sides_named
 
 def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Candidate], list[Candidate]]:
     """What needs the whole article: an actor must be known, expulsions need a release, talks two parties."""
+    what_a_pardon_brings(candidates)
     kept: list[Candidate] = []
     leads: list[Candidate] = []
     away = {
@@ -35,6 +36,15 @@ def _with_a_name(c: Candidate) -> bool:
         if tokens[i].low == "with":
             return any(t.capital for t in tokens[i + 1 : i + 3])
     return False
+
+
+def what_a_pardon_brings(candidates: list[Candidate]) -> None:
+    """ "помиловал 37 осужденных ... На свободу выйдут шесть женщин": the pardon itself, no new promise."""
+    acts = [c for c in candidates if not c.weak and c.kind in ("pardon", "amnesty") and c.modality == "done"]
+    for c in candidates:
+        walk = c.frame.frame_id.endswith(".release.walk") and c.kind == "promise_release" and not c.weak
+        if walk and c.trigger.tense == "future" and any(a.sentence.number < c.sentence.number for a in acts):
+            c.weak = "what the pardon brings"
 
 
 _HIM = frozenset(["him", "ним", "нім", "ними", "them"])

@@ -77,8 +77,12 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
     if a.kind in _ONE_BY_ONE and a.sentence is not b.sentence and _others(a, b):
         return False
     x, y = a.people.number, b.people.number
+    if _of_others(a, b):
+        return False
     if x is None or y is None or x == y:
         return True
+    if not fits and not (a.sentence.headline or b.sentence.headline):
+        return False  # "4 сентября указ коснулся тридцати": another day and another number
     return NEAR.get(a.kind) == "freeing" or a.kind in ("arrest", "deport")
 
 
@@ -90,6 +94,15 @@ def _others(a: Candidate, b: Candidate) -> bool:
     said = all(c.day.basis in ("stated", "relative") and c.day.precision == "day" for c in (a, b))
     mine, theirs = set(a.people.names), set(b.people.names)
     return said and a.day.iso != b.day.iso and not mine & theirs
+
+
+def _of_others(a: Candidate, b: Candidate) -> bool:
+    """ "помиловал Наталью Леву ... отпустили Николая Статкевича": as many, but persons of other names."""
+    named = bool(a.people.names and b.people.names)
+    if a.sentence is b.sentence or a.people.number != b.people.number or not named:
+        return False
+    mine = {w.lower()[:5] for name in a.people.names for w in name.split()}
+    return not any(w.lower()[:5] in mine for name in b.people.names for w in name.split())
 
 
 def _another(c: Candidate) -> bool:

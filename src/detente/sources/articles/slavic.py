@@ -9,7 +9,18 @@ import re
 from detente.sources.articles.frames import LanguageRules, VerbEntry
 from detente.sources.articles.moodwords import BETWEEN, MOOD_WORDS
 from detente.sources.articles.slavic_endings import form_of
-from detente.sources.articles.slavic_words import BE, CAN, HAS_TO, MUST, NOT, SAME_WORD, TO_BE, WILL, WOULD
+from detente.sources.articles.slavic_words import (
+    BE,
+    CAN,
+    HAS_TO,
+    MUST,
+    NO_VERBS,
+    NOT,
+    SAME_WORD,
+    TO_BE,
+    WILL,
+    WOULD,
+)
 from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.spelling import spelling_key
 from detente.sources.articles.tokens import Sentence
@@ -33,6 +44,8 @@ def _entries(rules: LanguageRules, low: str) -> list[tuple[VerbEntry, str]]:
             key = f"{entry.frame_id} {' '.join(entry.tail)}"
             if key not in best or len(entry.head) > len(best[key].head):
                 best[key] = entry
+    if low in NO_VERBS:
+        return out
     form = form_of(rules.language, low)
     out.extend((entry, form) for entry in best.values() if form)
     return out
