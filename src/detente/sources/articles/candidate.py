@@ -73,5 +73,7 @@ class ArticleContext:
     anchor_paragraph: int = -1
     anchor_freeing: bool = False
     """Was the older event one of custody? Only its like goes on from it."""
+    acts: list[Candidate] = field(default_factory=list)
+    """The acts read so far, for one that only points back ("did the same")."""
     last_people: People | None = None
     """The head count of the latest act of freeing, for "they" and "all of them"."""

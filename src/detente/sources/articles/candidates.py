@@ -10,6 +10,7 @@ from detente.sources.articles.antecedents import joined_parties, thing_meant
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.clauses import main_clause_left, opening_clause_right
 from detente.sources.articles.dates import DateMention
+from detente.sources.articles.echoes import echoes
 from detente.sources.articles.ellipsis import go_on
 from detente.sources.articles.frames import Frame, LanguageRules
 from detente.sources.articles.governed import told_as_held
@@ -118,7 +119,10 @@ def read_sentence(
             objects = [meant] if meant is not None else objects
         people = People()
         if not frame.no_people and (frame.person_ref or "PERSONS" in frame.objects):
-            people = people_of(sentence, trigger, places, counts, context.surnames, frame.person_ref)
+            named = frame.person_ref or any(m.tag == "OPPONENT" for m in objects)
+            people = people_of(sentence, trigger, places, counts, context.surnames, named)
+            if trigger.tense == "participle" and _of_those(sentence, trigger):
+                people = People(None, None, trigger.first - 1, trigger.first - 1, True)
             if any(m.tag == "COMPANY" for m in objects):
                 people = People()
         elif frame.count_people:
@@ -149,7 +153,7 @@ def read_sentence(
             not objects
             and not loose
             and not frame.free_object
-            and not (people.found and frame.person_ref and context.custody)
+            and not (people.found and frame.person_ref and (context.custody or sentence.has("OPPONENT")))
         ):
             continue
         in_context = not frame.context or _in_context(sentence, frame, context)
@@ -232,7 +236,10 @@ def read_sentence(
             continue
         found.append(candidate)
     told = _one_for_each_act(found)
-    return told + go_on(told, dates, counts, context)
+    told += go_on(told, dates, counts, context)
+    told += echoes(sentence, rules, told, dates, counts, context, speaker)
+    context.acts += [c for c in told if not c.weak]
+    return told
 
 
 _ARTICLES = frozenset(["the", "a", "an", "full", "any", "no", "its", "their"])
@@ -251,7 +258,7 @@ _THEY = frozenset(
         "всех",
         "все",
         "каждого",
-        "ён",
+        "ен",
         "яны",
         "іх",
         "усе",
@@ -275,6 +282,12 @@ def _all_of_them(sentence: Sentence, people: People, left: int, trigger: Trigger
     if any(a.low == "all" and b.low in ("of", "were", "have") for a, b in pairwise(near)):
         return True
     return any(t.low in _THEY for t in near[:6]) or any(t.low in _THEY for t in near[-3:])
+
+
+def _of_those(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "seven of those amnestied in January": the number is that of another act."""
+    before = [t.low for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first]]
+    return before == ["of", "those"]
 
 
 def _within_quotation(sentence: Sentence, trigger: Trigger, right: int) -> int:
@@ -335,7 +348,7 @@ def _one_for_each_act(found: list[Candidate]) -> list[Candidate]:
 
 def _weight(c: Candidate) -> tuple[int, int, int, int, int]:
     return (
-        0 if c.weak else 1,
+        0 if c.weak or not c.actor else 1,
         0 if c.frame.needs_release else 1,
         0 if c.frame.subject_is_patient else 1,  # "Poland reopened two crossings": the state acts
         c.trigger.last - c.trigger.first,

@@ -47,7 +47,9 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
                 by_entry[entry] = (last, [form])
         for entry, (last, forms) in by_entry.items():
             intransitive = rules.frames[entry.frame_id].subject_is_patient
-            trigger = _read(sentence, i, last, entry, frozenset(forms), found, intransitive, rules.numbers)
+            trigger = read_group(
+                sentence, i, last, entry, frozenset(forms), found, intransitive, rules.numbers
+            )
             if trigger is not None:
                 found.append(trigger)
     return found
@@ -90,7 +92,7 @@ def _past_inset(sentence: Sentence, start: int) -> int:
     return start
 
 
-def _read(
+def read_group(
     sentence: Sentence,
     at: int,
     last: int,

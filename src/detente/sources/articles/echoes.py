@@ -1,0 +1,191 @@
+"""Acts told by pointing to the one before: "Turkey did the same", "the blogger was not on the list"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from detente.sources.articles import english
+from detente.sources.articles.act_days import day_of
+from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
+from detente.sources.articles.dates import DateMention
+from detente.sources.articles.frames import LanguageRules, VerbEntry, inflect
+from detente.sources.articles.governors import Mood
+from detente.sources.articles.modality import mood_of
+from detente.sources.articles.moodwords import MOOD_WORDS
+from detente.sources.articles.names import name_runs
+from detente.sources.articles.numbers import Count, counts_persons
+from detente.sources.articles.people import People
+from detente.sources.articles.person_lists import listed
+from detente.sources.articles.settling import settle
+from detente.sources.articles.slots import subject
+from detente.sources.articles.speakers import Speaker
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import Trigger, clause_left, clause_right
+
+_SAME = (
+    ("do", ("the", "same")),
+    ("do", ("likewise",)),
+    ("follow", ("suit",)),
+    ("follow", ("its", "example")),
+    ("follow", ("the", "example")),
+    ("follow", ("that", "example")),
+    ("take", ("the", "same", "step")),
+    ("take", ("a", "similar", "step")),
+    ("respond", ("in", "kind")),
+)
+
+
+def echoes(
+    sentence: Sentence,
+    rules: LanguageRules,
+    told: Sequence[Candidate],
+    dates: list[DateMention],
+    counts: list[Count],
+    context: ArticleContext,
+    speaker: Speaker | None,
+) -> list[Candidate]:
+    """The acts that a sentence tells only by pointing to an act before, in it or in the sentences before."""
+    if sentence.language != "en":
+        return []
+    before = [*context.acts, *(c for c in told if not c.weak)]
+    if not before:
+        return []
+    same = _the_same(sentence, rules, before, dates, counts, context, speaker)
+    if same is not None:
+        return [same]
+    if any(c.kind in FREEING and c.modality == "denied" and not c.weak for c in told):
+        return []
+    left_out = _left_out(sentence, before, counts, context, speaker)
+    return [left_out] if left_out is not None else []
+
+
+def _the_same(
+    sentence: Sentence,
+    rules: LanguageRules,
+    before: Sequence[Candidate],
+    dates: list[DateMention],
+    counts: list[Count],
+    context: ArticleContext,
+    speaker: Speaker | None,
+) -> Candidate | None:
+    words = MOOD_WORDS[sentence.language]
+    lows = [t.low for t in sentence.tokens]
+    for head, tail in _SAME:
+        forms = inflect(head)
+        for at, low in enumerate(lows):
+            if low not in forms or tuple(lows[at + 1 : at + 1 + len(tail)]) != tail:
+                continue
+            last = at + len(tail)
+            entry = VerbEntry("", head, "", tail)
+            trigger = english.read_group(
+                sentence, at, last, entry, frozenset(forms[low]), [], True, rules.numbers
+            )
+            if trigger is None:
+                continue
+            left = clause_left(sentence, trigger.first, words.subordinators)
+            agent = subject(sentence, trigger, left)
+            known = gazetteer().get(agent.actor or "")
+            if known is None or known.kind not in ("state", "officer", "io"):
+                continue
+            model = _model(before, sentence, known.party, context)
+            if model is None:
+                continue
+            trigger = replace(trigger, frame_id=model.frame.frame_id)
+            right = clause_right(sentence, last, words.subordinators)
+            day, day_mark = day_of(sentence, trigger, dates, left, right, context)
+            if day_mark is None and model.sentence is sentence:
+                day, day_mark = model.day, model.day_mark
+            candidate = replace(
+                model,
+                trigger=trigger,
+                sentence=sentence,
+                kind=model.frame.kind,
+                agent=agent,
+                people=_behind(sentence, last, counts),
+                day=day,
+                day_mark=day_mark,
+                place=None,
+                objects=(),
+                speaker=speaker,
+                mood=mood_of(sentence, trigger, words),
+                weak="",
+                also=[],
+                other_counts=[],
+                day_sentence=None,
+            )
+            settle(candidate, context)
+            return candidate
+    return None
+
+
+def _model(
+    before: Sequence[Candidate], sentence: Sentence, mine: str, context: ArticleContext
+) -> Candidate | None:
+    """The act that "the same" stands for: one of another party, of the kind that this party can do."""
+    others = [c for c in before if party(c.actor) != mine and c.kind != "statement_demand"]
+    here = [c for c in others if c.sentence is sentence]
+    if here:
+        return here[-1]
+    holder = mine == context.parts.target
+    fitting = [c for c in others if (c.frame.agent == "sender") != holder and c.frame.agent != "holder"]
+    return fitting[-1] if fitting else None
+
+
+def _behind(sentence: Sentence, last: int, counts: list[Count]) -> People:
+    persons = sentence.of("PERSONS", "ENVOY")
+    for count in counts:
+        if last < count.first <= last + 3 and counts_persons(sentence, count, persons)[0]:
+            return People(count.value, count.bound, count.words_first, count.last, True)
+    return People()
+
+
+def _left_out(
+    sentence: Sentence,
+    before: Sequence[Candidate],
+    counts: list[Count],
+    context: ArticleContext,
+    speaker: Speaker | None,
+) -> Candidate | None:
+    """ "X was not among them", "X was on none of the buses", "It does not cover X and Y": who was not freed."""
+    freed = [c for c in before if c.kind in FREEING and c.modality in ("done", "background")]
+    if not freed:
+        return None
+    model = freed[-1]
+    for mark in sentence.of("LEFT_OUT"):
+        behind = sentence.tokens[mark.last].low in ("cover", "to")
+        low, high = (mark.last + 1, len(sentence.tokens) - 1) if behind else (0, mark.first - 1)
+        people = _who(sentence, low, high, counts, context)
+        if people is None or any(t.low in ("if", "whether") for t in sentence.tokens[: mark.first]):
+            continue
+        return replace(
+            model,
+            trigger=Trigger(model.frame.frame_id, mark.first, mark.first, mark.last, "active", "past", True),
+            sentence=sentence,
+            modality="denied",
+            people=people,
+            speaker=speaker,
+            mood=Mood("denied"),
+            objects=(Mark("PERSONS", people.first, people.last),),
+            day_mark=None,
+            day_sentence=None,
+            also=[],
+            other_counts=[],
+        )
+    return None
+
+
+def _who(
+    sentence: Sentence, low: int, high: int, counts: list[Count], context: ArticleContext
+) -> People | None:
+    runs = name_runs(sentence, low, high, context.surnames)
+    if runs:
+        mine = listed(sentence, runs)
+        names = tuple(" ".join(t.text for t in sentence.tokens[a : b + 1]) for a, b in mine)
+        return People(len(mine), "exact", mine[0][0], mine[-1][1], True, names)
+    persons = sentence.within(low, high, "PERSONS")
+    for count in counts:
+        if low <= count.first <= high and counts_persons(sentence, count, persons)[0]:
+            return People(count.value, count.bound, count.words_first, count.last, True)
+    if persons and not sentence.tokens[persons[0].last].low.endswith("s"):
+        return People(1, "exact", persons[0].first, persons[0].last, True)
+    return None
