@@ -208,7 +208,7 @@ def _before_relative(sentence: Sentence, left: int, none: Agent) -> Agent:
     return none
 
 
-_HE = frozenset(["he", "she", "он", "она", "ён", "яна", "він", "вона"])
+_HE = frozenset(["he", "she", "он", "она", "ен", "яна", "він", "вона"])
 
 
 def _he(history: list[Sentence], sentence: Sentence, trigger: Trigger) -> Agent:

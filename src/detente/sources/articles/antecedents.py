@@ -11,7 +11,7 @@ from detente.sources.articles.frames import Frame
 from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger
-from detente.sources.articles.unsaid import spoken_of_before
+from detente.sources.articles.unsaid import slavic_thing, spoken_of_before
 
 _IT = frozenset(["it", "they"])
 _HE = frozenset(["he", "she"])
@@ -144,8 +144,10 @@ def thing_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: Art
     It stands for measures, a licence or a crossing when the last such word of the same sentence or of the one
     before is of the class that the frame asks for.
     """
+    if sentence.language != "en":
+        return slavic_thing(sentence, trigger, frame, context)
     wanted = [tag for tag in _THINGS if tag in frame.objects]
-    if sentence.language != "en" or not wanted:
+    if not wanted:
         return None
     at = _pronoun_acted_on(sentence, trigger)
     if at < 0:

@@ -2,63 +2,9 @@
 
 from detente.sources.articles.actors import Parts, party, public_id
 from detente.sources.articles.candidate import Candidate
+from detente.sources.articles.officers import who_acts
 from detente.sources.articles.proposals import Day, Move, Reading, Rule, Span
 from detente.sources.articles.tokens import Sentence
-
-_FOR_THEIR_PARTY = frozenset(
-    [
-        "reagan",
-        "kerry",
-        "vance",
-        "michel",
-        "hague",
-        "merkel",
-        "steinmeier",
-        "makei",
-        "sybiha",
-        "castro",
-        "jaruzelski",
-        "turk",
-        "metsola",
-        "ferrero",
-        "fule",
-        "ukraine_mfa",
-        "medvedev",
-        "nauert",
-        "bessent",
-        "witkoff",
-        "albright",
-        "szijjarto",
-        "orban",
-        "morawiecki",
-        "hipper",
-        "stano",
-        "kwasniewski",
-        "tykhyi",
-        "kelly",
-        "altun",
-        "baghaei",
-        "bush",
-        "cavusoglu",
-        "clinton",
-        "costa",
-        "gaidukevich",
-        "ghandour",
-        "kubilius",
-        "moyo",
-        "pence",
-        "ryzhenkov",
-        "sekreta",
-        "shuleiko",
-        "yanukovych",
-        "zakharova",
-    ]
-)
-"""Spokespersons and officers who are named in one office only: what they do, their party does."""
-
-
-def _who(actor_id: str) -> str:
-    return party(actor_id) if actor_id in _FOR_THEIR_PARTY else public_id(actor_id)
 
 
 def _quote(c: Candidate) -> Span:
@@ -132,7 +78,7 @@ def move_of(c: Candidate, rule: Rule, base: Reading, parts: Parts, scoped: list[
     return Move(
         kind=c.kind,
         modality=c.modality,  # type: ignore[arg-type]
-        actor=_who(c.actor) if c.actor else None,
+        actor=who_acts(c.actor) if c.actor else None,
         recipient=_recipient(c, base),
         people=c.people.number,
         people_bound=c.people.bound if c.people.number is not None else None,

@@ -7,6 +7,7 @@ from detente.sources.articles.clauses import inserted
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.numbers import Count, counts_persons, not_a_head_count
 from detente.sources.articles.person_lists import group_named, listed, pronoun_beside, with_their_list
+from detente.sources.articles.personal import he_was, they_were
 from detente.sources.articles.proposals import Bound
 from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.tokens import Mark, Sentence
@@ -42,8 +43,10 @@ def people_of(
     beside = pronoun_beside(sentence, trigger) if person_ref else None
     if beside is not None and not any(c.first == trigger.last + 1 for c in counts):
         return People(1, "exact", beside, beside, True)
-    if _he_was(sentence, trigger, regions):
+    if he_was(sentence, trigger, regions):
         return People(1, "exact", trigger.first - 1, trigger.first - 1, True)
+    if they_were(sentence, trigger, regions):
+        return People(None, None, trigger.first - 1, trigger.first - 1, True)
     if person_ref and sentence.language == "en" and trigger.voice == "active":
         behind = sentence.tokens[trigger.head + 1 : trigger.head + 3]
         me = next((n for n, t in enumerate(behind) if t.low in ("me", "myself")), None)
@@ -58,13 +61,6 @@ def people_of(
         if found.found:
             return found
     return People()
-
-
-def _he_was(sentence: Sentence, trigger: Trigger, regions: list[tuple[int, int]]) -> bool:
-    """ "... a warrant, and he was taken back": the pronoun before an English passive is the one."""
-    if sentence.language != "en" or not trigger.first or not regions or regions[0][1] >= trigger.first:
-        return False
-    return sentence.tokens[trigger.first - 1].low in ("he", "she")
 
 
 def _part_starts(sentence: Sentence, low: int, high: int) -> int:
@@ -330,7 +326,7 @@ def _and_others(sentence: Sentence, last: int, counts: list[Count]) -> bool:
     return more and not any(last < c.first <= last + 5 for c in counts)
 
 
-_SUBJECTS = frozenset(["он", "она", "ён", "яна", "він", "вона"])
+_SUBJECTS = frozenset(["он", "она", "ен", "яна", "він", "вона"])
 _MORE = frozenset(["еще", "яшчэ", "ще"])
 _ONE = frozenset(
     [

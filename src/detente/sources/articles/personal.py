@@ -87,3 +87,17 @@ def _slavic(sentence: Sentence, trigger: Trigger) -> tuple[int, bool] | None:
         if _ONE[sentence.language].search(token.low) and not token.low.endswith(("ого", "ага")):
             return i, True
     return None
+
+
+def he_was(sentence: Sentence, trigger: Trigger, regions: list[tuple[int, int]]) -> bool:
+    """ "... a warrant, and he was taken back": the pronoun before an English passive is the one."""
+    if sentence.language != "en" or not trigger.first or not regions or regions[0][1] >= trigger.first:
+        return False
+    return sentence.tokens[trigger.first - 1].low in ("he", "she", "i")
+
+
+def they_were(sentence: Sentence, trigger: Trigger, regions: list[tuple[int, int]]) -> bool:
+    """ "An official said that they would be freed": those spoken of before, not the one who speaks."""
+    if sentence.language != "en" or not trigger.first or not regions or regions[0][1] >= trigger.first:
+        return False
+    return sentence.tokens[trigger.first - 1].low == "they"
