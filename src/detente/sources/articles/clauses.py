@@ -136,7 +136,7 @@ def opening_clause_right(sentence: Sentence, trigger: Trigger, left: int, right:
 
 
 _PRONOUNS = frozenset(
-    ["he", "she", "it", "they", "он", "она", "они", "ён", "яна", "яны", "він", "вона", "вони", "we"]
+    ["he", "she", "it", "they", "он", "она", "они", "ен", "яна", "яны", "він", "вона", "вони", "we"]
 )
 
 

@@ -270,6 +270,6 @@ def _finite_in_be(sentence: Sentence, at: int) -> bool:
         return False
     before = sentence.tokens[at - 1].low if at else ""
     opener = sentence.tokens[at - 2].low if at > 1 else ""
-    if before in ("што", "ён", "яна") or (before in ("не", "ня") and opener == "што"):
+    if before in ("што", "ен", "яна") or (before in ("не", "ня") and opener == "што"):
         return True
     return any(m.last == at - 1 for m in sentence.of("ACTOR", "HOLDER"))

@@ -26,7 +26,7 @@ _OWN_ACTS = frozenset(
     )
 )
 _PLURAL = re.compile(r"(?:л[иі](?:ся|сь)?|[уюяа]ть(?:ся)?|[уюяа]ць|[уюяа]т)$")
-_PRONOUNS = frozenset(("он", "она", "они", "ён", "яна", "яны", "він", "вона", "вони", "там"))
+_PRONOUNS = frozenset(("он", "она", "они", "ен", "яна", "яны", "він", "вона", "вони", "там"))
 _WEAPONS = ("WAR", "HYBRID", "DRONE")
 
 
@@ -127,6 +127,30 @@ def spoken_of_before(sentence: Sentence, trigger: Trigger, context: ArticleConte
 
 
 _STAND_INS = _PRONOUNS - {"там"}
+
+
+_THINGS = frozenset(("SANCTION", "TRANSPORT_WAY", "ROUTE", "LICENCE", "LIST", "EMBASSY", "BILL"))
+_THEM = frozenset(("его", "ее", "их", "него", "них", "яго", "яе", "іх", "його", "її", "їх", "нього", "неї"))
+_THEY = frozenset(("они", "она", "яны", "яна", "вони", "вона"))
+
+
+def slavic_thing(sentence: Sentence, trigger: Trigger, frame: Frame, context: ArticleContext) -> Mark | None:
+    """ "Варшава закрила їх у лютому": the pronoun beside the verb, for a thing spoken of before."""
+    tags = sorted(_THINGS & set(frame.objects))
+    if not tags or trigger.tense in ("nominal", "participle", "gerund"):
+        return None
+    words = _THEM | (_THEY if trigger.voice == "passive" else frozenset())
+    low, high = max(0, trigger.first - 3), min(len(sentence.tokens), trigger.last + 3)
+    at = next((i for i in range(low, high) if sentence.tokens[i].low in words), -1)
+    if at < 0 or any(t.text in ",;:" for t in sentence.tokens[min(at, trigger.head) : max(at, trigger.head)]):
+        return None
+    for place in (sentence, *reversed(context.history[-2:])):
+        if place is not sentence and place.paragraph < sentence.paragraph - 1:
+            break
+        limit = at if place is sentence else len(place.tokens)
+        if any(m.last < limit for m in place.of(*tags)):
+            return Mark(tags[0], at, at)
+    return None
 
 
 def against_another(sentence: Sentence, trigger: Trigger, explicit: Agent, parts: Parts) -> bool:
