@@ -29,6 +29,7 @@ def day_of(
         and not _of_an_event(sentence, d)
         and not _since_in_a_relative(sentence, trigger, d)
         and not _in_a_clause_set_in(sentence, trigger, d)
+        and not _ends_a_description(sentence, trigger, described, d)
         and not _in_a_description_behind(sentence, trigger, d)
         and not any(
             0 < d.first - h <= 2
@@ -55,6 +56,9 @@ def day_of(
     inside = [d for d in dates if left <= d.first and d.last <= right]
     own = [d for d in inside if not any(h < d.first < trigger.first and d.first - h <= 4 for h in described)]
     inside = own or inside
+    if sentence.language == "en" and trigger.first and sentence.tokens[trigger.first - 1].low == "and":
+        # "imposed them in January and eased them last month": what stands before "and" is the other's day
+        inside = [d for d in inside if d.first > trigger.last] or inside
     if inside:
         best = min(inside, key=lambda d: min(abs(d.first - trigger.last), abs(trigger.first - d.last)))
         return best.day, best
@@ -86,6 +90,23 @@ def _since_in_a_relative(sentence: Sentence, trigger: Trigger, mention: DateMent
         -1,
     )
     return opener >= 0 and not opener < trigger.head < mention.first
+
+
+def _ends_a_description(
+    sentence: Sentence, trigger: Trigger, described: tuple[int, ...], mention: DateMention
+) -> bool:
+    """ "re-arrested the blogger X, released on parole in February 2024,": the day of the description."""
+    if sentence.language != "en":
+        return False
+    tokens = sentence.tokens
+    for head in described:
+        if head == trigger.head or not head < mention.first <= head + 12 or head < 1:
+            continue
+        if head < trigger.head < mention.first or tokens[head - 1].text != ",":
+            continue
+        if not any(t.text in ",;:" for t in tokens[head : mention.first]):
+            return True
+    return False
 
 
 def _in_a_clause_set_in(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:

@@ -171,6 +171,8 @@ _SOME = frozenset(["one", "two", "three", "four", "five", "six", "both", "anothe
 
 def _pronoun_acted_on(sentence: Sentence, trigger: Trigger) -> int:
     tokens = sentence.tokens
+    if trigger.first and trigger.voice == "active" and tokens[trigger.first - 1].low == "they":
+        return -1  # "they imposed them": too little is named
     if trigger.voice == "passive":
         if trigger.first and tokens[trigger.first - 1].low in ("they", "it", "these", "those"):
             return trigger.first - 1
@@ -184,3 +186,19 @@ def _pronoun_acted_on(sentence: Sentence, trigger: Trigger) -> int:
         if tokens[i].text in QUOTES or not tokens[i].word:
             break
     return -1
+
+
+def with_a_name(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> list[Mark]:
+    """ "talked with Kim": a part of a name that the article told in full is somebody to talk with."""
+    at = trigger.last + 1
+    if sentence.language != "en" or at >= len(sentence.tokens) or trigger.tense == "nominal":
+        return []
+    name = sentence.tokens[at]
+    if not name.capital or sentence.tokens[trigger.last].low != "with":
+        return []
+    for place in context.history:
+        for i, token in enumerate(place.tokens[:-1]):
+            beside = place.tokens[i + 1].capital or (i > 1 and place.tokens[i - 1].capital)
+            if token.low == name.low and beside and i:
+                return [Mark("ENVOY", at, at)]
+    return []

@@ -217,6 +217,7 @@ NOUN_BEFORE = frozenset(
         "political",
         "former",
         "new-found",
+        "back",
         "freed",
     ]
 )

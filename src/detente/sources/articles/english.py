@@ -139,6 +139,8 @@ def read_group(
     ):
         first += 1
     aux.reverse()
+    if tokens[at].low == "let" and not aux and _bids(sentence, at):
+        return None
     if "base" in forms and at > 2 and tokens[at - 3].low in ("nor", "neither") and tokens[at - 2].low in DO:
         return Trigger(entry.frame_id, at - 3, at, last, "active", "past", True)  # "nor did he bring back"
     opens_nor = tokens[0].low in ("nor", "neither") and tokens[1].low in DO and at <= 6
@@ -240,6 +242,13 @@ def read_group(
                 )
         return Trigger(entry.frame_id, at, at, last, "active", "base", negated)
     return None
+
+
+def _bids(sentence: Sentence, at: int) -> bool:
+    """ "Let them think for themselves": a bidding at the head of a clause, nobody is let go."""
+    tokens = sentence.tokens
+    opens = at == 0 or tokens[at - 1].text in ',;:.-"“«—–'
+    return opens and at + 1 < len(tokens) and tokens[at + 1].low in ("them", "us", "him", "her", "me", "it")
 
 
 def _after_infinitive(sentence: Sentence, at: int) -> bool:

@@ -285,6 +285,12 @@ def not_a_head_count(sentence: Sentence, count: Count) -> bool:
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     text = tokens[first].text
+    if (
+        after is not None
+        and after.low == "of"
+        and any(0 < first - m.last <= 4 for m in sentence.of("TIME_UNIT"))
+    ):
+        return True  # "four years in prison, three of them suspended"
     if before is not None and (
         before.text in "$€£#№" or before.low in ("aged", "age", "article", "no", "стать", "ст")
     ):
@@ -313,3 +319,22 @@ def not_a_head_count(sentence: Sentence, count: Count) -> bool:
         and text.isdigit()
         and 15 <= count.value <= 99
     )
+
+
+def one_before(sentence: Sentence, count: Count, low: int) -> int:
+    """ "the general prosecutor and four judges" are five."""
+    tokens = sentence.tokens
+    at = count.words_first - 1
+    if sentence.language != "en" or at < 2 or tokens[at].low != "and":
+        return 0
+    for mark in sentence.within(low, at - 1, "PERSONS"):
+        ones = {t.low for t in tokens[max(low, mark.first - 3) : mark.first]} & {
+            "the",
+            "a",
+            "an",
+            "his",
+            "its",
+        }
+        if mark.last == at - 1 and ones and not tokens[mark.last].low.endswith("s"):
+            return 1
+    return 0

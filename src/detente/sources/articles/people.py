@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from detente.sources.articles.clauses import inserted
 from detente.sources.articles.names import name_runs
-from detente.sources.articles.numbers import Count, counts_persons, not_a_head_count
+from detente.sources.articles.numbers import Count, counts_persons, not_a_head_count, one_before
 from detente.sources.articles.person_lists import group_named, listed, pronoun_beside, with_their_list
 from detente.sources.articles.personal import he_was, they_were
 from detente.sources.articles.proposals import Bound
@@ -121,6 +121,7 @@ def _counted(
         if others.startswith(("other", "друг", "інш", "іншы")) or (more and (runs or alone)):
             extra = len([r for r in runs if r[1] < count.first])
             extra = max(extra, len(alone[:1]))
+        extra = max(extra, one_before(sentence, count, low))
         names = tuple(_text(sentence, r) for r in runs)
         return People(count.value + extra, count.bound, count.words_first, count.last, True, names)
     return People()
