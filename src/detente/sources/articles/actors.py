@@ -130,5 +130,7 @@ def parts_of(sentences: Iterable[Sentence]) -> Parts:
     if target is None:
         rest = [p for p in order if p not in ("us", "eu", "uk", "canada", "e3", "un")]
         target = rest[0] if rest else None
+        if target in ("lithuania", "poland", "latvia") and not told_in["en"]:
+            target = "belarus"  # its neighbours are named in the news of Belarus without the country
     senders = tuple(p for p in order if role[p] == "sender" and p != target)
     return Parts(target, senders)

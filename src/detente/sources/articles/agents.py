@@ -126,6 +126,9 @@ def agent_of(
     if explicit.actor == "" and parts.target:
         return Agent(parts.target, explicit.first, explicit.last, "stated", sentence)
     if explicit.actor is None and trigger.first and sentence.tokens[trigger.first - 1].low in _HE:
+        meant_by_him = _he(context.history, sentence, trigger)
+        if meant_by_him.actor and sentence.language != "en":
+            return meant_by_him
         if speaker is not None and speaker.party_actor:
             return Agent(speaker.party_actor, -1, -1, "context")
         return _he(context.history, sentence, trigger)

@@ -47,6 +47,7 @@ def what_a_pardon_brings(candidates: list[Candidate]) -> None:
             c.weak = "what the pardon brings"
 
 
+_GUESTS = ("гост", "госц", "визитер", "собеседник", "спецпосланник", "американ", "амерыкан", "посланец")
 _HIM = frozenset(["him", "ним", "нім", "ними", "them"])
 
 
@@ -59,6 +60,8 @@ def _of_its_own(c: Candidate) -> bool:
 
 def _two_parties(c: Candidate, context: ArticleContext) -> bool:
     if speaks_of_a_pair(c.sentence, c.trigger) or sides_named(c.sentence, c.trigger):
+        return True
+    if c.sentence.language != "en" and any(t.low.startswith(_GUESTS) for t in c.sentence.tokens):
         return True
     mine = party(c.actor)
     if mine == context.parts.target and c.sentence.has("FOREIGN_ENVOY"):

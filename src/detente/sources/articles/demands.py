@@ -7,6 +7,7 @@ from detente.sources.articles.dates import DateMention
 from detente.sources.articles.denials import called_untrue
 from detente.sources.articles.frames import LanguageRules
 from detente.sources.articles.governors import Mood
+from detente.sources.articles.insets import insets
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.people import People
@@ -301,8 +302,9 @@ def _demander(
     prepositions = PREPOSITIONS[sentence.language]
     best: Mark | None = None
     named = sentence.of("ACTOR")
+    aside = insets(sentence, 0, mark.first)
     for m in sentence.of("ACTOR", "SPEAKER", "ACTOR_ADJ", "MINISTRY"):
-        if m.last >= mark.first or mark.first - m.last > 14:
+        if m.last >= mark.first or mark.first - m.last > 14 or any(a <= m.first <= b for a, b in aside):
             continue
         if m.tag == "MINISTRY" and any(n.first <= m.first <= n.last + 1 for n in named):
             continue  # "the European Parliament", "the US embassy": the name before it says whose

@@ -278,6 +278,16 @@ def _entry(frame_id: str, text: str, language: str) -> VerbEntry:
     return VerbEntry(frame_id, fold(m[1]), m[2], tuple(fold(t) for t in (m[3] or "").split()))
 
 
+_OVA = {"ru": ("ова", "ева"), "be": ("ава", "ява", "ова"), "uk": ("ува", "юва")}
+
+
+def _with_other_stem(entry: VerbEntry, language: str) -> tuple[VerbEntry, ...]:
+    """ "опубликова-ть" is "опублику-ет" in the future: a stem in -ова- has another in -у-."""
+    if len(entry.head) < 6 or entry.aspect == "!" or not entry.head.endswith(_OVA[language]):
+        return (entry,)
+    return entry, replace(entry, head=entry.head[:-3] + "у")
+
+
 @lru_cache(maxsize=8)
 def rules(language: str) -> LanguageRules:
     """The compiled rules of one language (en, ru, be or uk)."""
@@ -322,7 +332,8 @@ def rules(language: str) -> LanguageRules:
                         verbs.setdefault(form, []).append((entry, name))
             else:
                 entry = replace(entry, head=spelling_key(language, entry.head))
-                stems.setdefault(entry.head[:3], []).append(entry)
+                for form in _with_other_stem(entry, language):
+                    stems.setdefault(form.head[:3], []).append(form)
         for noun in row.get("nouns", ()):
             lexicon.add("NOUN " + row["id"], noun, row["id"])
             nouns.append((row["id"], noun))

@@ -229,7 +229,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if trigger.tense == "nominal" and will_not_be(sentence, trigger, words):
         return Mood("denied", conditional=conditional)
     after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
-    if after in ("ли", "ль"):
+    behind = sentence.tokens[trigger.head + 1].low if trigger.head + 1 < len(sentence.tokens) else ""
+    if after in ("ли", "ль") or behind in ("ли", "ль"):
         return Mood("none", reason="a question, not a report")
     inverted = _inverted(sentence)
     if (

@@ -6,7 +6,12 @@ from functools import lru_cache
 _ENDINGS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "ru": (
         ("gerund", re.compile(r"(?:вши|вшись)$")),
-        ("attributive", re.compile(r"(?:вш|ющ|ущ|ящ|ащ)(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)(?:ся)?$")),
+        (
+            "attributive",
+            re.compile(
+                r"(?:вш|умерш|шедш|везш|несш|росш|ющ|ущ|ящ|ащ)(?:ий|его|ему|им|ем|ая|ей|ую|ее|ие|их|ими)(?:ся)?$"
+            ),
+        ),
         ("attributive", re.compile(r"(?:нн|ем|им|т)(?:ый|ого|ому|ым|ом|ая|ой|ую|ое|ые|ых|ыми)$")),
         ("noun", re.compile(r"(?:[ея]ни|ани|ти)(?:е|я|ю|ем|и|ям|ями|й|ях)$")),
         ("infinitive", re.compile(r"(?:ть|ти|чь)(?:ся)?$")),
