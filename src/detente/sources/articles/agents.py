@@ -105,6 +105,12 @@ def agent_of(
         explicit = owner(sentence, trigger, frame, objects)
     if explicit.actor is None and explicit.first < 0 and acting and sentence.language != "en":
         explicit = seat_of_those_who_act(sentence, trigger, left)
+    if frame.agent == "sender" and party(explicit.actor) == parts.target and shared:
+        # "Washington cleared 75 million, as Cairo had freed some, and withheld the rest"
+        words = [t.low for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first]]
+        first = next((a for a in shared.values() if a.actor and party(a.actor) != parts.target), None)
+        if words == [",", "and"] and first is not None and gazetteer()[first.actor or ""].role == "sender":
+            return first
     if frame.agent == "sender":
         return _sender(sentence, trigger, objects, context, explicit)
     if frame.agent == "holder":

@@ -6,9 +6,14 @@ from detente.sources.articles import english, slavic
 from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import party
 from detente.sources.articles.agents import agent_of
-from detente.sources.articles.antecedents import joined_parties, thing_meant
+from detente.sources.articles.antecedents import joined_parties, thing_meant, with_a_name
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
-from detente.sources.articles.clauses import main_clause_left, opening_clause_right
+from detente.sources.articles.clauses import (
+    before_another_subject,
+    in_a_that_clause,
+    main_clause_left,
+    opening_clause_right,
+)
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.echoes import echoes
 from detente.sources.articles.ellipsis import go_on
@@ -76,7 +81,7 @@ def read_sentence(
     found: list[Candidate] = []
     triggers = triggers_of(sentence, rules)
     nouns = {m.first for m in sentence.of("PERSONS")}
-    described = tuple(t.head for t in triggers if t.tense == "participle")
+    described = tuple(t.head for t in triggers if t.tense == "participle" or in_a_that_clause(sentence, t))
     telling = frozenset(h for h in described if h in nouns)
     for trigger in triggers:
         frame = rules.frames[trigger.frame_id]
@@ -88,6 +93,7 @@ def read_sentence(
             sentence, trigger, clause_right(sentence, trigger.last, words.subordinators)
         )
         right = opening_clause_right(sentence, trigger, left, right)
+        right = before_another_subject(sentence, trigger, triggers, right)
         places = regions(sentence, trigger, frame, left, right)
         objects = (
             sentence.within(left, right, *frame.objects)
@@ -96,6 +102,8 @@ def read_sentence(
         )
         if not objects and frame.kind in ("talks", "call") and _somebody_behind(sentence, trigger, right):
             objects = sentence.within(left, trigger.first - 1, *frame.objects)
+        if not objects and frame.kind in ("talks", "call"):
+            objects = with_a_name(sentence, trigger, context)
         if (
             not objects
             and frame.two_parties

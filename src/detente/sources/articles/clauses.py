@@ -169,3 +169,38 @@ def inserted(sentence: Sentence, trigger: Trigger) -> list[tuple[int, int]]:
         if not first < trigger.head < last and last - first <= 16:
             out.append((first + 1, last - 1))
     return out
+
+
+def in_a_that_clause(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "the measures that the Twelve adopted in 1986": a verb whose date belongs to a description."""
+    if sentence.language != "en" or trigger.tense != "past" or trigger.voice != "active":
+        return False
+    before = sentence.tokens[max(0, trigger.first - 4) : trigger.first]
+    at = next((n for n, t in enumerate(before) if t.low in ("that", "which")), None)
+    if at is None or any(t.text == "," for t in before[at:]):
+        return False
+    noun = sentence.tokens[max(0, trigger.first - len(before) + at - 1)]
+    said = any(m.first <= trigger.first - len(before) + at - 1 <= m.last for m in sentence.of("SAY"))
+    return (
+        noun.low.isalpha()
+        and not said
+        and bool(sentence.within(trigger.first - 3, trigger.first - 1, "ACTOR"))
+    )
+
+
+_TOLD = ("past", "perfect", "pluperfect", "future", "progressive")
+
+
+def before_another_subject(sentence: Sentence, trigger: Trigger, triggers: list[Trigger], right: int) -> int:
+    """ "Germany let one go, and the United States freed three": the second number is of another act."""
+    if sentence.language != "en":
+        return right
+    for other in triggers:
+        if not trigger.last < other.first <= right or other.voice != "active" or other.tense not in _TOLD:
+            continue
+        for mark in sentence.within(trigger.last + 1, other.first - 1, "ACTOR"):
+            at = mark.first - (2 if sentence.tokens[mark.first - 1].low == "the" else 1)
+            joined = sentence.tokens[at].low == "and" and sentence.tokens[at - 1].text == ","
+            if joined and other.first - mark.last <= 3:
+                return min(right, at - 1)
+    return right

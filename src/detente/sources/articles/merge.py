@@ -99,7 +99,8 @@ def _others(a: Candidate, b: Candidate) -> bool:
 def _of_others(a: Candidate, b: Candidate) -> bool:
     """ "помиловал Наталью Леву ... отпустили Николая Статкевича": as many, but persons of other names."""
     named = bool(a.people.names and b.people.names)
-    if a.sentence is b.sentence or a.people.number != b.people.number or not named:
+    apart = a.day.iso != b.day.iso and a.day_mark is not None and b.day_mark is not None
+    if (a.sentence is b.sentence and not apart) or a.people.number != b.people.number or not named:
         return False
     mine = {w.lower()[:5] for name in a.people.names for w in name.split()}
     return not any(w.lower()[:5] in mine for name in b.people.names for w in name.split())

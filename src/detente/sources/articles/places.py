@@ -1,7 +1,7 @@
 """Where in its clause the object of an act stands, and whether it is what the frame asks for."""
 
 from detente.sources.articles.actors import gazetteer
-from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.candidate import COERCION, RELIEF, ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.insets import opens_inset
 from detente.sources.articles.numbers import Count
@@ -21,7 +21,8 @@ def regions(
         # "the prisoners, who were freed": the relative word stands for what precedes it.
         before = (max(0, left - 9), trigger.first - 1)
     if frame.subject_is_patient:
-        return [before, after]
+        ahead = sentence.language != "en" and sentence.within(trigger.last + 1, trigger.last + 2, "PERSONS")
+        return [after, before] if ahead else [before, after]
     if sentence.language != "en":
         if trigger.voice == "active":
             commas = [i for i in range(before[0], before[1] + 1) if sentence.tokens[i].text == ","]
@@ -98,7 +99,8 @@ def objects_of(
     inside = [m for m in inside if not m.first <= trigger.head <= m.last]
     if inside:
         return inside
-    if frame.weak_objects and (context.sanctions or _a_sender_acts(sentence, trigger, context)):
+    measured = any(a.kind in RELIEF | COERCION for a in context.acts)
+    if frame.weak_objects and (context.sanctions or measured or _a_sender_acts(sentence, trigger, context)):
         weak = [m for low, high in places for m in sentence.within(low, high, *frame.weak_objects)]
         return [m for m in weak if min(abs(m.first - trigger.last), abs(trigger.first - m.last)) <= 9]
     return []

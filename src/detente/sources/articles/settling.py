@@ -14,6 +14,9 @@ from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.telling import (
+    adds_to_a_list,
+    foretold,
+    freed_before,
     a_part_or_total,
     an_officer_says,
     held_since,
@@ -38,7 +41,9 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "nobody who could impose it is named"
     if c.kind == "lift" and in_part(c):
         c.kind = "ease"
-    if c.kind == "arrest" and _again(c):
+    if adds_to_a_list(c):
+        c.kind = "tighten"
+    if c.kind == "arrest" and (_again(c) or freed_before(c)):
         c.kind = "rearrest"
     if c.kind == "tighten" and c.frame.listing and _again(c):
         c.kind = "reimpose"
@@ -170,12 +175,14 @@ _NOT_ONE = frozenset(
 )
 
 
+_HIM = frozenset(["his", "him", "her", "его", "ее", "яго", "яе", "його", "її"])
 _NONE = frozenset(["none", "nobody", "никто", "ніхто", "жоден", "ніводзін", "ніводны"])
 
 
 def _none_of_them(c: Candidate) -> bool:
     before = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first]
-    return any(t.low in _NONE for t in before) and not c.people.names
+    him = c.people.first >= 0 and c.sentence.tokens[c.people.first].low in _HIM
+    return any(t.low in _NONE for t in before) and not c.people.names and not him
 
 
 def _border_near(c: Candidate) -> bool:
@@ -288,7 +295,8 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         c.weak = "describes, does not tell"
         return
     uncounted = c.people.number is None and c.day_mark is None and not s.headline
-    if uncounted and t.tense == "progressive" and c.kind in FREEING | HOLDING:
+    announced = c.mood.governor is not None and s.tokens[c.mood.governor.first].low.startswith("announc")
+    if uncounted and t.tense == "progressive" and c.kind in FREEING | HOLDING and not announced:
         c.weak = "goes on, with nobody counted and no day"
         return
     if c.kind in RELIEF | COERCION and _whoever(c):
@@ -317,6 +325,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         m
         for m in s.of("TOTAL")
         if not superlative_before(c, m)
+        and not t.first <= m.first <= t.last
         and not held_since(c, m)
         and abs(m.first - t.head) <= (14 if m.first else 30)
     ]
