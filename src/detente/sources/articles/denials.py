@@ -28,7 +28,8 @@ def called_untrue(sentence: Sentence, trigger: Trigger) -> bool:
     for mark in sentence.of("DENIAL"):
         if mark.last < trigger.first <= mark.last + _FAR:
             between = sentence.tokens[mark.last + 1 : trigger.first]
-            if not any(t.text in ";:" for t in between):
+            meant = any(mark.last < m.first < trigger.first for m in sentence.of("GOV_THREATEN"))
+            if not any(t.text in ";:" for t in between) and not meant:
                 return True
     return False
 

@@ -14,11 +14,11 @@ from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.telling import (
+    a_part_or_total,
     adds_to_a_list,
+    an_officer_says,
     foretold,
     freed_before,
-    a_part_or_total,
-    an_officer_says,
     held_since,
     in_part,
     into_hands,
@@ -91,6 +91,9 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             return
     if mode == "promised" and c.frame.only_modality and "promised" not in c.frame.only_modality:
         c.weak = "these words tell only of what is not to be"
+        return
+    if mode == "promised" and foretold(c):
+        c.weak = "an observer's forecast"
         return
     if mode == "promised":
         if c.kind in RELIEF:

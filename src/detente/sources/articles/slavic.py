@@ -259,6 +259,8 @@ def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
     if kind in ("lift", "ease", "suspend", "impose", "extend"):
         return True
     low, before = sentence.tokens[at].low, sentence.tokens[max(at - 1, 0)].low
+    if before == ",":
+        return False  # "Двое, асуджаныя ў 2022 годзе"
     own = low.endswith(("ы", "а", "ыя", "і")) or (low[-2:] in ("ая", "ий") and before[-1:] in "аяч")
     return own and not sentence.within(at + 1, at + 1, "PERSONS")
 

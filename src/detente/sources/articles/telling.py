@@ -57,6 +57,38 @@ def held_since(c: Candidate, mark: Mark) -> bool:
     return any(t.low in ("when", "after") for t in between)
 
 
+_MORE_STEMS = ("нов", "нав", "дадатков", "додатков", "дополнительн", "чаргов", "чергов", "очередн", "пакет")
+_WITH_A_LIST = frozenset(("eu", "us", "canada"))
+
+
+def adds_to_a_list(c: Candidate) -> bool:
+    """ "ЄС ухвалив 20-й пакет", "США ввели новые санкции": those who have a list already make it longer."""
+    if c.kind != "impose" or c.sentence.language == "en" or party(c.actor) not in _WITH_A_LIST:
+        return False
+    near = [c.sentence.tokens[max(0, m.first - 2) : m.last + 1] for m in c.objects]
+    return any(t.low.startswith(_MORE_STEMS) for part in near for t in part)
+
+
+_FREED = (
+    "памілаван",
+    "вызвален",
+    "амніставан",
+    "помилуван",
+    "звільнен",
+    "амністован",
+    "помилован",
+    "освобожд",
+)
+
+
+def freed_before(c: Candidate) -> bool:
+    """ "памілаваную настаўніцу забралі": the one who is taken had been let go."""
+    if c.people.first < 0:
+        return False
+    near = c.sentence.tokens[max(0, c.people.first - 2) : c.people.last + 2]
+    return any(t.low.startswith(_FREED) for t in near)
+
+
 _PARTLY = frozenset(["частично", "часткова", "частково"])
 
 
@@ -110,3 +142,11 @@ def into_hands(c: Candidate) -> bool:
         ):
             return True
     return False
+
+
+def foretold(c: Candidate) -> bool:
+    """ "Ён пасадзіць новых, перасцерагае экспертка": what an observer expects, the actor has not promised."""
+    if c.sentence.language == "en" or c.speaker is None or c.trigger.tense != "future":
+        return False
+    promised = c.mood.governor is not None and c.mood.governor.tag == "GOV_PROMISE"
+    return c.speaker.side == "think_tank" and not promised
