@@ -16,6 +16,7 @@ from detente.sources.articles.slots import (
 )
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.stand_ins import (
+    before_the_colon,
     envoy,
     meant,
     owner,
@@ -46,7 +47,7 @@ def agent_of(
     if frame.kind in ("war_event", "hybrid_event") and (armed := whose_weapons(sentence)).actor:
         return armed
     if acting and _first_person(sentence, trigger):
-        return _speaking_party(speaker, context)
+        return _speaking_party(speaker, context, sentence)
     if acting and strange_subject(sentence, trigger) and not speaks_of_a_pair(sentence, trigger):
         return Agent(None)
     if trigger.tense == "nominal" and frame.kind in ("arrest", "sentence") and parts.target:
@@ -187,8 +188,12 @@ def _first_person(sentence: Sentence, trigger: Trigger) -> bool:
     return any(t.low in _WE for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first])
 
 
-def _speaking_party(speaker: Speaker | None, context: ArticleContext) -> Agent:
+def _speaking_party(
+    speaker: Speaker | None, context: ArticleContext, sentence: Sentence | None = None
+) -> Agent:
     who = speaker.party_actor if speaker is not None else context.voice
+    if who is None and sentence is not None:
+        who = before_the_colon(sentence)
     known = gazetteer().get(who or "")
     if known is None or known.kind not in ("state", "officer", "io"):
         return Agent(None)

@@ -102,6 +102,7 @@ def anchored(
             out.append(DateMention(first, last, _year(year)))
         elif lean.day.iso is not None:
             out[out.index(lean)] = replace(lean, last=max(last, lean.last), day=_in_year(lean.day, year))
+    out = _of_the_year_at_the_head(sentence, out)
     for pattern, step in ((_SAME_DAY, 0), (_NEXT_DAY, 1), (_DAY_BEFORE, -1)):
         for m in pattern.finditer(text):
             if _EVE_OF.match(text, m.start()) or (not near and m.group().startswith(_EVE)):
@@ -166,6 +167,28 @@ def _leaning(
         out.append(DateMention(first, last, replace(before, basis="relative")))  # type: ignore[arg-type]
         break
     return out
+
+
+def _of_the_year_at_the_head(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
+    """ "In October 2015 the Council suspended them after the release on 22 August": days of that year."""
+    if sentence.language != "en" or len(dates) < 2:
+        return dates
+    head = min(dates, key=lambda d: d.first)
+    if head.first > 1 or head.day.iso is None or not _names_a_year(sentence, head):
+        return dates
+    year = int(head.day.iso[:4])
+    out = []
+    for d in dates:
+        yearless = d is not head and d.day.basis == "stated" and not _names_a_year(sentence, d)
+        if yearless and d.day.precision == "day" and d.day.iso is not None and int(d.day.iso[:4]) > year:
+            d = replace(d, day=_in_year(d.day, year))
+        out.append(d)
+    return out
+
+
+def _names_a_year(sentence: Sentence, mention: DateMention) -> bool:
+    words = sentence.tokens[mention.first : mention.last + 1]
+    return any(t.text.isdigit() and len(t.text) == 4 for t in words)
 
 
 def _before(dates: list[DateMention], first: int, before: Day | None, lean: DateMention | None) -> Day | None:

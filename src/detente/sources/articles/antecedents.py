@@ -135,7 +135,7 @@ def joined_parties(sentence: Sentence, trigger: Trigger, left: int) -> list[Mark
     return []
 
 
-_THINGS = ("SANCTION", "LICENCE", "TRANSPORT_WAY", "ROUTE")
+_THINGS = ("SANCTION", "LICENCE", "TRANSPORT_WAY", "ROUTE", "EMBASSY")
 
 
 def thing_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: ArticleContext) -> Mark | None:
@@ -179,6 +179,8 @@ def _pronoun_acted_on(sentence: Sentence, trigger: Trigger) -> int:
         return -1
     for i in range(trigger.head + 1, min(trigger.head + 3, len(tokens))):
         if tokens[i].low in ("them", "it"):
+            return i
+        if tokens[i].low == "those" and i + 1 < len(tokens) and tokens[i + 1].low in ("on", "against"):
             return i
         after = tokens[i + 1] if i + 1 < len(tokens) else None
         if tokens[i].low in _SOME and (after is None or not after.word or after.low in ("on", "in", "last")):

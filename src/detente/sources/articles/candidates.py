@@ -87,6 +87,8 @@ def read_sentence(
         frame = rules.frames[trigger.frame_id]
         if frame.block and _blocked(sentence, frame, trigger):
             continue
+        if sentence.language == "en" and trigger.voice == "active" and _says_that(sentence, trigger):
+            continue
         left = clause_left(sentence, trigger.first, words.subordinators)
         left = main_clause_left(sentence, trigger, left, words.subordinators)
         right = _within_quotation(
@@ -290,6 +292,12 @@ def _all_of_them(sentence: Sentence, people: People, left: int, trigger: Trigger
     if any(a.low == "all" and b.low in ("of", "were", "have") for a, b in pairwise(near)):
         return True
     return any(t.low in _THEY for t in near[:6]) or any(t.low in _THEY for t in near[-3:])
+
+
+def _says_that(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "announced that it had suspended the embargo": what is announced stands in its own clause."""
+    after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
+    return after == "that" and trigger.head == trigger.last and trigger.tense != "nominal"
 
 
 def _of_those(sentence: Sentence, trigger: Trigger) -> bool:

@@ -286,9 +286,30 @@ def _last_state(context: ArticleContext) -> str | None:
     return context.parts.target
 
 
+_GROUPS = frozenset(["group", "delegation", "number", "dozens", "majority"])
+
+
+def _one_of_a_group(sentence: Sentence, mark: Mark) -> bool:
+    """ "A group of US senators urged": the state behind "of" is that of those who ask."""
+    before = sentence.tokens[max(0, mark.first - 2) : mark.first]
+    return len(before) == 2 and before[1].low == "of" and before[0].low in _GROUPS
+
+
+def _first_named(context: ArticleContext) -> str | None:
+    """ "The United States welcomes ... We call on ...": the body that the text opens with and speaks for."""
+    for place in context.history[:2]:
+        for mark in place.of("ACTOR"):
+            if not place.headline and mark.first <= 2 and gazetteer()[mark.value].kind in ("state", "io"):
+                return mark.value
+    return None
+
+
 def _demander(
     sentence: Sentence, mark: Mark, speaker: Speaker | None, duty: bool, context: ArticleContext
 ) -> Agent | None:
+    if not duty and mark.first and sentence.tokens[mark.first - 1].low == "we":
+        voice = speaker.party_actor if speaker is not None else context.voice or _first_named(context)
+        return Agent(voice, -1, -1, "context") if voice else None
     if duty:
         if (
             speaker is None
@@ -311,6 +332,7 @@ def _demander(
         if (
             m.tag == "ACTOR"
             and after_preposition(sentence, m.first)
+            and not _one_of_a_group(sentence, m)
             and (sentence.language == "en" or sentence.tokens[m.first - 1].low in _ABOUT_WHOM)
         ):
             continue

@@ -22,6 +22,8 @@ from detente.sources.articles.triggers import Tense, Trigger, Voice
 
 _LEADING = frozenset(["to", "into", "from", "on", "in", "at", "with", "across", "for", "of"])
 _GAP = 9
+_REASON = frozenset(["response", "exchange", "amid", "following", "despite", "pending"])
+"""What stands behind such a word is the ground of an act, not its object."""
 _DETERMINERS = frozenset(
     ["a", "an", "the", "its", "his", "her", "their", "our", "this", "these", "those", "such"]
 )
@@ -65,9 +67,9 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
             continue
         start = _past_inset(sentence, last + 1) if gap and last == at else last + 1
         for j in range(start, min(start + 1 + gap, len(tokens))):
-            if tokens[j].text in ".;:" or (
-                gap and tokens[j].low in SUBORDINATORS and tokens[j].low not in ("as", "so")
-            ):
+            if tokens[j].text in ".;:" or (gap and tokens[j].low in _REASON and word not in _REASON):
+                return -1
+            if gap and tokens[j].low in SUBORDINATORS and tokens[j].low not in ("as", "so"):
                 return -1
             if tokens[j].low == word or (len(word) > 4 and tokens[j].low in (word + "s", word + "es")):
                 if word in ("on", "in") and any(m.first == j + 1 for m in sentence.of("DATE")):
@@ -227,11 +229,14 @@ def read_group(
         return None
     if "ing" in forms:
         return Trigger(entry.frame_id, first, at, last, "active", "gerund", negated or before == "without")
-    if "s" in forms and tokens[at].low in NOUNS_TOO and not sentence.headline:
+    entry_of_a_day = _entry_of_a_day(sentence, at)
+    if "s" in forms and tokens[at].low in NOUNS_TOO and not sentence.headline and not entry_of_a_day:
         return None
     if _is_noun_here(sentence, at, follow):
         return None
     if "s" in forms:
+        return Trigger(entry.frame_id, at, at, last, "active", "present", negated)
+    if "base" in forms and entry_of_a_day:
         return Trigger(entry.frame_id, at, at, last, "active", "present", negated)
     if "base" in forms and (joined or sentence.headline):
         if joined:
@@ -242,6 +247,14 @@ def read_group(
                 )
         return Trigger(entry.frame_id, at, at, last, "active", "base", negated)
     return None
+
+
+def _entry_of_a_day(sentence: Sentence, at: int) -> bool:
+    """ "Jan. 20: Caracas releases 88 prisoners": an entry of a chronicle, told in the present."""
+    colon = next((i for i, t in enumerate(sentence.tokens[:8]) if t.text == ":"), -1)
+    dated = colon > 0 and any(m.first == 0 and m.last >= colon - 2 for m in sentence.of("DATE"))
+    known = sentence.within(colon + 1, at - 1, "ACTOR", "HOLDER", "ACTOR_ADJ") if dated else []
+    return bool(known)
 
 
 def _bids(sentence: Sentence, at: int) -> bool:

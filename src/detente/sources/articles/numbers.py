@@ -327,6 +327,8 @@ def one_before(sentence: Sentence, count: Count, low: int) -> int:
     at = count.words_first - 1
     if sentence.language != "en" or at < 2 or tokens[at].low != "and":
         return 0
+    if at - 2 >= low and tokens[at - 2].low in ("a", "an") and tokens[at - 1].capital:
+        return 1  # "a German and two Swedes"
     for mark in sentence.within(low, at - 1, "PERSONS"):
         ones = {t.low for t in tokens[max(low, mark.first - 3) : mark.first]} & {
             "the",

@@ -98,6 +98,7 @@ def _counted(
         is_persons, _ = counts_persons(sentence, count, persons)
         beside = (
             count.first == trigger.last + 1
+            or (count.last + 1 < trigger.first and sentence.tokens[count.last + 1].low == "whom")
             or count.last == trigger.first - 1
             or _after_the_verb(sentence, trigger, count)
             or (sentence.language != "en" and count.words_first <= low + 1)  # "Дваіх учора адпусцілі"

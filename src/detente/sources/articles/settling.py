@@ -25,6 +25,7 @@ from detente.sources.articles.telling import (
     news_of_its_own,
     paper_of,
     superlative_before,
+    told_since,
     when_behind,
 )
 from detente.sources.articles.tokens import Mark
@@ -129,6 +130,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             and context.published.isoformat().startswith(c.day.iso[: 4 if c.day.precision == "year" else 7])
         ):
             dated_now(c, context)  # what "was to come in October" is denied on the day of the article
+        elif time_of(c.day, context) == "old" and told_since(c):
+            dated_now(c, context)  # "have not lifted a measure since they triggered it on 28 August"
         elif time_of(c.day, context) == "old":
             c.weak = "an old negation"
         elif time_of(c.day, context) == "ahead":

@@ -102,3 +102,12 @@ def state_of_the_text(sentence: Sentence, holder: Agent, context: ArticleContext
         if known.kind in ("state", "officer") and not after_preposition(place, mark.first):
             return Agent(known.party, holder.first, holder.last, "stated", sentence)
     return Agent(None)
+
+
+def before_the_colon(sentence: Sentence) -> str | None:
+    """ "Coale to journalists: "Today we are lifting ...": who speaks before the colon, an English live report."""
+    colon = next((i for i, t in enumerate(sentence.tokens[:14]) if t.text == ":" and i > 1), -1)
+    if sentence.language != "en" or colon < 0:
+        return None
+    marks = [m for m in sentence.of("ACTOR") if m.last < colon and gazetteer()[m.value].kind != "rights"]
+    return marks[0].value if marks else None

@@ -43,6 +43,15 @@ def a_part_or_total(c: Candidate) -> bool:
     return bool(by) and c.kind in FREEING and c.people.number is not None
 
 
+def told_since(c: Candidate) -> bool:
+    """Does the day of a negation only say since when it has been so?"""
+    mark = c.day_mark
+    if mark is None or c.trigger.tense != "perfect":
+        return False
+    between = c.sentence.tokens[c.trigger.last + 1 : mark.first]
+    return c.sentence.language == "en" and any(t.low == "since" for t in between)
+
+
 def held_since(c: Candidate, mark: Mark) -> bool:
     """ "The poet, who had been held since 2021, was freed": how long somebody sat, no running total."""
     if c.sentence.tokens[mark.first].low != "since":
