@@ -7,7 +7,7 @@ What is hoped, guessed, asked or conditional is no act and yields nothing but a 
 
 from detente.sources.articles.denials import called_untrue, will_not_be
 from detente.sources.articles.governed import about_to_begin, governed, said_before, said_behind
-from detente.sources.articles.governors import Mood, governor_of
+from detente.sources.articles.governors import Mood, governor_of, should_opens
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
@@ -35,6 +35,12 @@ def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> 
         ahead = sentence.tokens[i - 1].low if i else ""
         if (token.low, ahead) in _AS_SOON or token.low == "щойно":
             return True
+        if (
+            token.low in _SO_FAR
+            and i == 0
+            and not any(t.text == "," for t in sentence.tokens[trigger.last :])
+        ):
+            return False  # "Пакуль жа забарону не паслабілі"
         if token.low in words.conditional:
             before = sentence.tokens[i - 1] if i else None
             if (
@@ -68,6 +74,7 @@ def _announced_now(sentence: Sentence, trigger: Trigger) -> bool:
     )
 
 
+_SO_FAR = frozenset(["пока", "пакуль", "поки"])
 _NEVER = frozenset(["never", "никогда", "ніколі"])
 _RATHER = frozenset(["а", "but", "але"])
 
@@ -151,6 +158,9 @@ def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
         return apart and (_near_date(sentence, trigger) or (sentence.has("DATE") and sentence.paragraph <= 2))
     if sentence.language == "en" and apart and kind in ("arrest", "sentence", "deport"):
         return _dated_before_the_comma(sentence, trigger)
+    by = sentence.tokens[trigger.last + 1].low == "by" if trigger.last + 1 < len(sentence.tokens) else False
+    if kind in _DATED and by and any(0 < m.first - trigger.head <= 8 for m in sentence.of("DATE")):
+        return True  # "the first sanctions, imposed by the European Union in 2011"
     return kind in _DATED and _near_date(sentence, trigger)
 
 
@@ -189,7 +199,9 @@ def _inverted(sentence: Sentence) -> bool:
 
 
 def _condition_elsewhere(sentence: Sentence, words: MoodWords) -> bool:
-    return any(t.low in words.conditional for t in sentence.tokens)
+    return any(t.low in words.conditional for t in sentence.tokens) or any(
+        should_opens(sentence, i) for i in range(1, len(sentence.tokens))
+    )
 
 
 _SINGLE = frozenset(["a", "one", "any", "anybody", "anyone"])

@@ -274,4 +274,5 @@ def _finite_in_be(sentence: Sentence, at: int) -> bool:
     opener = sentence.tokens[at - 2].low if at > 1 else ""
     if before in ("што", "ен", "яна") or (before in ("не", "ня") and opener == "што"):
         return True
-    return any(m.last == at - 1 for m in sentence.of("ACTOR", "HOLDER"))
+    left = at - 2 if before in ("не", "ня") else at - 1
+    return any(m.last == left for m in sentence.of("ACTOR", "HOLDER"))

@@ -41,10 +41,13 @@ def unsaid(
     """The one who acts where the clause itself has no subject; nobody when the text leaves it open."""
     if sentence.language == "en":
         return Agent(None)
-    if frame.modality == "denied" and frame.kind in ("talks", "agreement"):
+    denied = frame.modality == "denied" or frame.only_modality == ("denied",)
+    if denied and frame.kind in ("talks", "agreement"):
         # "Жодних переговорів не ведеться": whoever says so, else the party that the text is about
         told = _teller(speaker)
         return told if told.actor else Agent(context.parts.target, basis="context")
+    if trigger.tense == "infinitive" and trigger.negated and frame.kind in _OWN_ACTS:
+        return _teller(speaker)
     if trigger.tense in ("nominal", "participle", "infinitive", "gerund"):
         return Agent(None)
     if frame.kind in ("war_event", "hybrid_event"):
