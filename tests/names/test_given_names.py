@@ -27,6 +27,8 @@ def look_up(word: str) -> GivenName:
         "Рыгор Григорий Ryhor Grigory Hryhorii Gregory",
         "Вольга Ольга Volha Olga Olha",
         "Дзмітрый Дмитрий Dzmitry Dmitry Dmytro Zmitser Зміцер",
+        "Яўхім Ефим Юхим Yaukhim Yefim",
+        "Фёдар Хведар Chwiedar Chviedar Khvedar",
     ],
 )
 def test_forms_of_one_name_meet(forms: str) -> None:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from detente.names.compiling import GIVEN_NAMES, listed, table
 from detente.names.keys import spelling_key
 from detente.names.scripts import LATIN
+from detente.names.wordlists import small_words
 
 
 class GivenName(NamedTuple):
@@ -27,6 +28,7 @@ class GivenName(NamedTuple):
 
 _BALTIC_ENDINGS = ("as", "is", "us", "ys")
 _LONG = 6
+_SHORT_SLAVIC = small_words("short_slavic_names")  # their keys are too short to tell
 
 
 @cache
@@ -62,15 +64,16 @@ def given_name(word: str, fold: str) -> GivenName | None:
             return None  # Mario is no spelling of Maria
         if found is None and "ou" in word:  # French: Youri
             found = keyed.get(spelling_key(word.replace("ou", "u"), LATIN).fold)
+        if found is None and "ch" in word and len(fold) > 3 and word.isascii():  # Polish: Chwiedar, Zachar
+            found = keyed.get(spelling_key(word, LATIN, "G").fold)
     if found is None and len(word) >= _LONG and word.endswith(_BALTIC_ENDINGS):  # Pavelas, Tarasas
         stem = word[:-1].rstrip("aiuyj")
         found = written.get(stem) or keyed.get(spelling_key(stem, LATIN).fold)
     if found is None:
         return None
     meant = _meant(found, fold in slavic)
-    if word[0] >= "\u0400" and meant.groups & native and not meant.slavic:
-        return _meant(found, True)
-    return meant
+    own = word in _SHORT_SLAVIC or (word[0] >= "\u0400" and meant.groups & native)
+    return _meant(found, True) if own and not meant.slavic else meant
 
 
 @lru_cache(maxsize=65536)

@@ -8,10 +8,10 @@ from detente.names.spelling import father_stem
 # Endings of the spelling key, longest first, with whether they name a daughter.
 _ENDINGS = (
     ("INICNA", True), ("IVNICNA", True), ("AVNA", True), ("IVNA", True), ("ICNA", True),
-    ("AVIC", False), ("IVIC", False), ("IC", False),
+    ("AVICUS", False), ("ICUS", False), ("AVIC", False), ("IVIC", False), ("IC", False),
 )  # fmt: skip
 
-_ANY_ENDING = ("IC", "NA")
+_ANY_ENDING = ("IC", "NA", "ICUS")
 
 # Turkic words for son and daughter, by spelling key; they follow the father's name as a word of their own.
 SON_WORDS = frozenset({"AGLU", "AGLI", "UGLI", "UGLU", "ULI", "UULU", "AGLA"})
@@ -34,10 +34,14 @@ def patronymic(fold: str) -> Patronymic | None:
     """
     if not fold.endswith(_ANY_ENDING):
         return None
+    found = None
     for ending, woman in _ENDINGS:
         if fold.endswith(ending) and len(fold) > len(ending):
             stem = father_stem(fold[: -len(ending)])
             if not stem:
-                return None
-            return Patronymic(stem, fathers_of(stem), woman)
-    return None
+                break
+            fathers = fathers_of(stem)
+            if fathers:  # Yakovych: of Yakov, not of Yak
+                return Patronymic(stem, fathers, woman)
+            found = found or Patronymic(stem, 0, woman)
+    return found

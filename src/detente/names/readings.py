@@ -16,14 +16,14 @@ _WORDS = re.compile(r"\w+")
 _BALTIC_ENDINGS = ("as", "is", "us", "ys", "ė")
 _FRENCH = re.compile("tch|iou|ï|djo|dja")
 
-_ANY = re.compile(r"[cjq]|^x|zh|ou|oo|ee|rz|gu[ei]|z$|[^aeiou]ine$|ng$|[aeiou]h$|[^ -~]")
+_ANY = re.compile(r"[cjq]|zk|^x|zh|ou|oo|ee|rz|gu[ei]|z$|[^aeiou]ine$|ng$|[aeiou]h$|[^ -~]")
 _BY_MANNER = {
     "": _ANY,
     GERMAN: re.compile(f"{_ANY.pattern}|[sz]"),
     FRENCH: re.compile(f"{_ANY.pattern}|gu[ei]"),
     BALTIC: re.compile(f"{_ANY.pattern}|s$"),
 }
-_GERMAN_S = re.compile("(?<![sc])s(?=[aeiouyäöü])")
+_GERMAN_S = re.compile("(?<![sc])s(?=[aeiouyäöübdgmnlrvw])")  # Schisnewski is Жизневский
 _NASALS = (("ęb", "emb"), ("ęp", "emp"), ("ąb", "omb"), ("ąp", "omp"), ("ę", "en"), ("ą", "on"), ("ó", "u"))
 
 
@@ -73,15 +73,27 @@ def other_readings(word: str, key: SpellingKey, manner: str) -> tuple[SpellingKe
     return tuple(dict.fromkeys(reading for reading in readings if reading.fold != key.fold))
 
 
+def hard_g(word: str) -> str:
+    """Write gue, gui as ge, gi: the u only tells French and Spanish readers that the g is hard."""
+    return word.replace("gue", "ge").replace("gui", "gi")
+
+
 def _by_letters(word: str) -> list[str]:
     found = []
     if "ou" in word:
-        found.append(word.replace("ou", "u").replace("ch", "sh"))
+        bare = word.replace("ou", "u").replace("ch", "sh")
+        found.append(bare)
+        if "j" in bare:  # Joukovski
+            found.append(bare.replace("j", "zh"))
+        if "mp" in word or word.startswith("nt"):  # Greek: Kourmpanov, Ntoubrova
+            found.append(_greek(word))
     if "oo" in word or "ee" in word:
         found.append(word.replace("oo", "u").replace("ee", "i"))
     if "zh" in word:
         found.append(word.replace("zh", "zg"))
     if "j" in word:
+        if "z" in word:  # German: Jelzin
+            found.append(word.replace("j", "y").replace("z", "ts"))
         found.append(word.replace("j", "zh"))
         found.append(word.replace("j", "kh"))
     if "c" in word and "ch" not in word:
@@ -98,25 +110,34 @@ def _by_letters(word: str) -> list[str]:
         found.append(word[:-1])
     if word.endswith("ine"):
         found += [word[:-1], word[:-1].replace("ch", "sh")]
+    if "zk" in word:  # German: Luzkina
+        found.append(word.replace("zk", "tsk"))
     if "ck" in word:
         found.append(word.replace("ck", "tsk"))
     if "gue" in word or "gui" in word:
-        found.append(word.replace("gue", "ge").replace("gui", "gi").replace("z", "s"))
+        found.append(hard_g(word).replace("z", "s"))
     return found
+
+
+def _greek(word: str) -> str:
+    """Read what Greek and Cypriot papers write with mp for b, nt for d at the beginning, gk for g."""
+    word = "d" + word[2:] if word.startswith("nt") else word
+    return word.replace("mp", "b").replace("gk", "g").replace("ou", "u")
 
 
 def _by_manner(word: str, manner: str) -> list[str]:
     if manner == GERMAN and ("s" in word or "z" in word):
         voiced = _GERMAN_S.sub("\x00", word.replace("z", "ts")).replace("\x00", "z")
         found = [voiced]
-        if "sch" in word and "tsch" not in word:
-            found.append(voiced.replace("sch", "zh"))
+        if "sch" in word:  # Schawnertschyk
+            parted = voiced.replace("schtsch", "šč").replace("tsch", "č").replace("sch", "zh")
+            found.append(parted.replace("šč", "schtsch").replace("č", "tsch"))
         if "j" in word:
             found.append(voiced.replace("j", "y"))
         return found
     if manner == FRENCH:
-        gentle = word.replace("tch", "č").replace("ch", "sh").replace("č", "tch").replace("ou", "u")
-        gentle = gentle.replace("dj", "j").replace("j", "zh").replace("gue", "ge").replace("gui", "gi")
+        gentle = word.replace("chtch", "šč").replace("tch", "č").replace("ch", "sh").replace("šč", "shch")
+        gentle = hard_g(gentle.replace("č", "tch").replace("ou", "u").replace("dj", "j").replace("j", "zh"))
         return [gentle.removesuffix("e") if gentle.endswith("ine") else gentle]
     if manner == BALTIC:
         for ending in ("ijus", "ius", "as", "is", "us", "ys"):

@@ -5,7 +5,7 @@ import re
 from detente.names.given_names import given_name
 from detente.names.keys import SpellingKey, spelling_key
 from detente.names.patronymics import DAUGHTER_WORDS, SON_WORDS, patronymic
-from detente.names.readings import may_be_read_otherwise, other_readings
+from detente.names.readings import hard_g, may_be_read_otherwise, other_readings
 from detente.names.scripts import (
     ARABIC,
     CYRILLIC,
@@ -77,8 +77,9 @@ class Token:
             self.plain_word = plain_word = True
             self._bare: str | None = None if cyrillic else word
             self._readings: tuple[SpellingKey, ...] | None = () if cyrillic else None
-            given = given_name(word, key.fold)
-            father = patronymic(key.fold)
+            fold = _fold_of_hard_g(word) if "gu" in word else key.fold
+            given = given_name(word, fold)
+            father = patronymic(fold)
         else:
             self.vowelless = vowelless = script in (ARABIC, HEBREW)
             self.latin = latin = word if cyrillic or script in (LATIN, NONE) else romanise(word)
@@ -90,8 +91,9 @@ class Token:
             if initial:
                 role = INITIAL_ROLE
             else:
-                given = given_name(word if script != LATIN else self.bare, key.fold)
-                father = patronymic(key.fold) if cyrillic or script == LATIN else None
+                fold = _fold_of_hard_g(word) if script == LATIN and "gu" in word else key.fold
+                given = given_name(word if script != LATIN else self.bare, fold)
+                father = patronymic(fold) if cyrillic or script == LATIN else None
             self._readings = None if script == LATIN else _arabic_readings(word) if script == ARABIC else ()
             self.plain_word = plain_word = not (initial or vowelless or script == OTHER)
         self.key = key
@@ -193,6 +195,11 @@ def _arabic_readings(word: str) -> tuple[SpellingKey, ...]:
             if letter in word
         ]
     )
+
+
+def _fold_of_hard_g(word: str) -> str:
+    """Read a Latin word as a given name or patronymic whose gue, gui is French: Serguei, Sergueievna."""
+    return spelling_key(hard_g(word), LATIN).fold
 
 
 def _is_initial(word: str) -> bool:
