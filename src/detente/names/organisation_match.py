@@ -295,8 +295,8 @@ def _score(
         else:
             raw *= LIGHT_CONTRAST
         if reasons is not None:
-            lone = _lone(left, lone_left), _lone(right, lone_right)
-            reasons.append(Reason("each has words that the other lacks", *lone, None))
+            words = _lone(left, lone_left), _lone(right, lone_right)
+            reasons.append(Reason("each has words that the other lacks", *words, None))
     raw = _numbers(left, right, lone_left, lone_right, raw, reasons)
     raw = _forms_and_countries(left, right, left_country, right_country, raw, reasons)
     if not pairs and not telling:
