@@ -14,6 +14,8 @@ from importlib.resources import files
 from detente.sources.articles.tokens import Sentence
 
 LANGUAGES = ("en", "ru", "be", "uk")
+OTHERS = "_others"
+"""The end of an id under which several people of one party stand; who of them it is, the text says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def party(actor_id: str | None) -> str:
 def public_id(actor_id: str) -> str:
     """How an actor is named in a proposal: a state by its party, an officer by surname."""
     known = gazetteer().get(actor_id)
+    if known is not None and actor_id.endswith(OTHERS):
+        return known.party
     return (
         known.party
         if known and known.kind in ("state", "io", "rights") and known.kind != "officer"

@@ -153,12 +153,12 @@ def speech_data(language: str) -> dict[str, Any]:
 
 
 def add_speech(lexicon: Lexicon) -> None:
-    """Add the words of speech to a lexicon: OFFICE, VOICE, SPEECH, AS_TOLD and OWN_VOICE."""
+    """Add the words of speech to a lexicon: OFFICE, VOICE, SPEECH, AS_TOLD, OWN_VOICE, TIE."""
     data = speech_data(lexicon.language)
     for tag, groups in (("OFFICE", data["office"]), ("VOICE", data["side"])):
         for value, entries in groups.items():
             for entry in entries:
                 lexicon.add(tag, entry, value)
-    for tag, key in (("SPEECH", "say"), ("AS_TOLD", "according"), ("OWN_VOICE", "own")):
+    for tag, key in (("SPEECH", "say"), ("AS_TOLD", "according"), ("OWN_VOICE", "own"), ("TIE", "link")):
         for entry in data[key]:
             lexicon.add(tag, entry)

@@ -4,6 +4,7 @@ Newsrooms never run out of verbs for speaking ("— іранізаваў ён", 
 verb stands tells what it does.
 """
 
+from detente.sources.articles.frames import rules
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 
@@ -105,8 +106,11 @@ def _before_a_colon(sentence: Sentence, said: list[Mark]) -> Mark | None:
         return None
     if any(m.first < colon for m in said) or not any(m.first < min(colon, 6) for m in sentence.of(*_WHO)):
         return None
-    if any(t.text.isdigit() for t in tokens[:colon]):
-        return None
+    numbers = rules(sentence.language).numbers
+    if any(t.text.isdigit() for t in tokens[:colon]) or any(
+        t.low in numbers for t in tokens[max(0, colon - 3) : colon]
+    ):
+        return None  # "two banks: ..." lists
     for i in range(colon - 1, max(0, colon - _BEFORE_COLON), -1):
         if tokens[i].text in ",;":
             break

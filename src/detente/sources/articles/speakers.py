@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from detente.sources.articles.proposals import Span
+from detente.sources.articles.tokens import Mark, Sentence
 
 _LATIN = dict(
     zip(
@@ -65,6 +66,22 @@ class Speaker:
     """True for a group ("rights groups"), which "he" cannot stand for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence with its speaker."""
+
+    sentence: Sentence
+    speaker: Speaker
+    verb: Mark | None
+    carried: bool = False
+    """True when the sentence only goes on with the speech of the one before, without a verb of saying."""
+    first: int = 0
+    last: int = 10_000
+    """The tokens that are this speaker's, where a sentence has more speakers than one."""
+    how: str = "say"
+    """How the text lets the speaker speak (a verb of saying, a colon, a quotation, ...)."""
+
+
 @dataclass(slots=True)
 class SpeechMemory:
     """Speakers met before in the article: the last one, and the sides of names once introduced."""
@@ -79,6 +96,11 @@ class SpeechMemory:
     sides: dict[str, tuple[str, str | None]] = field(default_factory=dict)
     state: str = ""
     """The state named last as the one that a sentence is about."""
+    state_sentence: int = -9
+    paragraph: int = -1
+    """The paragraph of the sentence before."""
+    holders: dict[str, Speaker] = field(default_factory=dict)
+    """Who held an office met before, by the beginning of its word."""
 
 
 def slug(name: str) -> str:

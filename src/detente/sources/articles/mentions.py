@@ -1,0 +1,391 @@
+"""Who can speak in a sentence: names with their offices, bodies, groups and states, each with its side.
+
+A mention joins what stands together ("Norway's foreign minister Espen Barth Eide", "the press secretary of
+Lukashenko", "political analyst Artyom Shraibman") and is given the side that its parts show.
+"""
+
+import re
+from dataclasses import dataclass
+
+from detente.sources.articles.actors import OTHERS, Parts, gazetteer, public_id
+from detente.sources.articles.names import name_runs
+from detente.sources.articles.sides import name_stem, token_span
+from detente.sources.articles.slavic_endings import form_of
+from detente.sources.articles.slots import after_preposition
+from detente.sources.articles.speakers import Speaker, SpeechMemory, slug
+from detente.sources.articles.tokens import Sentence
+
+_GLUE = frozenset(
+    [
+        *("of", "the", "'s", "’s", "a", "an", "in", "at", "for", "to", "senior", "top", "acting", "former"),
+        *("own", "own", "veteran", "exiled", "political", "independent", "human", "rights", "main", "then"),
+        *("first", "new", "special", "unnamed", "high-ranking", "high-level", "co-head", "press", "deputy"),
+        *("close", "chief", "vice", "foreign", "interior", "security", "-", '"', "«", "»", "“", "”", "who"),
+        *(
+            "в",
+            "у",
+            "ў",
+            "при",
+            "на",
+            "из",
+            "ва",
+            "во",
+            "пры",
+            "з",
+            "із",
+            "са",
+            "со",
+            "зь",
+            "від",
+            "ад",
+            "от",
+        ),
+        *("по", "па", "з", "бывший", "бывшая", "былы", "былая", "колишній", "колишня", "по", "делам", "прав"),
+        *("иностранных", "внутренних", "дел", "замежных", "унутраных", "спраў", "закордонних", "внутрішніх"),
+        *("справ", "обороны", "абароны", "оборони", "юстиции", "юстыцыі", "юстиції", "человека", "людини"),
+        *("чалавека", "безопасности", "бяспекі", "безпеки", "внешней", "знешняй", "зовнішньої", "политики"),
+        *("палітыкі", "политики", "палаты", "сам", "сама", "самого", "из-за", "сборной", "прессе", "друку"),
+    ]
+)
+_FREED = re.compile(r"(?:freed|exiled|released|освобожденн|вызвален|звільнен)")
+"""Words that name a group only with another one ("freed activist"); alone they tell an act."""
+_AT = frozenset(["of", "at", "from", "with", "for"])
+_APPOSED = 5
+_JOINED = 3
+_STANDING = {"state": 1, "office": 2, "group": 3, "name": 3, "actor": 4}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody who may speak, from token `first` to `last`."""
+
+    first: int
+    last: int
+    speaker: Speaker | None
+    what: str
+    """state, office, group, name or actor: the most telling of its parts."""
+    free: bool
+    """False behind a preposition, where it is no subject."""
+    assumed: bool = False
+    """True where nothing says whose office it is, so that it is taken for the target's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    first: int
+    last: int
+    what: str
+    value: str
+
+
+def mentions(
+    sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames: frozenset[str]
+) -> list[Mention]:
+    """Everybody named in the sentence who could be speaking, from left to right."""
+    found = _parts_of_speech(sentence, memory, surnames)
+    groups: list[list[_Part]] = []
+    for part in found:
+        if groups and _belongs(sentence, groups[-1], part):
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    out: list[Mention] = []
+    for group in groups:
+        whats = {p.what for p in group}
+        if whats == {"adj"}:
+            continue
+        what = max((w for w in whats if w != "adj"), key=lambda w: _STANDING[w], default="state")
+        first, last = group[0].first, group[-1].last
+        speaker = _resolve(sentence, group, parts, memory)
+        assumed = "office" in whats and not whats & {"actor", "state", "adj", "group"}
+        assumed = assumed and all(p.value in ("", "@target") for p in group)
+        out.append(Mention(first, last, speaker, what, not after_preposition(sentence, first), assumed))
+    return out
+
+
+def _parts_of_speech(sentence: Sentence, memory: SpeechMemory, surnames: frozenset[str]) -> list[_Part]:
+    known = gazetteer()
+    taken: dict[int, _Part] = {}
+    found: list[_Part] = []
+
+    def add(part: _Part) -> None:
+        if any(i in taken for i in range(part.first, part.last + 1)):
+            return
+        for i in range(part.first, part.last + 1):
+            taken[i] = part
+        found.append(part)
+
+    groups = [*sentence.of("VOICE"), *sentence.of("SPEAKER")]
+    groups = [m for m in groups if m.last > m.first or not _FREED.match(sentence.tokens[m.first].low)]
+    for m in sorted(groups, key=lambda m: (m.first - m.last, m.first)):
+        if m.last > m.first:  # "state television", "opposition leader" before the words they are made of
+            add(_Part(m.first, m.last, "group", m.value))
+    for m in sentence.of("ACTOR"):
+        kind = known[m.value].kind
+        first = m.first if kind in ("state", "io", "rights") else _with_first_name(sentence, m.first, taken)
+        add(_Part(first, m.last, "state" if kind == "state" else "actor", m.value))
+    for m in sentence.of("OFFICE"):
+        add(_Part(m.first, m.last, "office", m.value))
+    for m in sentence.of("TITLE", "MINISTRY"):
+        add(_Part(m.first, m.last, "office", ""))
+    for m in groups:
+        add(_Part(m.first, m.last, "group", m.value))
+    for m in sentence.of("ACTOR_ADJ"):
+        add(_Part(m.first, m.last, "adj", m.value))
+    for a, b in name_runs(sentence, 0, len(sentence.tokens) - 1, surnames | frozenset(memory.sides)):
+        while a < b and a in taken:
+            a += 1
+        add(_Part(a, b, "name", ""))
+    return sorted(found, key=lambda p: p.first)
+
+
+def _with_first_name(sentence: Sentence, at: int, taken: dict[int, _Part]) -> int:
+    """ "Дональд Туск", "George Bush": the capitalised words right before a surname are of the name."""
+    marked = {
+        i
+        for m in sentence.of("OFFICE", "TITLE", "ACTOR_ADJ", "ACTOR", "VOICE", "SPEAKER")
+        for i in range(m.first, m.last + 1)
+    }
+    first = at
+    while first > 0 and at - first < 2:
+        before = sentence.tokens[first - 1]
+        if not before.capital or first - 1 in taken or first - 1 in marked or len(before.text) < 2:
+            break
+        if first == 1 and before.low in _STARTS:
+            break
+        first -= 1
+    return first
+
+
+_STARTS = frozenset(
+    [
+        *(
+            "the",
+            "in",
+            "on",
+            "at",
+            "but",
+            "and",
+            "for",
+            "as",
+            "if",
+            "when",
+            "while",
+            "after",
+            "before",
+            "with",
+        ),
+        *("в", "у", "ў", "на", "по", "за", "но", "а", "и", "і", "та", "але", "як", "как", "пасля", "после"),
+        *("сам", "сама", "пры", "при", "для", "от", "ад", "від", "калі", "если", "коли", "якщо", "to", "by"),
+    ]
+)
+
+
+def _belongs(sentence: Sentence, group: list[_Part], part: _Part) -> bool:
+    """Does this part go on with the mention before it?"""
+    before = group[-1]
+    between = sentence.tokens[before.last + 1 : part.first]
+    whats = [p.what for p in group]
+    if part.what == "name" and "name" in whats:
+        return False
+    if part.what in ("state", "actor") and before.what in ("state",) and not between:
+        return False
+    if part.what == "state" and before.what == "state":
+        return False
+    if part.what == "actor" and "actor" in whats and not _owned(sentence, before):
+        return False
+    if any(t.text == "," for t in between):
+        return (
+            between[0].text == ","
+            and len(between) <= _APPOSED
+            and not any(t.text in ";:" for t in between)
+            and part.what in ("group", "office", "adj", "name", "actor")
+            and all(t.text == "," or t.low in _GLUE for t in between)
+            and {"name", "actor"} & {*whats, part.what} != set()
+            and not (part.what in ("name", "actor") and {"name", "actor"} & set(whats))
+            and not (part.what in ("name", "actor", "adj") and not {"office", "group"} & set(whats))
+        )
+    if not between:
+        return not (part.what == "actor" and before.what in ("name",))
+    if sentence.language == "en":
+        if part.what == "actor" and before.what == "name" and between[0].low not in _AT:
+            return False
+        owned = between[0].low in ("'s", "of")
+        return len(between) <= _JOINED + 1 and (
+            all(t.low in _GLUE for t in between) or (owned and len(between) <= _JOINED)
+        )
+    if len(between) <= _JOINED and all(t.low in _GLUE for t in between):
+        return True
+    # "муж журналістки Ігор Ільяш": what stands between an office and its holder tells what office it is.
+    return (
+        part.what in ("name", "actor")
+        and before.what in ("office", "group")
+        and not {"name", "actor"} & set(whats)
+        and len(between) <= _JOINED
+        and all(t.word or t.text in '«»"“”' for t in between)
+        and not any(
+            form_of(sentence.language, t.low) in ("past", "present") and not t.capital for t in between
+        )
+    )
+
+
+def _owned(sentence: Sentence, part: _Part) -> bool:
+    after = sentence.tokens[part.last + 1 : part.last + 2]
+    return bool(after) and after[0].low in ("'s", "’s")
+
+
+_APART = frozenset(("think_tank", "rights_group", "opposition", "independent_media", "target_state_media"))
+"""Who is of these sides is so even beside an officer's name ("a former adviser of Trump")."""
+
+
+def _resolve(sentence: Sentence, group: list[_Part], parts: Parts, memory: SpeechMemory) -> Speaker | None:
+    """The speaker behind a mention, None where its side cannot be told."""
+    known = gazetteer()
+    span = token_span(sentence, group[0].first, group[-1].last)
+    name = next((p for p in group if p.what == "name"), None)
+    actors = [p for p in group if p.what == "actor"]
+    sides = [p for p in group if p.what == "group"]
+    offices = [p for p in group if p.what == "office"]
+    states = [p for p in group if p.what in ("state", "adj")]
+    actor_id = slug(sentence.tokens[name.last].text) if name is not None else ""
+    side: tuple[str, str | None] | None = None
+    apart = (
+        bool(sides)
+        and sides[0].value in _APART
+        and not any(known[a.value].kind not in ("officer", "state") for a in actors)
+    )
+    if actors and not apart:
+        first = actors[0]
+        kind = known[first.value].kind
+        side = (parts.side(first.value), first.value)
+        if kind == "io" and sides and sides[0].value == "international_organisation":
+            side = ("international_organisation", first.value)
+        if first.value.endswith(OTHERS):
+            actor_id = actor_id or slug(sentence.tokens[first.last].text)
+        actor_id = actor_id or public_id(first.value)
+    elif sides:
+        side = _side_of_group(sides[0].value, states, parts)
+        actor_id = actor_id or _group_id(sentence, sides[0], side)
+    elif offices:
+        side = _side_of_office(sentence, offices, states, name, parts, memory)
+        holder = memory.holders.get(_office_stem(sentence, offices[-1]))
+        if not actor_id and holder is not None and side == (holder.side, holder.party_actor):
+            actor_id = holder.actor
+        actor_id = actor_id or (public_id(side[1]) if side is not None and side[1] else "")
+    elif name is not None:
+        side = memory.sides.get(name_stem(sentence, name.last))
+    elif states:
+        side = (parts.side(states[0].value), states[0].value)
+        actor_id = public_id(states[0].value)
+    if side is None or not actor_id:
+        return None
+    if name is not None:
+        memory.sides[name_stem(sentence, name.last)] = side
+    many = bool(sides) and name is None and not actors
+    return Speaker(actor_id, side[0], span, side[1], many)
+
+
+def _side_of_group(value: str, states: list[_Part], parts: Parts) -> tuple[str, str | None]:
+    if value in ("sender_government", "target_government", "third_state"):
+        if states:
+            return parts.side(states[0].value), states[0].value
+        if value == "sender_government":
+            sender = next(iter(parts.senders), "us")
+            return ("eu_institution" if sender == "eu" else value), sender
+        return value, parts.target if value == "target_government" else None
+    if value == "eu_institution":
+        return value, "eu"
+    if value == "target_state_media" and states and parts.target:
+        owner = gazetteer()[states[0].value].party
+        if owner != parts.target:
+            return "independent_media", None
+    return value, None
+
+
+def _group_id(sentence: Sentence, part: _Part, side: tuple[str, str | None]) -> str:
+    if side[1]:
+        return public_id(side[1])
+    return {
+        "rights_group": "rights_groups",
+        "target_state_media": "state_media",
+        "international_organisation": "un",
+        "eu_institution": "eu",
+    }.get(side[0], slug(sentence.tokens[part.last].text))
+
+
+def _side_of_office(
+    sentence: Sentence,
+    offices: list[_Part],
+    states: list[_Part],
+    name: _Part | None,
+    parts: Parts,
+    memory: SpeechMemory,
+) -> tuple[str, str | None] | None:
+    """An office belongs to the state beside it, else to the state it is found in, else to who holds it."""
+    if states:
+        owner = states[0].value
+        return parts.side(owner), owner
+    hint = next((p.value[1:] for p in offices if p.value[1:] in gazetteer()), None)
+    if hint is not None and not (hint == "us" and parts.target == "us"):
+        return parts.side(hint), hint
+    if name is not None and name_stem(sentence, name.last) in memory.sides:
+        return memory.sides[name_stem(sentence, name.last)]
+    if any(p.value == "@target" for p in offices) and parts.target:
+        return "target_government", parts.target
+    before = memory.holders.get(_office_stem(sentence, offices[-1]))
+    if name is None and before is not None:
+        return before.side, before.party_actor
+    if parts.target is None:
+        return None
+    return "target_government", parts.target
+
+
+def _office_stem(sentence: Sentence, part: _Part) -> str:
+    return sentence.tokens[part.last].low[:7]
+
+
+def _of_another(memory: SpeechMemory, sentence: Sentence, speaker: Speaker) -> bool:
+    """Was another state the subject right before, so that "the prime minister" is its own?"""
+    near = sentence.number - memory.state_sentence <= 1 and memory.paragraph == sentence.paragraph
+    known = gazetteer().get(memory.state)
+    return near and known is not None and memory.state != speaker.party_actor and known.kind == "state"
+
+
+def resolved(sentence: Sentence, found: list[Mention], memory: SpeechMemory, parts: Parts) -> list[Mention]:
+    """The mentions again, with what the rest of the article told about names and offices."""
+    out: list[Mention] = []
+    for m in found:
+        speaker = m.speaker
+        if speaker is None and m.what == "name":
+            side = memory.sides.get(name_stem(sentence, m.last))
+            if side is not None:
+                surname = slug(sentence.tokens[m.last].text)
+                speaker = Speaker(surname, side[0], token_span(sentence, m.first, m.last), side[1])
+        elif (
+            m.assumed and m.what == "name" and speaker is not None and _of_another(memory, sentence, speaker)
+        ):
+            state = memory.state
+            name = speaker.actor if m.what == "name" else public_id(state)
+            side = (parts.side(state), state)
+            speaker = Speaker(name, side[0], speaker.span, state)
+            if m.what == "name":
+                memory.sides[name_stem(sentence, m.last)] = side
+        elif m.what == "office" and m.assumed:
+            holder = memory.holders.get(sentence.tokens[m.last].low[:7])
+            if holder is not None and m.first == m.last:
+                speaker = Speaker(
+                    holder.actor, holder.side, token_span(sentence, m.first, m.last), holder.party_actor
+                )
+        out.append(
+            m if speaker is m.speaker else Mention(m.first, m.last, speaker, m.what, m.free, m.assumed)
+        )
+    return out
+
+
+def remember(sentence: Sentence, found: list[Mention], memory: SpeechMemory) -> None:
+    """Keep who holds which office, for "the minister" later on."""
+    for mention in found:
+        if mention.speaker is None or mention.what not in ("actor", "name"):
+            continue
+        for mark in sentence.within(mention.first, mention.last, "OFFICE", "TITLE"):
+            memory.holders[sentence.tokens[mark.last].low[:7]] = mention.speaker
