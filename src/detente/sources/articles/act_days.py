@@ -46,6 +46,9 @@ def day_of(
     if not dates and sentence.language != "en" and trigger.tense == "past":
         # "осудили в августе 2024 года: суд назначил ей двенадцать лет": the day told before the colon
         dates = [d for d in whole if d.last < trigger.first and _beyond_a_colon(sentence, trigger, d)]
+    dates = [d for d in dates if not _in_a_phrase_before(sentence, trigger, d, context)]
+    fixed = [d for d in dates if not _since(sentence, d)]
+    dates = fixed or [d for d in dates if not (_since(sentence, d) and _first_since(sentence, d))]
     others = [d for d in dates if not _same_day(sentence, d)]
     dates = others or dates
     before_what = [d for d in dates if _counts_from_a_clause(sentence, d)]
@@ -58,7 +61,12 @@ def day_of(
     inside = own or inside
     if sentence.language == "en" and trigger.first and sentence.tokens[trigger.first - 1].low == "and":
         # "imposed them in January and eased them last month": what stands before "and" is the other's day
-        inside = [d for d in inside if d.first > trigger.last] or inside
+        later = [d for d in inside if d.first > trigger.last]
+        if not later and trigger.frame_id.startswith("en.sentence."):
+            # "arrested in June 2020 and sentenced to 15 years": the day is that of the arrest alone
+            inside = [d for d in inside if not _right_before_and(sentence, trigger, d)]
+            dates = [d for d in dates if not _right_before_and(sentence, trigger, d)]
+        inside = later or inside
     if inside:
         best = min(inside, key=lambda d: min(abs(d.first - trigger.last), abs(trigger.first - d.last)))
         return best.day, best
@@ -80,6 +88,29 @@ def day_of(
     return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
 
 
+def _since(sentence: Sentence, mention: DateMention) -> bool:
+    return (
+        sentence.language == "en" and mention.first > 0 and sentence.tokens[mention.first - 1].low == "since"
+    )
+
+
+def _first_since(sentence: Sentence, mention: DateMention) -> bool:
+    """ "its first ambassador since 2008", "the largest group since July": a comparison, no day of an act."""
+    before = sentence.tokens[max(0, mention.first - 7) : mention.first - 1]
+    return any(t.low == "first" or (t.low.endswith("est") and len(t.low) > 5) for t in before)
+
+
+def _in_a_phrase_before(
+    sentence: Sentence, trigger: Trigger, mention: DateMention, context: ArticleContext
+) -> bool:
+    """ "After two rounds of talks in February, Minsk let him go": the older day of what came before."""
+    tokens = sentence.tokens
+    if sentence.language != "en" or tokens[0].low not in ("after", "following", "since", "despite"):
+        return False
+    comma = next((i for i, t in enumerate(tokens) if t.text == "," and i > mention.last), -1)
+    return 0 < comma < trigger.first and time_of(mention.day, context) == "old"
+
+
 def _since_in_a_relative(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
     """ "the programme, which had been in force since 2003,": the day of a clause set in."""
     at = mention.first - 1
@@ -90,6 +121,12 @@ def _since_in_a_relative(sentence: Sentence, trigger: Trigger, mention: DateMent
         -1,
     )
     return opener >= 0 and not opener < trigger.head < mention.first
+
+
+def _right_before_and(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    between = sentence.tokens[mention.last + 1 : trigger.first]
+    head = any(t.low.endswith("ed") or t.low == "caught" for t in sentence.tokens[max(0, mention.first - 4) : mention.first])
+    return head and [t.low for t in between if t.word] == ["and"]
 
 
 def _ends_a_description(
@@ -125,7 +162,8 @@ def _in_a_clause_set_in(sentence: Sentence, trigger: Trigger, mention: DateMenti
     if opener < 1 or tokens[opener].text == "," or tokens[opener - 1].text != ",":
         return False
     close = next((i for i in range(mention.last + 1, trigger.first) if tokens[i].text == ","), -1)
-    return close > 0 and not any(t.low == "and" for t in tokens[close + 1 : trigger.first])
+    ands = [i for i in range(close + 1, trigger.first) if tokens[i].low == "and"]
+    return close > 0 and (not ands or ands == [close + 1] == [trigger.first - 1])
 
 
 def _counts_from_a_clause(sentence: Sentence, mention: DateMention) -> bool:

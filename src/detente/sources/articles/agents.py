@@ -27,7 +27,7 @@ from detente.sources.articles.stand_ins import (
 from detente.sources.articles.strangers import strange_subject
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
-from detente.sources.articles.unsaid import against_another, unsaid, whose_weapons
+from detente.sources.articles.unsaid import against_another, teller_abroad, unsaid, whose_weapons
 
 
 def agent_of(
@@ -113,7 +113,8 @@ def agent_of(
         if words == [",", "and"] and first is not None and gazetteer()[first.actor or ""].role == "sender":
             return first
     if frame.agent == "sender":
-        return _sender(sentence, trigger, objects, context, explicit)
+        found = _sender(sentence, trigger, objects, context, explicit)
+        return found if found.actor else teller_abroad(sentence, speaker, parts)
     if frame.agent == "holder":
         if explicit.actor:
             known = gazetteer()[explicit.actor]
@@ -143,6 +144,13 @@ def agent_of(
         return _speaking_party(speaker, context)
     if explicit.actor is None and frame.two_parties and sides_named(sentence, trigger):
         return pair_before(sentence, context)
+    if (
+        explicit.actor is None
+        and frame.subject_is_patient
+        and sentence.language == "en"
+        and speaker is not None
+    ):
+        return _speaking_party(speaker, context)  # "flights will resume in May, the Lithuanian minister said"
     if explicit.actor is None and explicit.first < 0:
         return unsaid(sentence, trigger, frame, left, context, speaker)
     return explicit

@@ -119,8 +119,11 @@ def pair_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) ->
         if len({party(m.value) for m in marks}) > 1:
             first = marks[0]
             return Agent(first.value, first.first, first.last, "context", place)
-    # "The two camps signed an accord": the rivals within the country that the text is about.
-    return Agent(context.parts.target, basis="context")
+    near = {t.low for t in sentence.tokens[max(0, trigger.first - 3) : trigger.first]}
+    if near & {"camps", "rivals"}:
+        # "The two camps signed an accord": the rivals within the country that the text is about.
+        return Agent(context.parts.target, basis="context")
+    return Agent(None)
 
 
 def joined_parties(sentence: Sentence, trigger: Trigger, left: int) -> list[Mark]:
@@ -204,3 +207,17 @@ def with_a_name(sentence: Sentence, trigger: Trigger, context: ArticleContext) -
             if token.low == name.low and beside and i:
                 return [Mark("ENVOY", at, at)]
     return []
+
+
+_RINGS = frozenset(
+    ["on", "from", "late", "early", "yesterday", "today", "last", "this", "over", "again", "twice", "by", "."]
+)
+
+
+def rings(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:
+    """ "Putin called Maduro on Sunday" tells of a telephone; "called Maduro a friend" does not."""
+    behind = [m for m in objects if 0 < m.first - trigger.last <= 3]
+    if not behind or trigger.voice != "active":
+        return False
+    at = max(m.last for m in behind) + 1
+    return at < len(sentence.tokens) and sentence.tokens[at].low in _RINGS

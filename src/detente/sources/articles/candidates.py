@@ -6,7 +6,7 @@ from detente.sources.articles import english, slavic
 from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import party
 from detente.sources.articles.agents import agent_of
-from detente.sources.articles.antecedents import joined_parties, thing_meant, with_a_name
+from detente.sources.articles.antecedents import joined_parties, rings, thing_meant, with_a_name
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.clauses import (
     before_another_subject,
@@ -176,6 +176,8 @@ def read_sentence(
         ):
             continue
         if frame.needs_any and not sentence.has(*frame.needs_any):
+            continue
+        if frame.frame_id.endswith(".call.ring") and not rings(sentence, trigger, objects):
             continue
         mood = mood_of(sentence, trigger, words, frame.modality)
         agent = agent_of(sentence, trigger, frame, objects, context, left, right, shared, speaker)

@@ -2,39 +2,23 @@
 
 from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.addressees import DUTY, asks_a_state, names_whom, of_itself
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.denials import called_untrue
 from detente.sources.articles.frames import LanguageRules
-from detente.sources.articles.governors import Mood
+from detente.sources.articles.governors import Mood, should_opens
 from detente.sources.articles.insets import insets
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.people import People
 from detente.sources.articles.settling import dated_now
-from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
 from detente.sources.articles.speakers import Speaker
+from detente.sources.articles.stand_ins import first_named, one_of_a_group
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger, clause_right
 
-_DUTY = {
-    "en": ("must", "should", "ought", "need", "needs", "has", "have"),
-    "ru": (
-        "должен",
-        "должна",
-        "должно",
-        "должны",
-        "обязан",
-        "обязаны",
-        "следует",
-        "необходимо",
-        "надо",
-        "нужно",
-    ),
-    "be": ("павінен", "павінна", "павінны", "мусіць", "мусяць", "трэба", "неабходна"),
-    "uk": ("повинен", "повинна", "повинні", "мусить", "мусять", "треба", "слід", "має", "мають", "необхідно"),
-}
 _REACH = 22
 
 
@@ -55,6 +39,8 @@ def read_demands(
         if frame is None:
             continue
         for mark in sentence.of(tag):
+            if should_opens(sentence, mark.first):
+                continue
             candidate = _one(sentence, rules, context, dates, speaker, mark, kind)
             if candidate is not None:
                 found.append(candidate)
@@ -127,12 +113,12 @@ def _one(
     low = 0 if sentence.tokens[mark.first].low in ("треба", "трэба", "надо", "нужно") else mark.last + 1
     objects = sentence.within(low if kind == "statement_demand" else mark.first, right, *frame.objects)
     if kind == "statement_demand" and not (
-        _asks_for_an_act(sentence, mark, right) or _asks_a_state(sentence, mark, right)
+        _asks_for_an_act(sentence, mark, right) or asks_a_state(sentence, mark, right)
     ):
         return None
     stems = ("releas", "освобо", "вызвал", "звільн", "freed")
     released = any(t.low.startswith(stems) for t in sentence.tokens[mark.last : right + 1])
-    addressed = kind == "statement_demand" and _asks_a_state(sentence, mark, right)
+    addressed = kind == "statement_demand" and asks_a_state(sentence, mark, right)
     if (
         not objects
         and not addressed
@@ -142,7 +128,7 @@ def _one(
         return None
     if _negated(sentence, mark) or _only_asked(sentence, mark):
         return None
-    duty = sentence.tokens[mark.first].low in _DUTY[sentence.language]
+    duty = sentence.tokens[mark.first].low in DUTY[sentence.language]
     agent = _demander(sentence, mark, speaker, duty, context)
     if agent is None or not agent.actor:
         return None
@@ -152,9 +138,9 @@ def _one(
     own = kind == "threaten" and known.party == context.parts.target
     if own and not sentence.has("SANCTION") and not (objects and sentence.language != "en"):
         return None
-    if kind == "statement_demand" and _of_itself(sentence, mark, known.party):
+    if kind == "statement_demand" and of_itself(sentence, mark, known.party):
         return None
-    if duty and (known.party == context.parts.target or not _names_whom(sentence, mark, known.party)):
+    if duty and (known.party == context.parts.target or not names_whom(sentence, mark, known.party)):
         return None
     left = 0
     trigger = Trigger(frame.frame_id, mark.first, mark.first, mark.last, "active", "past")
@@ -186,55 +172,9 @@ def _one(
 
 def _asks_for_an_act(sentence: Sentence, mark: Mark, right: int) -> bool:
     """A demand names an act: to release, to lift, to stop, to reform."""
-    duty = sentence.tokens[mark.first].low in _DUTY[sentence.language]
+    duty = sentence.tokens[mark.first].low in DUTY[sentence.language]
     low = 0 if duty and sentence.language != "en" else mark.last + 1
     return bool(sentence.within(low, right, "ACT_WORD"))
-
-
-def _of_itself(sentence: Sentence, mark: Mark, mine: str) -> bool:
-    """Nobody demands of itself: the one named behind the verb is the addressee."""
-    return any(0 < m.first - mark.last <= 3 and party(m.value) == mine for m in sentence.of("ACTOR"))
-
-
-def _names_whom(sentence: Sentence, mark: Mark, mine: str) -> bool:
-    """ "Minsk must release": a duty is a demand only of a party that is named right before it."""
-    return any(
-        0 < mark.first - m.last <= 4
-        and party(m.value) != mine
-        and gazetteer()[m.value].kind in ("state", "officer")
-        for m in sentence.of("ACTOR")
-    )
-
-
-def _asks_a_state(sentence: Sentence, mark: Mark, right: int) -> bool:
-    """ "призвал Минск немедля ...", "urged Tehran to ...": a state is named, and what it is to do."""
-    if sentence.tokens[mark.first].low in _DUTY[sentence.language]:
-        return False
-    states = [
-        m
-        for m in sentence.within(mark.last + 1, right, "ACTOR")
-        if m.first - mark.last <= 4 and gazetteer()[m.value].kind in ("state", "officer")
-    ]
-    words = MOOD_WORDS[sentence.language].purpose
-    ahead = sentence.tokens[mark.last + 1 : mark.last + 4]
-    if sentence.language != "en" and any(t.low in words for t in ahead):
-        # "добивается, чтобы Россия впустила врачей"
-        return any(
-            0 < m.first - mark.last <= 5 and gazetteer()[m.value].kind in ("state", "officer")
-            for m in sentence.of("ACTOR")
-        )
-    if not states and sentence.language == "en":
-        near = [t.low for t in sentence.tokens[mark.last + 1 : mark.last + 6]]
-        return "to" in near and bool(_ADDRESSED & set(near[:4]))
-    if not states:
-        return False
-    behind = sentence.tokens[states[0].last + 1 : right + 1]
-    if sentence.language == "en":
-        return any(t.low == "to" for t in behind[:3])
-    return any(form_of(sentence.language, t.low) == "infinitive" for t in behind if t.word and len(t.low) > 3)
-
-
-_ADDRESSED = frozenset(["sides", "parties", "neighbours", "neighbors", "governments", "capitals"])
 
 
 def _only_asked(sentence: Sentence, mark: Mark) -> bool:
@@ -286,29 +226,12 @@ def _last_state(context: ArticleContext) -> str | None:
     return context.parts.target
 
 
-_GROUPS = frozenset(["group", "delegation", "number", "dozens", "majority"])
-
-
-def _one_of_a_group(sentence: Sentence, mark: Mark) -> bool:
-    """ "A group of US senators urged": the state behind "of" is that of those who ask."""
-    before = sentence.tokens[max(0, mark.first - 2) : mark.first]
-    return len(before) == 2 and before[1].low == "of" and before[0].low in _GROUPS
-
-
-def _first_named(context: ArticleContext) -> str | None:
-    """ "The United States welcomes ... We call on ...": the body that the text opens with and speaks for."""
-    for place in context.history[:2]:
-        for mark in place.of("ACTOR"):
-            if not place.headline and mark.first <= 2 and gazetteer()[mark.value].kind in ("state", "io"):
-                return mark.value
-    return None
-
-
 def _demander(
     sentence: Sentence, mark: Mark, speaker: Speaker | None, duty: bool, context: ArticleContext
 ) -> Agent | None:
     if not duty and mark.first and sentence.tokens[mark.first - 1].low == "we":
-        voice = speaker.party_actor if speaker is not None else context.voice or _first_named(context)
+        voice = speaker.party_actor if speaker is not None else None
+        voice = voice or context.voice or first_named(context)
         return Agent(voice, -1, -1, "context") if voice else None
     if duty:
         if (
@@ -332,7 +255,7 @@ def _demander(
         if (
             m.tag == "ACTOR"
             and after_preposition(sentence, m.first)
-            and not _one_of_a_group(sentence, m)
+            and not one_of_a_group(sentence, m)
             and (sentence.language == "en" or sentence.tokens[m.first - 1].low in _ABOUT_WHOM)
         ):
             continue

@@ -66,7 +66,7 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
             gap = _GAP
             continue
         start = _past_inset(sentence, last + 1) if gap and last == at else last + 1
-        for j in range(start, min(start + 1 + gap, len(tokens))):
+        for j in range(start, min(start + 1 + gap + _day_between(sentence, start), len(tokens))):
             if tokens[j].text in ".;:" or (gap and tokens[j].low in _REASON and word not in _REASON):
                 return -1
             if gap and tokens[j].low in SUBORDINATORS and tokens[j].low not in ("as", "so"):
@@ -80,6 +80,16 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
             return -1
         gap = 0
     return last
+
+
+def _day_between(sentence: Sentence, start: int) -> int:
+    """ "agreed on Monday on a ban": how many words a day takes up between a verb and its particle."""
+    tokens = sentence.tokens
+    if start + 1 < len(tokens) and tokens[start].low in ("on", "in"):
+        for mark in sentence.of("DATE"):
+            if mark.first == start + 1:
+                return mark.last - start + 1
+    return 0
 
 
 def _past_inset(sentence: Sentence, start: int) -> int:
@@ -199,8 +209,17 @@ def read_group(
         spoken_for = before in ("he", "she", "they", "it") or any(
             m.last == at - 1 for m in sentence.of("ACTOR", "HOLDER")
         )
-        adjunct = bool(entry.tail) and not object_follows
-        if "past" in forms and (object_follows or intransitive or (spoken_for and not adjunct)):
+        meeting = entry.frame_id.split(".")[1] in ("talks", "visit", "call")
+        adjunct = bool(entry.tail) and not object_follows and not meeting
+        goes_on = (
+            before == "and"
+            and partner is not None
+            and partner.voice == "active"
+            and partner.tense in ("past", "perfect", "pluperfect")
+            and follow in ("by", "for", "until")
+            and not sentence.within(last + 2, last + 4, "ACTOR", "HOLDER")
+        )
+        if "past" in forms and (object_follows or goes_on or intransitive or (spoken_for and not adjunct)):
             shared = partner.head if partner is not None else -1
             if partner is not None and partner.tense in ("future", "infinitive", "hypothetical"):
                 return Trigger(entry.frame_id, at, at, last, "active", "past", negated, shared)

@@ -173,6 +173,8 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
         return Mood("done", governor)
     if sentence.language == "en" and tag in ("", "DECIDE") and _on_its_day(sentence, trigger):
         return Mood("done", governor)
+    if sentence.language == "en" and tag in ("", "DECIDE") and _took_place(sentence, trigger):
+        return Mood("done", governor)
     near = sentence.tokens[trigger.last + 1 : trigger.last + 6]
     visit = trigger.frame_id.endswith(".visit.noun")
     if (
@@ -193,6 +195,19 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
     ):
         return Mood("done", governor)
     return Mood("none", governor, "nothing says that they met")
+
+
+def _took_place(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "A meeting between the two ministers took place in Rome", "the talks lasted six hours"."""
+    for i in range(trigger.last + 1, min(trigger.last + 15, len(sentence.tokens) - 1)):
+        low, after = sentence.tokens[i].low, sentence.tokens[i + 1].low
+        if sentence.tokens[i].text in ";:":
+            return False
+        if (low, after) in (("took", "place"), ("was", "held"), ("were", "held"), ("has", "begun")):
+            return True
+        if low in ("lasted", "began", "ended") and sentence.tokens[i - 1].low != "not":
+            return True
+    return False
 
 
 def _on_its_day(sentence: Sentence, trigger: Trigger) -> bool:

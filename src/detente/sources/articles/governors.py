@@ -32,6 +32,15 @@ GOVERNORS = (
 _REACH = 14
 
 
+def should_opens(sentence: Sentence, at: int) -> bool:
+    """ "would close it should the balloons return": does this "should" open a condition?"""
+    tokens = sentence.tokens
+    if sentence.language != "en" or tokens[at].low != "should" or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    return after.low in ("the", "a", "an", "any", "those", "its", "their", "his", "these") or after.capital
+
+
 def governor_of(
     sentence: Sentence, first: int, words: MoodWords, reach: int = _REACH, noun: bool = False
 ) -> Mark | None:
@@ -43,6 +52,8 @@ def governor_of(
                 continue
             if mark.first >= first or mark.last > first or first - mark.last > reach:
                 continue
+            if mark.first and sentence.tokens[mark.first].text == "May":
+                continue  # the month
             between = sentence.tokens[mark.last + 1 : first]
             if any(t.text in ";:" or t.low in words.subordinators - words.joining for t in between):
                 continue

@@ -45,7 +45,8 @@ def regions(
                 places.append((commas[0] + 1, min(len(sentence.tokens) - 1, commas[0] + 8)))
         if left > 0 and "котор" not in sentence.tokens[left - 1].low:
             places.append((_sentence_part(sentence, left), max(0, left - 2)))
-        if frame.no_people or frame.listing:
+        hangs = trigger.last > trigger.head and sentence.tokens[trigger.last].low in ("under", "with", "on")
+        if frame.no_people or frame.listing or hangs:
             places.append((trigger.last + 1, min(right, trigger.last + 7)))
         return places
     places = [inner, after] if inner else [after]

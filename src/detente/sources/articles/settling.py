@@ -9,6 +9,7 @@ from itertools import pairwise
 from detente.sources.articles.act_days import time_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
+from detente.sources.articles.governors import Mood
 from detente.sources.articles.modality import PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
@@ -21,10 +22,12 @@ from detente.sources.articles.telling import (
     freed_before,
     held_since,
     in_part,
+    instead,
     into_hands,
     news_of_its_own,
     paper_of,
     superlative_before,
+    told_again,
     told_since,
     when_behind,
 )
@@ -34,6 +37,12 @@ from detente.sources.articles.tokens import Mark
 def settle(c: Candidate, context: ArticleContext) -> None:
     """Turn mood and date into the modality of a proposal, or say why it is only a lead."""
     mode = c.mood.mode
+    if (
+        c.kind == "license"
+        and mode == "denied"
+        and c.sentence.tokens[c.trigger.head].low.startswith(_PROLONG)
+    ):
+        c.kind, c.mood, mode = "revoke", Mood("done", c.mood.governor), "done"
     if c.frame.needs_destination and c.place is None and not _border_near(c):
         c.weak = "no destination and no border"
     if c.frame.needs_party and not into_hands(c):
@@ -44,9 +53,9 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.kind = "ease"
     if adds_to_a_list(c):
         c.kind = "tighten"
-    if c.kind == "arrest" and (_again(c) or freed_before(c)):
+    if c.kind == "arrest" and (told_again(c) or freed_before(c)):
         c.kind = "rearrest"
-    if c.kind == "tighten" and c.frame.listing and _again(c):
+    if c.kind == "tighten" and c.frame.listing and told_again(c):
         c.kind = "reimpose"
     news = c.sentence.headline or c.sentence.paragraph <= (1 if c.day_mark is None else 3)
     news = news or news_of_its_own(c)
@@ -109,7 +118,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             c.weak = "a measure that was not imposed"
             return
         c.modality = "denied"
-        if c.kind in HOLDING and c.mood.governor is not None and _instead(c, c.mood.governor):
+        if c.kind in HOLDING and c.mood.governor is not None and instead(c, c.mood.governor):
             c.weak = "done in place of it"
             return
         if c.kind in FREEING and _in_relative_clause(c):
@@ -140,6 +149,10 @@ def settle(c: Candidate, context: ArticleContext) -> None:
     _done(c, context)
 
 
+_PROLONG = ("renew", "prolong", "extend", "reissue")
+"""A licence that was not renewed has been let lapse."""
+
+
 def _offered_under_a_condition(c: Candidate) -> bool:
     """ "Санкции могут быть сняты, если ...", says an officer of the sender: relief held out."""
     if c.sentence.language == "en" or c.kind not in RELIEF or c.trigger.tense != "hypothetical":
@@ -147,33 +160,6 @@ def _offered_under_a_condition(c: Candidate) -> bool:
     if c.speaker is None or not c.speaker.party_actor or not c.mood.conditional or c.trigger.negated:
         return False
     return party(c.speaker.party_actor) == party(c.actor) and c.agent.basis != "unstated"
-
-
-_AGAIN = frozenset(
-    [
-        "again",
-        "back",
-        "anew",
-        "снова",
-        "вновь",
-        "опять",
-        "повторно",
-        "зноў",
-        "ізноў",
-        "паўторна",
-        "знову",
-        "вдруге",
-    ]
-)
-
-
-def _again(c: Candidate) -> bool:
-    near = c.sentence.tokens[max(0, c.trigger.first - 3) : c.trigger.last + 6]
-    return any(t.low in _AGAIN for t in near)
-
-
-def _instead(c: Candidate, governor: Mark) -> bool:
-    return c.sentence.tokens[governor.first].low == "instead"
 
 
 _NOT_ONE = frozenset(

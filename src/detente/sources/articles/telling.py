@@ -159,3 +159,31 @@ def foretold(c: Candidate) -> bool:
         return False
     promised = c.mood.governor is not None and c.mood.governor.tag == "GOV_PROMISE"
     return c.speaker.side == "think_tank" and not promised
+
+
+_AGAIN = frozenset(
+    [
+        "again",
+        "back",
+        "anew",
+        "снова",
+        "вновь",
+        "опять",
+        "повторно",
+        "зноў",
+        "ізноў",
+        "паўторна",
+        "знову",
+        "вдруге",
+    ]
+)
+
+
+def told_again(c: Candidate) -> bool:
+    """ "was arrested again", "put back on the list": done before and done once more."""
+    near = c.sentence.tokens[max(0, c.trigger.first - 3) : c.trigger.last + 6]
+    return any(t.low in _AGAIN for t in near)
+
+
+def instead(c: Candidate, governor: Mark) -> bool:
+    return c.sentence.tokens[governor.first].low == "instead"

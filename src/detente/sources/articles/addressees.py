@@ -1,0 +1,70 @@
+"""Of whom a demand is made: the party that "must", the state that is urged to, never the speaker itself."""
+
+from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.moodwords import MOOD_WORDS
+from detente.sources.articles.slavic_endings import form_of
+from detente.sources.articles.tokens import Mark, Sentence
+
+DUTY = {
+    "en": ("must", "should", "ought", "need", "needs", "has", "have"),
+    "ru": (
+        "должен",
+        "должна",
+        "должно",
+        "должны",
+        "обязан",
+        "обязаны",
+        "следует",
+        "необходимо",
+        "надо",
+        "нужно",
+    ),
+    "be": ("павінен", "павінна", "павінны", "мусіць", "мусяць", "трэба", "неабходна"),
+    "uk": ("повинен", "повинна", "повинні", "мусить", "мусять", "треба", "слід", "має", "мають", "необхідно"),
+}
+
+
+_ADDRESSED = frozenset(["sides", "parties", "neighbours", "neighbors", "governments", "capitals"])
+
+
+def of_itself(sentence: Sentence, mark: Mark, mine: str) -> bool:
+    """Nobody demands of itself: the one named behind the verb is the addressee."""
+    return any(0 < m.first - mark.last <= 3 and party(m.value) == mine for m in sentence.of("ACTOR"))
+
+
+def names_whom(sentence: Sentence, mark: Mark, mine: str) -> bool:
+    """ "Minsk must release": a duty is a demand only of a party that is named right before it."""
+    return any(
+        0 < mark.first - m.last <= 4
+        and party(m.value) != mine
+        and gazetteer()[m.value].kind in ("state", "officer")
+        for m in sentence.of("ACTOR")
+    )
+
+
+def asks_a_state(sentence: Sentence, mark: Mark, right: int) -> bool:
+    """ "призвал Минск немедля ...", "urged Tehran to ...": a state is named, and what it is to do."""
+    if sentence.tokens[mark.first].low in DUTY[sentence.language]:
+        return False
+    states = [
+        m
+        for m in sentence.within(mark.last + 1, right, "ACTOR")
+        if m.first - mark.last <= 4 and gazetteer()[m.value].kind in ("state", "officer")
+    ]
+    words = MOOD_WORDS[sentence.language].purpose
+    ahead = sentence.tokens[mark.last + 1 : mark.last + 4]
+    if sentence.language != "en" and any(t.low in words for t in ahead):
+        # "добивается, чтобы Россия впустила врачей"
+        return any(
+            0 < m.first - mark.last <= 5 and gazetteer()[m.value].kind in ("state", "officer")
+            for m in sentence.of("ACTOR")
+        )
+    if not states and sentence.language == "en":
+        near = [t.low for t in sentence.tokens[mark.last + 1 : mark.last + 6]]
+        return "to" in near and bool(_ADDRESSED & set(near[:4]))
+    if not states:
+        return False
+    behind = sentence.tokens[states[0].last + 1 : right + 1]
+    if sentence.language == "en":
+        return any(t.low == "to" for t in behind[:3])
+    return any(form_of(sentence.language, t.low) == "infinitive" for t in behind if t.word and len(t.low) > 3)
