@@ -122,6 +122,9 @@ class _Cuts(dict[str, _Cut]):
     def __missing__(self, raw: str) -> _Cut:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
+        if raw in self.tokens:
+            found = self[raw] = _Cut((self.tokens[raw],), (self.roles[raw],), (raw,), False)
+            return found
         word = raw.strip(_EDGES)
         if self.script == ARABIC and word.startswith("ال") and len(word) > 4 and not word.startswith("الله"):
             word = word[2:]  # the article
