@@ -76,7 +76,7 @@ def _the_same(
             if low not in forms or tuple(lows[at + 1 : at + 1 + len(tail)]) != tail:
                 continue
             last = at + len(tail)
-            entry = VerbEntry("", head, "", tail)
+            entry = VerbEntry("en.echo.same", head, "", tail)
             trigger = english.read_group(
                 sentence, at, last, entry, frozenset(forms[low]), [], True, rules.numbers
             )
