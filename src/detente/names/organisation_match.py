@@ -17,7 +17,7 @@ from detente.names.keys import spelling_key
 from detente.names.organisations import OrganisationName, OrganisationWord, commercial_reading
 from detente.names.scripts import LATIN
 from detente.names.spelling import acronym_units
-from detente.names.tokens import Token
+from detente.names.words import Word
 
 # From which raw score two names are the same organisation, and below which they are not; set by hand on
 # tuning pairs (benchmarks/names.py says which rows were not looked at).
@@ -40,7 +40,7 @@ _NATIONAL = {"german": "de", "french": "fr", "spanish": "es", "polish": "pl", "b
 
 
 @lru_cache(maxsize=524288)
-def _spelling(left: Token, right: Token) -> float:
+def _spelling(left: Word, right: Word) -> float:
     """Say how alike two telling words are, by letters or by key, whichever is higher; 0 below ALIKE."""
     if left.word == right.word or (left.key.fold == right.key.fold and len(left.key.fold) > 2):
         return 1.0
@@ -66,7 +66,7 @@ _NO_VOWELS = str.maketrans("", "", "AIU")
 
 
 @lru_cache(maxsize=131072)
-def _keys(token: Token) -> list[tuple[str, str]]:
+def _keys(token: Word) -> list[tuple[str, str]]:
     """Give the spelling keys that a word can have in an organisation's name, each with its consonants."""
     keys = [token.key.fold, *[reading.fold for reading in token.readings]]
     if token.script == LATIN:

@@ -16,8 +16,8 @@ from detente.names.institutions import (
     phrase_at,
 )
 from detente.names.scripts import APOSTROPHES, plain, repair, script_of
-from detente.names.tokens import Token, token_of
 from detente.names.wordlists import small_words
+from detente.names.words import Word, word_of
 
 DISTINCTIVE_WEIGHT, SHORT_WEIGHT, NUMBER_WEIGHT = 1.0, 0.6, 0.5
 
@@ -46,7 +46,7 @@ class OrganisationWord(NamedTuple):
     capitals, and the concepts that a compound (Bel-tamozh-servis) is built of.
     """
 
-    token: Token
+    token: Word
     concept: Concept | None
     number: str
     weight: float
@@ -165,7 +165,7 @@ def _organisation_word(word: str, script: str, first: bool) -> OrganisationWord:
         number = _WORD_NUMBERS[lowered]
     elif not first and _ROMAN.match(word):
         number = "roman " + word
-    token = token_of(word, script) if not ordinal else token_of(number, script)
+    token = word_of(word, script) if not ordinal else word_of(number, script)
     concept = None if number else concept_of(lowered, token.key.fold)
     if number:
         weight = NUMBER_WEIGHT

@@ -15,7 +15,7 @@ from detente.names.likeness import abjad_key
 from detente.names.match import PERSON, NameRecord, kind_of, score_records
 from detente.names.organisations import parse_organisation
 from detente.names.persons import PATRONYMIC, parse_person
-from detente.names.tokens import Token
+from detente.names.words import Word
 
 MOST_COMPARED = 1000
 """Candidates compared for one name; those sharing most blocks come first."""
@@ -29,7 +29,7 @@ class Candidate:
     match: Match
 
 
-def _word_blocks(token: Token) -> Iterator[str]:
+def _word_blocks(token: Word) -> Iterator[str]:
     for key in (token.key, *token.readings):
         bones = key.stem_skeleton
         if len(bones) >= 2:

@@ -1,4 +1,4 @@
-"""The names of a whole file read at once: what `parse_person` and `token_of` would make of each.
+"""The names of a whole file read at once: what `parse_person` and `word_of` would make of each.
 
 Every word is read once, whatever the number of names that have it, and the words go through each step
 together. What is found is left where the readers of one name look first; what is out of the ordinary (marks,
@@ -24,6 +24,7 @@ from detente.names.persons import (
 from detente.names.readings import manner_of, other_spellings
 from detente.names.scripts import CYRILLIC, LATIN, LATIN_TWINS, with_cyrillic_twins
 from detente.names.tokens import TOKENS, Token
+from detente.names.words import WORDS, Word
 
 _PLAIN_LATIN = re.compile("[A-Za-z -]+(?:,[A-Za-z -]*)?")
 _CYRILLIC_LETTERS = "А-яЁёЎўІіЇїЄєҐґ"
@@ -72,7 +73,7 @@ def read_persons(names: Iterable[str]) -> None:
 
 
 def read_words(names: Iterable[str]) -> None:
-    """Read the words of many names of organisations, for `token_of` to find."""
+    """Read the words of many names of organisations, for `word_of` to find."""
     latin, cyrillic = [], []
     words = set(_WORD.findall("\n".join(names).lower()))
     read_many(words)
@@ -81,15 +82,17 @@ def read_words(names: Iterable[str]) -> None:
             latin.append(word)
         elif _PLAIN_CYRILLIC.fullmatch(word):
             cyrillic.append(word)
-    _make_tokens(latin, LATIN, "")
-    _make_tokens(cyrillic, CYRILLIC, "")
-    read_other_spellings([TOKENS[word, LATIN, ""] for word in latin])
+    for script, some in ((LATIN, latin), (CYRILLIC, cyrillic)):
+        for word in some:
+            if (word, script, "") not in WORDS:
+                WORDS[word, script, ""] = Word(word, script, "", spelling_key(word, script))
+    read_other_spellings([WORDS[word, LATIN, ""] for word in latin])
 
 
-def read_other_spellings(tokens: Iterable[Token]) -> None:
-    """Read what Latin words would be by the habits of another language, for `Token.readings` to find."""
-    doubtful = [token for token in tokens if not token.one_reading]
-    spellings = [other_spellings(token.latin, token.manner) for token in doubtful]
+def read_other_spellings(words: Iterable[Word]) -> None:
+    """Read what Latin words would be by the habits of another language, for `Word.readings` to find."""
+    doubtful = [word for word in words if not word.one_reading]
+    spellings = [other_spellings(word.latin, word.manner) for word in doubtful]
     read_many({spelling for found in spellings for spelling in found if spelling.isalpha()})
 
 
