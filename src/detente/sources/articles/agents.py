@@ -120,6 +120,9 @@ def agent_of(
             known = gazetteer()[explicit.actor]
             if known.kind in ("state", "officer"):
                 return explicit
+        jail = _whose_jail(sentence, trigger) if explicit.actor is None else Agent(None)
+        if jail.actor:
+            return jail
         if explicit.actor is not None or parts.target:
             target = parts.target
             basis = "stated" if explicit.actor == "" else "context"
@@ -154,6 +157,17 @@ def agent_of(
     if explicit.actor is None and explicit.first < 0:
         return unsaid(sentence, trigger, frame, left, context, speaker)
     return explicit
+
+
+def _whose_jail(sentence: Sentence, trigger: Trigger) -> Agent:
+    """ "Из армянской тюрьмы выпустили": the state that describes the prison, in the Slavic languages."""
+    if sentence.language == "en" or trigger.tense == "nominal":
+        return Agent(None)
+    for mark in sentence.of("ACTOR_ADJ"):
+        jail = any(m.first == mark.last + 1 for m in sentence.of("CUSTODY"))
+        if jail and abs(mark.first - trigger.head) <= 6 and after_preposition(sentence, mark.first):
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
 
 
 _COUNTER = ("ответн", "контрсанкц", "зеркальн", "retaliat", "counter", "адказ", "контрсанкц", "відповід")

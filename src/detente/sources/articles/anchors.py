@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.sources.articles.dates import DateMention
+from detente.sources.articles.lexicon import language_data
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.tokens import Mark, Sentence
 
@@ -162,9 +163,16 @@ def _leaning(
             iso = (date.fromisoformat(anchor.iso) + timedelta(days=step)).isoformat()
             out = [d for d in out if not first <= d.first <= last]
             out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
+    for m in _YEARS_LATER.finditer(text):
+        first, last = _tokens(sentence, m.start(), m.end())
+        anchor = _before(out, first, before, None)
+        if anchor is not None and anchor.iso is not None:
+            out = [d for d in out if not first <= d.first <= last]
+            out.append(DateMention(first, last, _year(int(anchor.iso[:4]) + 1)))
+    out = _day_numbers(sentence, out, before)
     for m in _THEN.finditer(text) if not out and before is not None and before.iso is not None else ():
         first, last = _tokens(sentence, m.start(), m.end())
-        out.append(DateMention(first, last, replace(before, basis="relative")))  # type: ignore[arg-type]
+        out.append(DateMention(first, last, _leaned(before)))
         break
     return out
 
@@ -189,6 +197,41 @@ def _of_the_year_at_the_head(sentence: Sentence, dates: list[DateMention]) -> li
 def _names_a_year(sentence: Sentence, mention: DateMention) -> bool:
     words = sentence.tokens[mention.first : mention.last + 1]
     return any(t.text.isdigit() and len(t.text) == 4 for t in words)
+
+
+_DAY_NUMBER = re.compile(r"\b(?P<n>[0-3]?\d)(?:-?(?:го|га))? (?:числа|чысла)\b")
+_YEARS_LATER = re.compile(
+    r"\b(?:через|спустя|праз) (?:год|рік)\b|\b(?:год|рік) (?:спустя|потому)\b|"
+    r"\b(?:годом|годам|роком) (?:позже|пазней|пізніше)\b"
+)
+
+
+def _leaned(day: Day) -> Day:
+    return replace(day, basis="relative")
+
+
+def _day_numbers(sentence: Sentence, dates: list[DateMention], before: Day | None) -> list[DateMention]:
+    """ "В январе ... 20-го числа", "Двенадцатого Вашингтон ...": a day whose month was named before."""
+    words = language_data(sentence.language)["dates"].get("ordinals", {})
+    found: list[tuple[int, int, int]] = []
+    for m in _DAY_NUMBER.finditer(sentence.text.lower()):
+        first, last = _tokens(sentence, m.start(), m.end())
+        found.append((first, last, int(m["n"])))
+    head = sentence.tokens[0].low if sentence.tokens else ""
+    if head in words and len(sentence.tokens) > 1 and sentence.tokens[1].capital:
+        found.append((0, 0, int(words[head])))
+    out = list(dates)
+    for first, last, number in found:
+        anchor = _before(out, first, before, None)
+        if anchor is None or anchor.iso is None or anchor.precision == "year":
+            continue
+        try:
+            iso = date(int(anchor.iso[:4]), int(anchor.iso[5:7]), number).isoformat()
+        except ValueError:
+            continue
+        out = [d for d in out if not first <= d.first <= last and d.day is not anchor]
+        out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
+    return out
 
 
 def _before(dates: list[DateMention], first: int, before: Day | None, lean: DateMention | None) -> Day | None:

@@ -194,7 +194,9 @@ def read_sentence(
             and all(
                 agent.first <= m.first <= agent.last
                 or (
-                    m.first in (agent.first - 1, agent.first - 2) and not after_preposition(sentence, m.first)
+                    m.first in (agent.first - 1, agent.first - 2)
+                    and not after_preposition(sentence, m.first)
+                    and not m.first < trigger.head < agent.first  # "гостя принимал Лукашенко"
                 )
                 for m in objects
             )

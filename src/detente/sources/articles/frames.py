@@ -332,8 +332,8 @@ def rules(language: str) -> LanguageRules:
                         verbs.setdefault(form, []).append((entry, name))
             else:
                 entry = replace(entry, head=spelling_key(language, entry.head))
-                for form in _with_other_stem(entry, language):
-                    stems.setdefault(form.head[:3], []).append(form)
+                for twin in _with_other_stem(entry, language):
+                    stems.setdefault(twin.head[:3], []).append(twin)
         for noun in row.get("nouns", ()):
             lexicon.add("NOUN " + row["id"], noun, row["id"])
             nouns.append((row["id"], noun))

@@ -66,6 +66,13 @@ _NO_NAME = frozenset(
         "supreme",
     ]
 )
+_PLACES = frozenset(
+    [
+        *("нагорного", "нагорный", "карабаха", "карабах", "карабаху", "северной", "южной", "восточной"),
+        *("западной", "ближнего", "востока", "верховного", "верховный", "конституции", "независимости"),
+        *("единства", "нового", "года", "рождества", "пасхи", "победы", "рады", "рада"),
+    ]
+)
 _ORGANISATION = frozenset(
     [
         "congress",
@@ -159,7 +166,8 @@ def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str])
 
 
 def _nameish(text: str, low: str) -> bool:
-    return text[:1].isupper() and len(text) > 1 and not text.isupper() and low not in _NO_NAME
+    named = text[:1].isupper() and len(text) > 1 and not text.isupper()
+    return named and low not in _NO_NAME and low not in _PLACES
 
 
 def surnames_of(sentences: Iterable[Sentence]) -> frozenset[str]:

@@ -1,12 +1,19 @@
 """How many persons an act concerns, and who they are, as the clause says it."""
 
-import re
 from dataclasses import dataclass
 
 from detente.sources.articles.clauses import inserted
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.numbers import Count, counts_persons, not_a_head_count, one_before
-from detente.sources.articles.person_lists import group_named, listed, pronoun_beside, with_their_list
+from detente.sources.articles.person_lists import (
+    COLLECTIVE,
+    LIVING,
+    and_others,
+    group_named,
+    listed,
+    pronoun_beside,
+    with_their_list,
+)
 from detente.sources.articles.personal import he_was, they_were
 from detente.sources.articles.proposals import Bound
 from detente.sources.articles.slots import PREPOSITIONS
@@ -147,17 +154,13 @@ def _counts_a_thing(sentence: Sentence, count: Count) -> bool:
     after = sentence.tokens[count.last + 1]
     if not after.word or after.low in PREPOSITIONS[sentence.language] or after.low in _LEAVES_A_NUMBER_BARE:
         return False
-    if sentence.language != "en" and _LIVING.search(after.low):
+    if sentence.tokens[count.last].low in COLLECTIVE:
+        return False
+    if sentence.language != "en" and LIVING.search(after.low):
         return False
     return not any(
         m.first == count.last + 1 for m in sentence.of("PERSONS", "DATE", "GOV_PROMISE", "CUSTODY")
     )
-
-
-_LIVING = re.compile(
-    r"(?:цев|ников|истов|телей|щиков|чиков|янок|анок|ентов|лиц|цаў|нікаў|істаў|целяў|чыкаў|янак|ців|ників|істів|телів)$"
-)
-"""Endings of counted persons that no list need name ("двух сирийцев", "пятерых партийцев")."""
 
 
 _LEAVES_A_NUMBER_BARE = frozenset(
@@ -261,7 +264,7 @@ def _in_region(
     runs = [r for r in name_runs(sentence, low, high, surnames) if not any(a <= r[0] <= b for a, b in aside)]
     runs = with_their_list(sentence, runs, low, high)
     # "X was freed together with 122 other prisoners": the rest stands behind the verb.
-    if runs and _and_others(sentence, runs[-1][1], counts):
+    if runs and and_others(sentence, runs[-1][1], counts):
         return People(None, None, runs[0][0], runs[-1][1], True, tuple(_text(sentence, r) for r in runs))
     if runs:
         extra = 0
@@ -313,19 +316,6 @@ def _in_region(
         if many:
             return People(None, None, many[0].first, many[0].last, True)
     return People()
-
-
-_OTHERS = ("друг", "остальн", "інш", "астатн", "решт")
-
-
-def _and_others(sentence: Sentence, last: int, counts: list[Count]) -> bool:
-    """ "Варданяна и других бывших руководителей": more than are named, nobody says how many."""
-    if sentence.language == "en":
-        return False
-    after = sentence.tokens[last + 1 : last + 4]
-    words = [t.low for t in after if t.low not in ("а", "также", "таксама", "також")]
-    more = len(words) > 1 and words[0] in ("и", "і", "й", "та", "ды") and words[1].startswith(_OTHERS)
-    return more and not any(last < c.first <= last + 5 for c in counts)
 
 
 _SUBJECTS = frozenset(["он", "она", "ен", "яна", "він", "вона"])

@@ -1,5 +1,7 @@
 """Names in a row and pronouns beside a verb: who else belongs to the persons acted upon."""
 
+import re
+
 from detente.sources.articles.numbers import Count, counts_persons
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
@@ -101,3 +103,31 @@ def count_of_them(sentence: Sentence, trigger: Trigger, counts: list[Count]) -> 
     mine = [c for c in counts if c.last < trigger.first - 1 and counts_persons(sentence, c, persons)[0]]
     nearest = max((m.last for m in persons if m.last < trigger.first - 1), default=-1)
     return mine[-1] if mine and nearest - mine[-1].last <= 12 else None
+
+
+_OTHERS = ("друг", "остальн", "інш", "астатн", "решт")
+
+
+def and_others(sentence: Sentence, last: int, counts: list[Count]) -> bool:
+    """ "Варданяна и других бывших руководителей": more than are named, nobody says how many."""
+    if sentence.language == "en":
+        return False
+    after = sentence.tokens[last + 1 : last + 4]
+    words = [t.low for t in after if t.low not in ("а", "также", "таксама", "також")]
+    more = len(words) > 1 and words[0] in ("и", "і", "й", "та", "ды") and words[1].startswith(_OTHERS)
+    return more and not any(last < c.first <= last + 5 for c in counts)
+
+
+COLLECTIVE = frozenset(
+    [
+        *("двое", "трое", "четверо", "пятеро", "шестеро", "семеро", "восьмеро", "девятеро", "двоих", "троих"),
+        *("четверых", "пятерых", "шестерых", "семерых", "восьмерых", "девятерых", "десятерых", "дваіх"),
+        *("траіх", "чацвярых", "пяцярых", "шасцярых", "сямярых", "двох", "трьох", "чотирьох", "двоє", "троє"),
+        *("четверо", "пятёра", "чацвёра", "пяцёра", "двое"),
+    ]
+) - {"двох", "трьох", "чотирьох"}
+"""Numerals that count persons and nothing else."""
+LIVING = re.compile(
+    r"(?:цев|ников|истов|телей|щиков|чиков|янок|анок|ентов|лиц|цаў|нікаў|істаў|целяў|чыкаў|янак|ців|ників|істів|телів)$"
+)
+"""Endings of counted persons that no list need name ("двух сирийцев", "пятерых партийцев")."""

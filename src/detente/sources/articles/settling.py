@@ -13,11 +13,11 @@ from detente.sources.articles.governors import Mood
 from detente.sources.articles.modality import PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
-from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.telling import (
     a_part_or_total,
     adds_to_a_list,
     an_officer_says,
+    before_a_participle,
     foretold,
     freed_before,
     held_since,
@@ -26,12 +26,12 @@ from detente.sources.articles.telling import (
     into_hands,
     news_of_its_own,
     paper_of,
+    part_of_those,
     superlative_before,
     told_again,
     told_since,
     when_behind,
 )
-from detente.sources.articles.tokens import Mark
 
 
 def settle(c: Candidate, context: ArticleContext) -> None:
@@ -242,14 +242,6 @@ def _whoever(c: Candidate) -> bool:
     return any(a in _THOSE and b in ("who", "хто", "кто") for a, b in pairwise(words))
 
 
-def _before_a_participle(c: Candidate, mark: Mark) -> bool:
-    """ "Ранее освобожденную журналистку вновь задержали": the cue belongs to the description."""
-    at = mark.last + 1
-    if c.sentence.language == "en" or at >= len(c.sentence.tokens) or at == c.trigger.head:
-        return False
-    return form_of(c.sentence.language, c.sentence.tokens[at].low) == "attributive"
-
-
 def _from_a_day(c: Candidate) -> bool:
     """ "closed the market from 1 July": the day from which it holds, not the day it was done."""
     mark = c.day_mark
@@ -313,6 +305,13 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if c.frame.only_modality and "done" not in c.frame.only_modality:
         c.weak = "this verb tells only of what is to come"
         return
+    if c.kind in FREEING - {"custody_eased"} and part_of_those(c):
+        c.weak = "a part of the people already counted"
+        return
+    pronoun = c.people.first >= 0 and s.tokens[c.people.first].low in ("их", "іх", "їх", "они", "яны", "вони")
+    if pronoun and c.people.number is None and c.day_mark is None and c.kind in HOLDING - {"deport"}:
+        c.weak = "nobody is counted or named, and no day"
+        return
     total = [
         m
         for m in s.of("TOTAL")
@@ -369,7 +368,8 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         m
         for m in s.of("PAST")
         if (0 < t.head - m.last <= 6 or 0 < m.first - t.last <= 6)
-        and not _before_a_participle(c, m)
+        and not before_a_participle(c, m)
+        and not any(d.first <= m.last and m.first <= d.last for d in s.of("DATE"))
         and not any(x.text in ":;" for x in s.tokens[min(m.first, t.last) : max(m.first, t.last)])
     ]
     if past:

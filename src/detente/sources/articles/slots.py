@@ -153,7 +153,23 @@ def after_preposition(sentence: Sentence, first: int) -> bool:
     prepositions = PREPOSITIONS[sentence.language]
     while i >= 0 and (sentence.tokens[i].low in _ARTICLES or sentence.tokens[i].text in QUOTES):
         i -= 1
-    return i >= 0 and sentence.tokens[i].low in prepositions
+    if i >= 0 and sentence.tokens[i].low in prepositions:
+        return True
+    return sentence.language != "en" and _behind_a_title(sentence, first, prepositions)
+
+
+def _behind_a_title(sentence: Sentence, first: int, prepositions: frozenset[str]) -> bool:
+    """ "с Аббасом Арагчи", "с министром дел Рыженковым": a first name or an office stands between."""
+    tokens = sentence.tokens
+    named = {i for m in sentence.of("ACTOR", "ACTOR_ADJ", "DATE") for i in range(m.first, m.last + 1)}
+    i = first - 1
+    if i > 0 and tokens[i].capital and i not in named and tokens[i - 1].low in prepositions:
+        return True
+    for mark in sentence.of("TITLE", "ENVOY"):
+        between = tokens[mark.last + 1 : first]
+        if 0 < first - mark.last <= 5 and mark.first and tokens[mark.first - 1].low in prepositions:
+            return all(t.word for t in between)
+    return False
 
 
 def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
@@ -165,7 +181,7 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
     for mark in sentence.of("ACTOR", "HOLDER", "ACTOR_ADJ"):
         if mark.first < low or mark.last >= trigger.first:
             continue
-        if any(a <= mark.first <= b for a, b in aside):
+        if any(a <= mark.first <= b for a, b in aside) or _owns(sentence, mark):
             continue
         if mark.tag == "ACTOR_ADJ" and not _adjective_heads(sentence, mark, trigger.first):
             continue
@@ -193,6 +209,14 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
             mark = other
             break
     return _as_agent(sentence, mark, trigger.first)
+
+
+def _owns(sentence: Sentence, mark: Mark) -> bool:
+    """ "Норвегия присоединилась к санкциям ЕС и внесла": the owner of the measures before it, no subject."""
+    if sentence.language == "en" or mark.tag != "ACTOR":
+        return False
+    things = sentence.of("SANCTION", "LIST", "LICENCE", "EMBASSY", "ACCORD")
+    return any(m.last == mark.first - 1 for m in things)
 
 
 def _adjective_heads(sentence: Sentence, mark: Mark, stop: int) -> bool:

@@ -3,6 +3,7 @@
 from detente.sources.articles.actors import party
 from detente.sources.articles.candidate import FREEING, HOLDING, Candidate
 from detente.sources.articles.dates import DateMention
+from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import after_preposition
 from detente.sources.articles.tokens import Mark
 
@@ -187,3 +188,26 @@ def told_again(c: Candidate) -> bool:
 
 def instead(c: Candidate, governor: Mark) -> bool:
     return c.sentence.tokens[governor.first].low == "instead"
+
+
+_PART = frozenset(["из", "з", "із", "со", "са"])
+_THOSE = frozenset(
+    ["них", "которых", "этих", "тех", "освобожденных", "помилованных", "іх", "якіх", "тых", "яких"]
+)
+
+
+def part_of_those(c: Candidate) -> bool:
+    """ "Сто тридцать из них освобождены", "Двое из них вышли": a part of the people told before."""
+    at = c.people.last
+    if c.sentence.language == "en" or c.people.number is None or at < 0 or at + 2 >= len(c.sentence.tokens):
+        return False
+    after = c.sentence.tokens[at + 1 : at + 3]
+    return after[0].low in _PART and after[1].low in _THOSE
+
+
+def before_a_participle(c: Candidate, mark: Mark) -> bool:
+    """ "Ранее освобожденную журналистку вновь задержали": the cue belongs to the description."""
+    at = mark.last + 1
+    if c.sentence.language == "en" or at >= len(c.sentence.tokens) or at == c.trigger.head:
+        return False
+    return form_of(c.sentence.language, c.sentence.tokens[at].low) == "attributive"
