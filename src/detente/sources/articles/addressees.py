@@ -42,6 +42,17 @@ def names_whom(sentence: Sentence, mark: Mark, mine: str) -> bool:
     )
 
 
+def asks_the_rulers(sentence: Sentence, mark: Mark) -> bool:
+    """ "called on the government to free them": a holder with no name, and what it is to do."""
+    if sentence.language != "en":
+        return False
+    for holder in sentence.of("HOLDER"):
+        behind = sentence.tokens[holder.last + 1 : holder.last + 4]
+        if 0 < holder.first - mark.last <= 3 and any(t.low == "to" for t in behind):
+            return True
+    return False
+
+
 def asks_a_state(sentence: Sentence, mark: Mark, right: int) -> bool:
     """ "призвал Минск немедля ...", "urged Tehran to ...": a state is named, and what it is to do."""
     if sentence.tokens[mark.first].low in DUTY[sentence.language]:
@@ -59,6 +70,8 @@ def asks_a_state(sentence: Sentence, mark: Mark, right: int) -> bool:
             0 < m.first - mark.last <= 5 and gazetteer()[m.value].kind in ("state", "officer")
             for m in sentence.of("ACTOR")
         )
+    if not states and asks_the_rulers(sentence, mark):
+        return True
     if not states and sentence.language == "en":
         near = [t.low for t in sentence.tokens[mark.last + 1 : mark.last + 6]]
         return "to" in near and bool(_ADDRESSED & set(near[:4]))

@@ -2,7 +2,7 @@
 
 from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import gazetteer, party
-from detente.sources.articles.addressees import DUTY, asks_a_state, names_whom, of_itself
+from detente.sources.articles.addressees import DUTY, asks_a_state, asks_the_rulers, names_whom, of_itself
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.denials import called_untrue
@@ -140,6 +140,8 @@ def _one(
         return None
     if kind == "statement_demand" and of_itself(sentence, mark, known.party):
         return None
+    if kind == "statement_demand" and known.party == context.parts.target and asks_the_rulers(sentence, mark):
+        return None  # a president asks his own government
     if duty and (known.party == context.parts.target or not names_whom(sentence, mark, known.party)):
         return None
     left = 0
