@@ -42,6 +42,9 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         and mode == "denied"
         and c.sentence.tokens[c.trigger.head].low.startswith(_PROLONG)
     ):
+        if c.trigger.tense not in ("past", "perfect"):
+            c.weak = "a licence that will not go on"
+            return
         c.kind, c.mood, mode = "revoke", Mood("done", c.mood.governor), "done"
     if c.frame.needs_destination and c.place is None and not _border_near(c):
         c.weak = "no destination and no border"
@@ -172,7 +175,7 @@ _NONE = frozenset(["none", "nobody", "никто", "ніхто", "жоден", "
 
 
 def _none_of_them(c: Candidate) -> bool:
-    before = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first]
+    before = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first + 1]
     him = c.people.first >= 0 and c.sentence.tokens[c.people.first].low in _HIM
     return any(t.low in _NONE for t in before) and not c.people.names and not him
 

@@ -114,6 +114,9 @@ def _place_before(sentence: Sentence, at: int, preposition: str) -> bool:
     return False
 
 
+_THAT = frozenset(("что", "чтобы", "што", "каб", "що", "щоб"))
+
+
 def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
     """The last token of the words that must stand with the verb; they may also stand before it."""
     tokens, language = sentence.tokens, sentence.language
@@ -132,7 +135,7 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
         for j in [*places, *back]:
             low = spelling_key(language, SAME_WORD.get(tokens[j].low, tokens[j].low))
             if (low.startswith(stem) if word.endswith("*") else low == stem) and not any(
-                t.text in BREAKS for t in tokens[min(at, j) : max(at, j)]
+                t.text in BREAKS or t.low in _THAT for t in tokens[min(at, j) : max(at, j)]
             ):
                 last = max(last, j)
                 break
@@ -275,4 +278,6 @@ def _finite_in_be(sentence: Sentence, at: int) -> bool:
     if before in ("што", "ен", "яна") or (before in ("не", "ня") and opener == "што"):
         return True
     left = at - 2 if before in ("не", "ня") else at - 1
+    while left > 0 and sentence.tokens[left].low in BETWEEN:
+        left -= 1  # "Вільня таксама адновіць рэйсы"
     return any(m.last == left for m in sentence.of("ACTOR", "HOLDER"))

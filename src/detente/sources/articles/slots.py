@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from detente.sources.articles.actors import Parts, gazetteer, party
 from detente.sources.articles.insets import insets
+from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import BREAKS, QUOTES, Trigger
 
@@ -187,7 +188,7 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
             continue
         if mark.tag != "ACTOR_ADJ" and after_preposition(sentence, mark.first):
             continue
-        weight = mark.last + (2 if mark.tag == "ACTOR" else 0)
+        weight = mark.last + (2 if mark.tag == "ACTOR" else 0) - (99 if _oblique(sentence, mark, low) else 0)
         if best is None or weight >= best[0]:
             best = (weight, mark)
     if best is None:
@@ -217,6 +218,26 @@ def _owns(sentence: Sentence, mark: Mark) -> bool:
         return False
     things = sentence.of("SANCTION", "LIST", "LICENCE", "EMBASSY", "ACCORD")
     return any(m.last == mark.first - 1 for m in things)
+
+
+_OBLIQUE = ("у", "ю", "ом", "ем", "єм", "ам", "ям", "ою", "ею", "єю", "ым", "им")
+_NO_CASE = frozenset(("баку", "перу", "тегеран"))
+
+
+def _oblique(sentence: Sentence, mark: Mark, low: int) -> bool:
+    """ "Лукашэнка падзякаваў Трампу і паабяцаў", "привітав Путіна й": a name that is no subject."""
+    if sentence.language == "en" or mark.tag != "ACTOR":
+        return False
+    last = sentence.tokens[mark.last].low
+    if last.endswith(_OBLIQUE) and last not in _NO_CASE:
+        return True
+    before = sentence.tokens[mark.first - 1].low if mark.first else ""
+    if not last.endswith(("а", "я")) or form_of(sentence.language, before) != "past":
+        return False
+    # a verb stands right before it, and somebody else before the verb
+    return any(low <= m.first < mark.first - 1 for m in sentence.of("ACTOR")) and not any(
+        t.text == "," for t in sentence.tokens[low : mark.first]
+    )
 
 
 def _adjective_heads(sentence: Sentence, mark: Mark, stop: int) -> bool:

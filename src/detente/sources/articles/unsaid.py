@@ -59,6 +59,12 @@ def unsaid(
     return told if told.actor else _spoken_of(sentence, trigger, context)
 
 
+def teller_abroad(sentence: Sentence, speaker: Speaker | None, parts: Parts) -> Agent:
+    """ "У США заявили, що санкцій не зніматимуть": of measures the one that tells of them, if no target."""
+    told = _teller(speaker)
+    return Agent(None) if sentence.language == "en" or party(told.actor) == parts.target else told
+
+
 def _teller(speaker: Speaker | None) -> Agent:
     """The state, body or officer that vouches for the sentence."""
     known = gazetteer().get(speaker.party_actor or "") if speaker is not None else None
