@@ -125,7 +125,10 @@ def _since_in_a_relative(sentence: Sentence, trigger: Trigger, mention: DateMent
 
 def _right_before_and(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
     between = sentence.tokens[mention.last + 1 : trigger.first]
-    head = any(t.low.endswith("ed") or t.low == "caught" for t in sentence.tokens[max(0, mention.first - 4) : mention.first])
+    head = any(
+        t.low.endswith("ed") or t.low == "caught"
+        for t in sentence.tokens[max(0, mention.first - 4) : mention.first]
+    )
     return head and [t.low for t in between if t.word] == ["and"]
 
 
@@ -263,4 +266,6 @@ def time_of(day: Day, context: ArticleContext) -> str:
         if when > published:
             return "ahead"
         return "fresh" if same else "old"
+    if when.year > published.year:
+        return "ahead"
     return "fresh" if when.year == published.year and day.basis == "publication" else "old"

@@ -149,7 +149,7 @@ def agent_of(
         return pair_before(sentence, context)
     if (
         explicit.actor is None
-        and frame.subject_is_patient
+        and (frame.subject_is_patient or (trigger.voice == "passive" and trigger.tense in _AHEAD))
         and sentence.language == "en"
         and speaker is not None
     ):
@@ -170,6 +170,7 @@ def _whose_jail(sentence: Sentence, trigger: Trigger) -> Agent:
     return Agent(None)
 
 
+_AHEAD = frozenset(("future", "would"))
 _COUNTER = ("ответн", "контрсанкц", "зеркальн", "retaliat", "counter", "адказ", "контрсанкц", "відповід")
 
 

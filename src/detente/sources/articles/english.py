@@ -69,7 +69,7 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
         for j in range(start, min(start + 1 + gap + _day_between(sentence, start), len(tokens))):
             if tokens[j].text in ".;:" or (gap and tokens[j].low in _REASON and word not in _REASON):
                 return -1
-            if gap and tokens[j].low in SUBORDINATORS and tokens[j].low not in ("as", "so"):
+            if gap and tokens[j].low in SUBORDINATORS and tokens[j].low not in ("as", "so", word):
                 return -1
             if tokens[j].low == word or (len(word) > 4 and tokens[j].low in (word + "s", word + "es")):
                 if word in ("on", "in") and any(m.first == j + 1 for m in sentence.of("DATE")):

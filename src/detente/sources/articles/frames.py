@@ -235,7 +235,9 @@ _DOUBLED = frozenset(
         "hem",
     )
 ) - {"clamp", "bus"}
-_BOTH_WAYS = frozenset(("cancel", "annul", "label", "level", "travel", "signal", "compel", "shovel"))
+_BOTH_WAYS = frozenset(
+    ("initial", "cancel", "annul", "label", "level", "travel", "signal", "compel", "shovel")
+)
 
 
 def inflect(lemma: str) -> dict[str, tuple[str, ...]]:

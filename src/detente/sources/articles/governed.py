@@ -169,6 +169,10 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
     if sentence.language == "en" and at > 0 and sentence.tokens[at].low in ("a", "the", "their", "his"):
         at -= 1
     before = sentence.tokens[at].low if at >= 0 else ""
+    coming = [t.low for t in sentence.tokens[max(0, trigger.first - 5) : trigger.first]]
+    coming += [t.low for t in sentence.tokens[trigger.last + 1 : trigger.last + 9]]
+    if sentence.language == "en" and {"will", "shall"} & set(coming):
+        return Mood("promised" if tag in ("", "DECIDE", "PROMISE") else "none", governor)
     if told_as_held(sentence, trigger) and tag not in ("DEMAND", "REFUSE", "PROMISE"):
         return Mood("done", governor)
     if sentence.language == "en" and tag in ("", "DECIDE") and _on_its_day(sentence, trigger):

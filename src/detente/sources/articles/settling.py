@@ -20,6 +20,7 @@ from detente.sources.articles.telling import (
     before_a_participle,
     foretold,
     freed_before,
+    goes_on_since,
     held_since,
     in_part,
     instead,
@@ -285,6 +286,9 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     announced = c.mood.governor is not None and s.tokens[c.mood.governor.first].low.startswith("announc")
     if uncounted and t.tense == "progressive" and c.kind in FREEING | HOLDING and not announced:
         c.weak = "goes on, with nobody counted and no day"
+        return
+    if goes_on_since(c):
+        c.weak = "goes on since then"
         return
     if c.kind in RELIEF | COERCION and _whoever(c):
         c.weak = "describes whoever did so"

@@ -13,10 +13,21 @@ def owner(sentence: Sentence, trigger: Trigger, frame: Frame, objects: list[Mark
     """ "The US embassy reopened", "the bolivar of Venezuela": whose thing it is that is acted upon."""
     if trigger.voice != "passive" and not frame.subject_is_patient and not frame.object_anywhere:
         return Agent(None)
+    if frame.kind == "diplomatic_downgrade" and frame.count_people and trigger.voice == "passive":
+        return _left_country(sentence, trigger)
     for thing in objects:
         for mark in sentence.of("ACTOR_ADJ", "ACTOR"):
             if 0 <= thing.first - mark.last - 1 <= 1 and thing.first < trigger.first:
                 return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
+def _left_country(sentence: Sentence, trigger: Trigger) -> Agent:
+    """ "Russian diplomats were ordered out of the United States": the state they leave sent them away."""
+    for mark in sentence.of("STATE"):
+        words = [t.low for t in sentence.tokens[max(0, mark.first - 2) : mark.first] if t.low != "the"]
+        if trigger.head < mark.first <= trigger.last + 5 and words and words[-1] in ("of", "from"):
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
 
 
@@ -105,9 +116,27 @@ def state_of_the_text(sentence: Sentence, holder: Agent, context: ArticleContext
 
 
 def before_the_colon(sentence: Sentence) -> str | None:
-    """ "Coale to journalists: "Today we are lifting ...": who speaks before the colon, an English live report."""
+    """ "Coale to journalists: "Today we are lifting ...": who speaks before the colon."""
     colon = next((i for i, t in enumerate(sentence.tokens[:14]) if t.text == ":" and i > 1), -1)
     if sentence.language != "en" or colon < 0:
         return None
     marks = [m for m in sentence.of("ACTOR") if m.last < colon and gazetteer()[m.value].kind != "rights"]
     return marks[0].value if marks else None
+
+
+_GROUPS = frozenset(["group", "delegation", "number", "dozens", "majority"])
+
+
+def one_of_a_group(sentence: Sentence, mark: Mark) -> bool:
+    """ "A group of US senators urged": the state behind "of" is that of those who ask."""
+    before = sentence.tokens[max(0, mark.first - 2) : mark.first]
+    return len(before) == 2 and before[1].low == "of" and before[0].low in _GROUPS
+
+
+def first_named(context: ArticleContext) -> str | None:
+    """ "The United States welcomes ... We call on ...": the body that the text opens with and speaks for."""
+    for place in context.history[:2]:
+        for mark in place.of("ACTOR"):
+            if not place.headline and mark.first <= 2 and gazetteer()[mark.value].kind in ("state", "io"):
+                return mark.value
+    return None

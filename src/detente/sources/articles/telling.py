@@ -14,6 +14,16 @@ def news_of_its_own(c: Candidate) -> bool:
     return c.sentence.language == "en" and told and c.day_mark is not None and c.day.precision == "day"
 
 
+def goes_on_since(c: Candidate) -> bool:
+    """ "has been tightening its embargo since January": what goes on, no act of a day."""
+    tokens = c.sentence.tokens
+    if c.sentence.language != "en" or c.day_mark is None or c.day_mark.first < 1:
+        return False
+    group = {t.low for t in tokens[c.trigger.first : c.trigger.head]}
+    since = tokens[c.day_mark.first - 1].low == "since"
+    return since and "been" in group and tokens[c.trigger.head].low.endswith("ing")
+
+
 def an_officer_says(c: Candidate) -> bool:
     """ "A spokeswoman said that more would be let go": an office that is not said to be another's."""
     if c.sentence.language != "en" or (c.speaker is not None and c.speaker.party_actor):
@@ -187,6 +197,7 @@ def told_again(c: Candidate) -> bool:
 
 
 def instead(c: Candidate, governor: Mark) -> bool:
+    """ "instead of freeing them": the word that governs the act puts another in its place."""
     return c.sentence.tokens[governor.first].low == "instead"
 
 
