@@ -148,6 +148,6 @@ def _remember_names(cuts: list[_Cut], script: str, manner: str) -> None:
             tokens = tuple(map(token_of_raw, raws))
         except KeyError:
             continue  # an initial, a title, a particle: read by itself
-        if len(raws) <= MOST_WORDS:
+        if 0 < len(raws) <= MOST_WORDS:
             plan = plan_of(tokens, tuple(map(role_of_raw, raws)), len(before) if after else 0)
             PERSONS[name] = PersonName(parts_kept(tokens, plan), script, plan)
