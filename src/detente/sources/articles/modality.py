@@ -17,7 +17,8 @@ PROMISE_UNTRUE = "a promise said to be untrue"
 
 def _governor_after(sentence: Sentence, trigger: Trigger, words: MoodWords) -> Mark | None:
     """A refusal behind its object: "a lifting is not on the table", "вызваляць ён нікога не збіраецца"."""
-    for mark in sentence.of("GOV_REFUSE"):
+    promised = sentence.language != "en" and trigger.tense == "infinitive"
+    for mark in sentence.of("GOV_REFUSE", *(("GOV_PROMISE",) if promised else ())):
         if 0 < mark.first - trigger.last <= 9:
             between = sentence.tokens[trigger.last + 1 : mark.first]
             if not any(t.text in ";:.—–" or t.low in words.subordinators for t in between):
@@ -281,7 +282,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         if begun is not None:
             return Mood("denied" if negated else begun, governor, conditional=conditional)
     if tense in ("past", "perfect", "pluperfect", "progressive"):
-        if tag == "HYPO" and governor is not None and trigger.first - governor.last <= 3:
+        guessed = tag == "HYPO" and not (negated and sentence.language != "en")
+        if guessed and governor is not None and trigger.first - governor.last <= 3:
             return Mood("none", governor, "hoped, guessed or conditional", conditional)
         if tag == "REFUSE" and governor is not None and _says_that(sentence, governor, trigger, words):
             return Mood("denied", governor, conditional=conditional)

@@ -6,6 +6,7 @@ from detente.sources.articles.frames import Frame
 from detente.sources.articles.insets import opens_inset
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
+from detente.sources.articles.slots import after_preposition
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -93,6 +94,8 @@ def objects_of(
     strong = [m for low, high in places for m in sentence.within(low, high, *frame.objects)]
     strong = [m for m in strong if not m.first <= trigger.head <= m.last]
     strong = [m for m in strong if not _behind_a_reason(sentence, frame, trigger, m)]
+    # "у адказ на вызваленне Вашынгтон прыпыніць меры": what a preposition rules is not what is stopped
+    strong = [m for m in strong if m.tag != "RELEASES" or not after_preposition(sentence, m.first)]
     near = [m for m in strong if min(abs(m.first - trigger.last), abs(trigger.first - m.last)) <= 12]
     if near:
         return near

@@ -5,6 +5,7 @@ passive participle, a form in -но/-то and an indefinite plural ("освоб�
 """
 
 import re
+from collections.abc import Iterable
 
 from detente.sources.articles.frames import LanguageRules, VerbEntry
 from detente.sources.articles.moodwords import BETWEEN, MOOD_WORDS
@@ -47,8 +48,16 @@ def _entries(rules: LanguageRules, low: str) -> list[tuple[VerbEntry, str]]:
     if low in NO_VERBS:
         return out
     form = form_of(rules.language, low)
+    if form == "infinitive" and rules.language == "be" and _third_plural(low, best.values()):
+        form = "present"
     out.extend((entry, form) for entry in best.values() if form)
     return out
+
+
+def _third_plural(low: str, entries: Iterable[VerbEntry]) -> bool:
+    """ "падоўжаць" beside "падоўжыць": the third person plural, not the infinitive."""
+    ends = low.endswith(("аць", "яць"))
+    return ends and any(e.head[-1:] in ("ы", "і") and e.head[:-1] == low[:-3] for e in entries)
 
 
 def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
