@@ -117,3 +117,4 @@ def test_words_read_together_have_the_keys_of_words_read_alone(words: list[str])
     for word in words:
         for script in (LATIN, CYRILLIC):
             assert spelling_key(word, script) == read_whole(word, script)
+        assert spelling_key(word, LATIN, "G") == read_whole(word, LATIN, "G")

@@ -264,7 +264,7 @@ def spelling_key(word: str, script: str, aspirate: str = "C") -> SpellingKey:
     `aspirate` says how Latin "ch" is to be read: C as in English, G as in Polish and Belarusian Latin.
     """
     if aspirate != "C":
-        return _read_whole(word, script, aspirate)
+        return _READ.get((word, script + aspirate)) or _read_whole(word, script, aspirate)
     found = _READ.get((word, script))
     if found is None:
         if len(_READ) > _MOST_REMEMBERED:
@@ -301,7 +301,10 @@ def read_many(words: Iterable[str]) -> None:
                 latin.append(word)
         elif (word, CYRILLIC) not in _READ and min(word) >= "\u0400":
             cyrillic.append(word)
-    _remember(latin, latin_together(latin), LATIN)
+    _remember(latin, latin_together(latin, "C"), LATIN)
+    breathed = [word for word in latin if "ch" in word]
+    if breathed:
+        _remember(breathed, latin_together(breathed, "X"), LATIN + "G")
     _remember(cyrillic, cyrillic_together(cyrillic), CYRILLIC)
 
 

@@ -190,24 +190,24 @@ class _Columns(NamedTuple):
 
 def _listed(wanted: list[NamePair], of_persons: list[int]) -> _Columns:
     """Choose the pairs of persons that can be compared by columns."""
-    columns = _Columns([], [], [], [], [])
-    places, lefts, rights, slavics, abroads = columns
+    places: list[int] = []
+    lefts: list[PersonName] = []
+    rights: list[PersonName] = []
     for place in of_persons:
-        left_name, right_name, _, left_birth, right_birth, left_country, right_country = wanted[place]
-        left, right = PERSONS[left_name], PERSONS[right_name]
-        if not (left.plain and right.plain) or (left_birth and right_birth):
-            continue
+        pair = wanted[place]
+        left, right = PERSONS[pair[0]], PERSONS[pair[1]]
+        if left.plain and right.plain and not (pair[3] and pair[4]):
+            places.append(place)
+            lefts.append(left)
+            rights.append(right)
+    columns = _Columns(places, lefts, rights, [False] * len(places), [False] * len(places))
+    for row, place in enumerate(places):
+        _, _, _, left_birth, right_birth, left_country, right_country = wanted[place]
         if left_birth or right_birth:
             birth_date(left_birth or right_birth)  # only to refuse what is none
-        slavic = abroad = False
         if left_country or right_country:
-            slavic = names_east_slavic(left_country, right_country)
-            abroad = compare_countries(left_country, right_country) == DIFFER
-        places.append(place)
-        lefts.append(left)
-        rights.append(right)
-        slavics.append(slavic)
-        abroads.append(abroad)
+            columns.slavic[row] = names_east_slavic(left_country, right_country)
+            columns.abroad[row] = compare_countries(left_country, right_country) == DIFFER
     return columns
 
 

@@ -119,14 +119,17 @@ def sounds_of(word: str, script: str, aspirate: str) -> str:
     return cyrillic_sounds(word) if script == CYRILLIC else latin_sounds(word, aspirate)
 
 
-def latin_together(words: list[str]) -> str:
-    """Read Latin words of letters as one text, a line each; none may have a lone c or q."""
+def latin_together(words: list[str], ch: str) -> str:
+    """Read Latin words of letters as one text, a line each; none may have a lone c or q.
+
+    `ch` is the sound of these two letters.
+    """
     text = "\n".join(words)
     for letter, clusters in _CLUSTERS:
         if letter in text:
             for cluster, sound in clusters:
                 text = text.replace(cluster, sound)
-    return text.replace("ch", "C").replace("x", "KS").translate(LATIN_LETTERS)
+    return text.replace("ch", ch).replace("x", "KS").translate(LATIN_LETTERS)
 
 
 def cyrillic_together(words: list[str]) -> str:
