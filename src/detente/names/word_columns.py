@@ -219,10 +219,13 @@ def read_otherwise(words: Words, one: Column, other: Column, found: Column) -> C
     starts: list[int] = []
     for left, right in zip(one.tolist(), other.tolist(), strict=True):
         starts.append(len(mine))
-        against = (tokens[right].key, *tokens[right].readings)
-        for key in (tokens[left].key, *tokens[left].readings):
-            mine += [key] * len(against)
-            yours += against
+        key, against = tokens[left].key, tokens[right].key
+        others = tokens[right].readings
+        mine += [key] * (len(others) or 1)
+        yours += others or (against,)  # the two as first read are no better than what is known
+        for reading in tokens[left].readings:
+            mine += [reading] * (len(others) + 1)
+            yours += (against, *others)
     if not starts:
         return found
     best = np.maximum.reduceat(OTHER_READING * _key_likeness(mine, yours), starts)
