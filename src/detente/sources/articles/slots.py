@@ -69,6 +69,7 @@ PREPOSITIONS = {
             "до",
             "между",
             "против",
+            "кроме",
             "через",
             "без",
             "из-за",
@@ -100,6 +101,8 @@ PREPOSITIONS = {
             "без",
             "перад",
             "каля",
+            "акрамя",
+            "апроч",
             "аб",
             "к",
         ]
@@ -128,12 +131,16 @@ PREPOSITIONS = {
             "перед",
             "біля",
             "щодо",
+            "крім",
+            "окрім",
             "о",
             "об",
         ]
     ),
 }
-_PRONOUNS = frozenset(["he", "she", "it", "they", "we"])
+_PRONOUNS = frozenset(
+    ["he", "she", "it", "they", "we", "он", "она", "они", "ен", "яна", "яны", "він", "вона", "вони"]
+)
 _ARTICLES = frozenset(["the", "a", "an", "its", "his", "her", "their", "this", "that", "former", "our"])
 
 
@@ -175,7 +182,7 @@ def _behind_a_title(sentence: Sentence, first: int, prepositions: frozenset[str]
 
 def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
     """The nearest actor before the verb in its clause that does not hang on a preposition."""
-    if sentence.language == "en" and trigger.first and sentence.tokens[trigger.first - 1].low in _PRONOUNS:
+    if trigger.first and sentence.tokens[trigger.first - 1].low in _PRONOUNS:
         return Agent(None)  # "Maduro thanked Washington and said that he would free more"
     best: tuple[int, Mark] | None = None
     aside = insets(sentence, low, trigger.first - 1)
@@ -192,6 +199,10 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
         if best is None or weight >= best[0]:
             best = (weight, mark)
     if best is None:
+        three = sentence.within(low, trigger.first - 1, "ACTOR")
+        if sentence.language == "en" and {"france", "germany", "uk"} <= {party(m.value) for m in three}:
+            # "The foreign ministers of France, Germany and Britain conferred"
+            return Agent("e3", three[0].first, three[-1].last, "stated", sentence)
         return Agent(None)
     mark = best[1]
     listed = {party(m.value) for m in sentence.of("ACTOR") if 0 <= mark.last - m.last <= 5}

@@ -43,9 +43,15 @@ _HELD = frozenset(
 )
 
 
+_MASSES = frozenset(["тысячи", "тысяч", "сотни", "тысячы", "сотні", "тисячі", "тисяч", "дзясяткі", "десятки"])
+
+
 def a_part_or_total(c: Candidate) -> bool:
     """ "Nine of them had been jailed", "by Monday 127 had left": what was so by then, no act of that day."""
     tokens = c.sentence.tokens
+    if c.sentence.language != "en" and c.day.precision == "year" and c.kind in FREEING:
+        # "Сёлета выпусцілі сотні", "У 2025 годзе памілавалі 342": what a year brought
+        return (c.people.number or 0) > 20 or any(t.low in _MASSES for t in tokens)
     if c.sentence.language != "en" or c.trigger.tense != "pluperfect" or c.sentence.headline:
         return False
     if c.kind in HOLDING and c.trigger.voice == "passive" and c.day_mark is None:
@@ -78,6 +84,7 @@ def held_since(c: Candidate, mark: Mark) -> bool:
 
 
 _MORE_STEMS = ("нов", "нав", "дадатков", "додатков", "дополнительн", "чаргов", "чергов", "очередн", "пакет")
+_DUTIES = ("мит", "мыт", "пошлин")
 _WITH_A_LIST = frozenset(("eu", "us", "canada"))
 
 
@@ -86,7 +93,9 @@ def adds_to_a_list(c: Candidate) -> bool:
     if c.kind != "impose" or c.sentence.language == "en" or party(c.actor) not in _WITH_A_LIST:
         return False
     near = [c.sentence.tokens[max(0, m.first - 2) : m.last + 1] for m in c.objects]
-    return any(t.low.startswith(_MORE_STEMS) for part in near for t in part)
+    return any(t.low.startswith(_MORE_STEMS) for part in near for t in part) and not any(
+        t.low.startswith(_DUTIES) for part in near for t in part
+    )
 
 
 _FREED = (
