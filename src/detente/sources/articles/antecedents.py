@@ -108,9 +108,16 @@ def speaks_of_a_pair(sentence: Sentence, trigger: Trigger) -> bool:
     return False
 
 
+def _they(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "They met for two hours", "they signed an accord": the two sides named before."""
+    return (
+        sentence.language == "en" and trigger.first > 0 and sentence.tokens[trigger.first - 1].low == "they"
+    )
+
+
 def pair_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> Agent:
     """Of the two sides of a meeting or an accord, the one named first in what was told last."""
-    if not speaks_of_a_pair(sentence, trigger):
+    if not speaks_of_a_pair(sentence, trigger) and not _they(sentence, trigger):
         return Agent(None)
     for place in (sentence, *reversed(context.history[-3:])):
         marks = [
@@ -126,10 +133,12 @@ def pair_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) ->
     return Agent(None)
 
 
-def joined_parties(sentence: Sentence, trigger: Trigger, left: int) -> list[Mark]:
+def joined_parties(sentence: Sentence, trigger: Trigger, left: int, context: ArticleContext) -> list[Mark]:
     """ "Iran and Russia held talks": two parties joined before the verb meet each other."""
     if sentence.language != "en" or trigger.tense in ("nominal", "gerund", "participle"):
         return []
+    if _they(sentence, trigger) and pair_meant(sentence, trigger, context).actor:
+        return [Mark("ENVOY", trigger.first - 1, trigger.first - 1)]
     marks = [m for m in sentence.of("ACTOR") if left <= m.first and m.last < trigger.first]
     for a, b in pairwise(marks):
         between = [t.low for t in sentence.tokens[a.last + 1 : b.first]]

@@ -23,7 +23,7 @@ from detente.sources.articles.modality import mood_of
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
-from detente.sources.articles.person_lists import count_of_them
+from detente.sources.articles.person_lists import count_of_them, counted_alone
 from detente.sources.articles.personal import acted_upon
 from detente.sources.articles.places import (
     counted_diplomats,
@@ -112,7 +112,7 @@ def read_sentence(
             and frame.kind in ("talks", "call")
             and trigger.voice == "active"
         ):
-            objects = joined_parties(sentence, trigger, left)
+            objects = joined_parties(sentence, trigger, left, context)
         if not objects and frame.noun_with and sentence.language == "en":
             after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
             if after in ("with", "between"):
@@ -163,7 +163,7 @@ def read_sentence(
             not objects
             and not loose
             and not frame.free_object
-            and not (people.found and frame.person_ref and (context.custody or sentence.has("OPPONENT")))
+            and not (people.found and frame.person_ref and _of_prisoners(sentence, people, context))
         ):
             continue
         in_context = not frame.context or _in_context(sentence, frame, context)
@@ -316,6 +316,11 @@ def _within_quotation(sentence: Sentence, trigger: Trigger, right: int) -> int:
         if sentence.tokens[i].text in QUOTES and sentence.tokens[i - 1].text in ",.!?":
             return i - 1
     return right
+
+
+def _of_prisoners(sentence: Sentence, people: People, context: ArticleContext) -> bool:
+    """Are the people acted upon prisoners: by the article, as opponents, or counted as persons alone?"""
+    return context.custody or sentence.has("OPPONENT") or counted_alone(sentence, people.last)
 
 
 def _of_whom(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:

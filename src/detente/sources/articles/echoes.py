@@ -45,12 +45,14 @@ def echoes(
     speaker: Speaker | None,
 ) -> list[Candidate]:
     """The acts that a sentence tells only by pointing to an act before, in it or in the sentences before."""
-    if sentence.language != "en":
-        return []
     before = [*context.acts, *(c for c in told if not c.weak)]
     if not before:
         return []
-    same = _the_same(sentence, rules, before, dates, counts, context, speaker)
+    same = (
+        None
+        if sentence.language != "en"
+        else _the_same(sentence, rules, before, dates, counts, context, speaker)
+    )
     if same is not None:
         return [same]
     if any(c.kind in FREEING and c.modality == "denied" and not c.weak for c in told):
@@ -129,6 +131,7 @@ def _model(
         return here[-1]
     holder = mine == context.parts.target
     fitting = [c for c in others if (c.frame.agent == "sender") != holder and c.frame.agent != "holder"]
+    fitting = fitting or [c for c in others if c.frame.agent == "any" and not c.frame.two_parties]
     return fitting[-1] if fitting else None
 
 
@@ -147,15 +150,21 @@ def _left_out(
     context: ArticleContext,
     speaker: Speaker | None,
 ) -> Candidate | None:
-    """ "X was not among them", "X was on none of the buses", "It does not cover X and Y": who was not freed."""
+    """ "X was not among them", "X was on none of the buses", "It does not cover X": who was not freed."""
     freed = [c for c in before if c.kind in FREEING and c.modality in ("done", "background")]
     if not freed:
         return None
     model = freed[-1]
+    if sentence.language != "en":
+        model = next((c for c in reversed(freed) if party(c.actor) == context.parts.target), model)
     for mark in sentence.of("LEFT_OUT"):
         behind = sentence.tokens[mark.last].low in ("cover", "to")
         low, high = (mark.last + 1, len(sentence.tokens) - 1) if behind else (0, mark.first - 1)
+        if sentence.language != "en" and mark.first <= 1:  # "Среди них нет Алеся Беляцкого"
+            low, high = mark.last + 1, len(sentence.tokens) - 1
         people = _who(sentence, low, high, counts, context)
+        if sentence.language != "en" and people is not None and not people.names:
+            continue  # "Политиков среди них нет" names nobody
         if people is None or any(t.low in ("if", "whether") for t in sentence.tokens[: mark.first]):
             continue
         return replace(

@@ -230,6 +230,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     """The modality of a trigger in its sentence; `fixed` is the one that the frame itself carries."""
     if fixed:
         return Mood("denied" if fixed == "denied" else "promised" if fixed == "promised" else "done")
+    if sentence.language == "en" and sentence.text.rstrip('"”’').endswith("?"):
+        return Mood("none", reason="a question, not a report")
     conditional = _condition_elsewhere(sentence, words)
     if called_untrue(sentence, trigger) and not (
         sentence.language != "en" and _opens_condition(sentence, trigger, words)

@@ -292,11 +292,14 @@ def following_subject(sentence: Sentence, trigger: Trigger, high: int) -> Agent:
     titled = any(0 < m.first - trigger.last <= 2 for m in sentence.of("TITLE", "ENVOY", "DELEGATION"))
     reach = 8 if titled else 3  # "прилетел заместитель помощника госсекретаря США Кристофер Смит"
     for mark in sentence.of("ACTOR", "HOLDER"):
+        if any(m.last < mark.first <= m.last + 2 for m in sentence.of("SANCTION")):
+            continue  # "приостановили запрет на въезд Александра Лукашенко"
         if trigger.last < mark.first <= min(high, trigger.last + reach) and not after_preposition(
             sentence, mark.first
         ):
             between = sentence.tokens[trigger.last + 1 : mark.first]
-            if all(t.word for t in between):
+            hangs = any(t.low in PREPOSITIONS[sentence.language] for t in between) and not titled
+            if all(t.word for t in between) and not hangs:
                 return _as_agent(sentence, mark)
     return Agent(None)
 

@@ -40,6 +40,11 @@ def unsaid(
 ) -> Agent:
     """The one who acts where the clause itself has no subject; nobody when the text leaves it open."""
     if sentence.language == "en":
+        things = frame.subject_is_patient or trigger.voice == "passive"
+        if things and frame.kind in ("border_closure", "trade_route", "diplomatic_upgrade"):
+            return _spoken_of(
+                sentence, trigger, context
+            )  # "Poland ... Two crossings are to open next month."
         return Agent(None)
     denied = frame.modality == "denied" or frame.only_modality == ("denied",)
     if denied and frame.kind in ("talks", "agreement"):
