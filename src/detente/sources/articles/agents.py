@@ -77,7 +77,11 @@ def agent_of(
         explicit = subject(sentence, trigger, left)
         if explicit.actor is None and sentence.language != "en":
             explicit = following_subject(sentence, trigger, right)
-        if frame.agent == "holder" and sentence.language != "en" and _a_bystander(explicit, context, left):
+        if (
+            frame.agent == "holder"
+            and sentence.language != "en"
+            and _a_bystander(explicit, trigger, context, left)
+        ):
             explicit = Agent(None)
     if (
         frame.agent == "holder"
@@ -223,12 +227,24 @@ def _speaking_party(
     return Agent(who, -1, -1, "context")
 
 
-def _a_bystander(agent: Agent, context: ArticleContext, left: int) -> bool:
+def _a_bystander(agent: Agent, trigger: Trigger, context: ArticleContext, left: int) -> bool:
     """ "Девятерых передали Литве", "граждан Польши передали": a state that is no holder."""
     if not agent.actor or party(agent.actor) == context.parts.target or context.parts.target is None:
         return False
     known = gazetteer()[agent.actor]
+    sentence = agent.sentence
+    if sentence is not None:
+        if sentence.within(agent.first, agent.last, "HOLDER"):
+            return False  # "власти Никарагуа выпустили"
+        genitive = [m for m in sentence.of("PERSONS", "CUSTODY") if m.last == agent.first - 1]
+        low = sentence.tokens[agent.last].low
+        plain = not sentence.tokens[agent.last].text.isupper()  # "просьбу США освободить"
+        if plain and not genitive and not low.endswith(_NO_SUBJECT_CASE) and agent.last == trigger.first - 1:
+            return False  # "По условиям обмена Вашингтон освободит"
     return known.kind == "state" and agent.first > left + 1
+
+
+_NO_SUBJECT_CASE = ("у", "ю", "ом", "ем", "ы", "и", "і", "ой", "ай", "ею", "е")
 
 
 _RELATIVE = ("who", "which", "котор", "якая", "які", "якое", "якія", "яка", "яке")

@@ -170,7 +170,9 @@ def _leaning(
             out = [d for d in out if not first <= d.first <= last]
             out.append(DateMention(first, last, _year(int(anchor.iso[:4]) + 1)))
     out = _day_numbers(sentence, out, before)
-    for m in _THEN.finditer(text) if not out and before is not None and before.iso is not None else ():
+    for m in _THEN.finditer(text) if not out else ():
+        if before is None or before.iso is None:
+            break
         first, last = _tokens(sentence, m.start(), m.end())
         out.append(DateMention(first, last, _leaned(before)))
         break

@@ -11,7 +11,9 @@ from detente.sources.articles.person_lists import (
     and_others,
     group_named,
     listed,
+    pronoun_and,
     pronoun_beside,
+    still_more,
     with_their_list,
 )
 from detente.sources.articles.personal import he_was, they_were
@@ -238,6 +240,7 @@ _LEAVES_A_NUMBER_BARE = frozenset(
         "leave",
         "off",
         "overnight",
+        "whom",
     ]
 )
 
@@ -269,7 +272,11 @@ def _in_region(
     if runs:
         extra = 0
         last = runs[-1][1]
+        extra += pronoun_and(sentence, runs[0][0])
         for count in counts:
+            if count.first - last <= 5 and still_more(sentence, count, last):
+                extra, last = extra + count.value, count.last
+                break
             others = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
             if others.startswith(("other", "more", "друг", "інш", "іншы")) and count.first > runs[0][0]:
                 extra, last = count.value, count.last

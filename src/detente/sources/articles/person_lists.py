@@ -131,3 +131,23 @@ LIVING = re.compile(
     r"(?:цев|ников|истов|телей|щиков|чиков|янок|анок|ентов|лиц|цаў|нікаў|істаў|целяў|чыкаў|янак|ців|ників|істів|телів)$"
 )
 """Endings of counted persons that no list need name ("двух сирийцев", "пятерых партийцев")."""
+
+
+def pronoun_and(sentence: Sentence, at: int) -> int:
+    """ "его и его подругу Софью Сапегу задержали": one more than is named, where a pronoun stands before."""
+    tokens = sentence.tokens
+    for i in range(max(0, at - 6), at - 1):
+        if tokens[i].low in _HIM and tokens[i + 1].low in ("и", "і", "й", "та", "ды"):
+            return 1
+    return 0
+
+
+def still_more(sentence: Sentence, count: Count, last: int) -> bool:
+    """ "помиловал Мудави Ибрагима и еще пятерых": a bare number behind the names, with "more"."""
+    between = [t.low for t in sentence.tokens[last + 1 : count.words_first]]
+    return count.first > last and bool(between) and between[-1] in ("еще", "яшчэ", "ще") and len(between) <= 3
+
+
+def counted_alone(sentence: Sentence, at: int) -> bool:
+    """ "В Узбекистане выпустили двоих": a numeral that counts persons and nothing else."""
+    return at >= 0 and sentence.tokens[at].low in COLLECTIVE

@@ -164,6 +164,9 @@ def into_hands(c: Candidate) -> bool:
     for mark in states:  # "передал Армении четверых": into the hands of a state, without a preposition
         if 0 < mark.first - c.trigger.last <= 2 and not after_preposition(c.sentence, mark.first):
             return True
+    near = tokens[c.trigger.last + 1 : c.trigger.last + 4]
+    if c.sentence.language != "en" and any(t.low in ("стороне", "боку", "стороні") for t in near):
+        return True  # "передал армянской стороне четырех"
     takers = ("DELEGATION", "OFFICER") if c.sentence.language == "en" else ("DELEGATION",)
     for mark in c.sentence.of(*takers):
         if 0 < mark.first - c.trigger.last <= 5 and not any(
