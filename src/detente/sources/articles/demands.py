@@ -13,6 +13,7 @@ from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.people import People
 from detente.sources.articles.settling import dated_now
+from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.stand_ins import first_named, one_of_a_group
@@ -176,6 +177,12 @@ def _asks_for_an_act(sentence: Sentence, mark: Mark, right: int) -> bool:
     """A demand names an act: to release, to lift, to stop, to reform."""
     duty = sentence.tokens[mark.first].low in DUTY[sentence.language]
     low = 0 if duty and sentence.language != "en" else mark.last + 1
+    if sentence.language != "en" and not duty:
+        ahead = sentence.tokens[mark.last + 1 : min(right + 1, mark.last + 6)]
+        if any(
+            t.word and len(t.low) > 4 and form_of(sentence.language, t.low) == "infinitive" for t in ahead
+        ):
+            return True
     return bool(sentence.within(low, right, "ACT_WORD"))
 
 

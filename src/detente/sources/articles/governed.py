@@ -276,7 +276,9 @@ _FROM = frozenset(["from", "с", "з", "зь", "із", "ад", "від"])
 def _from_a_day(sentence: Sentence, trigger: Trigger) -> bool:
     """ "the decision to reopen from 1 June": decided, and to be done on a day that is named."""
     return any(
-        0 < m.first - trigger.last <= 3 and sentence.tokens[m.first - 1].low in _FROM
+        (0 < m.first - trigger.last <= 3 or 0 < trigger.first - m.last <= 2)
+        and m.first
+        and sentence.tokens[m.first - 1].low in _FROM
         for m in sentence.of("DATE")
     )
 

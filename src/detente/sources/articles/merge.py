@@ -52,7 +52,7 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
     # names the same step twice ("permitted dealings, easing the sanctions").
     both = {a.kind, b.kind}
     layers = a.kind != b.kind and bool(both & {"delist", "license"})
-    if layers and (both == {"delist", "license"} or a.sentence is not b.sentence):
+    if layers and (both == {"delist", "license"} or a.sentence is not b.sentence or _side_by_side(a, b)):
         return False
     if (
         a.kind == "deport"
@@ -106,6 +106,16 @@ def _of_others(a: Candidate, b: Candidate) -> bool:
     return not any(w.lower()[:5] in mine for name in b.people.names for w in name.split())
 
 
+_AND = frozenset(("and", "и", "і", "й", "та", "ды"))
+
+
+def _side_by_side(a: Candidate, b: Candidate) -> bool:
+    """ "зняв санкції з банків і дозволив операції": two verbs of one subject tell two steps."""
+    later = max(a.trigger, b.trigger, key=lambda t: t.first)
+    before = a.sentence.tokens[later.first - 1].low if later.first else ""
+    return a.trigger.tense == b.trigger.tense == "past" and before in _AND
+
+
 def _another(c: Candidate) -> bool:
     at = c.people.first
     if at < 0:
@@ -138,6 +148,11 @@ def _joined(kept: Candidate, new: Candidate) -> Candidate:
     return replace(base, also=[*base.also, other.sentence], other_counts=list(base.other_counts))
 
 
+def _eased_beside(a: Candidate, b: Candidate) -> bool:
+    named = bool(b.people.names) or b.people.number == 1
+    return a.kind != b.kind and "custody_eased" in (a.kind, b.kind) and named
+
+
 def join(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """The moves of one article in the order told, and the tellings that only repeat or are parts of one."""
     kept: list[Candidate] = []
@@ -156,6 +171,8 @@ def join(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]
                     kept[n] = merged
                 elif y < x and new.sentence.has("COURT") and new.people.names:
                     continue  # a court that frees one named person does not act in the president's pardon
+                elif y < x and new.sentence is old.sentence and _eased_beside(old, new):
+                    continue  # "ordered the release of 34, and prosecutors let a pollster go on bail"
                 elif y < x:
                     new.weak = "a part of the people already counted"
                     parts.append(new)

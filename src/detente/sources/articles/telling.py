@@ -11,7 +11,7 @@ from detente.sources.articles.tokens import Mark
 def news_of_its_own(c: Candidate) -> bool:
     """ "Russia, meanwhile, shelled Kherson on Sunday": far down, but told with its own day and actor."""
     told = c.trigger.tense in ("past", "perfect") and c.agent.basis == "stated"
-    return c.sentence.language == "en" and told and c.day_mark is not None and c.day.precision == "day"
+    return told and c.day_mark is not None and c.day.precision == "day"
 
 
 def goes_on_since(c: Candidate) -> bool:
