@@ -110,9 +110,8 @@ def speaks_of_a_pair(sentence: Sentence, trigger: Trigger) -> bool:
 
 def _they(sentence: Sentence, trigger: Trigger) -> bool:
     """ "They met for two hours", "they signed an accord": the two sides named before."""
-    return (
-        sentence.language == "en" and trigger.first > 0 and sentence.tokens[trigger.first - 1].low == "they"
-    )
+    before = [t.low for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first]]
+    return sentence.language == "en" and (before[-1:] == ["they"] or before == ["the", "two"])
 
 
 def pair_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> Agent:
@@ -161,6 +160,9 @@ def thing_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: Art
     wanted = [tag for tag in _THINGS if tag in frame.objects]
     if not wanted:
         return None
+    behind = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
+    if behind == "anything" and trigger.negated and "SANCTION" in wanted and context.sanctions:
+        return Mark("SANCTION", trigger.last + 1, trigger.last + 1)  # "did not ease anything"
     at = _pronoun_acted_on(sentence, trigger)
     if at < 0:
         return None

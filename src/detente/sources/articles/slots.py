@@ -211,7 +211,11 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
     for other in sentence.of("ACTOR", "ACTOR_ADJ"):
         # "Trump and Lukashenko spoke": of a pair the one named first.
         joined = sentence.tokens[other.last + 1 : mark.first]
-        titled = sentence.language == "en" and len(joined) <= 5 and all(t.capital for t in joined[1:])
+        titled = (
+            sentence.language == "en"
+            and len(joined) <= 5
+            and all(t.capital or t.low == "the" for t in joined[1:])
+        )
         if (
             joined
             and (len(joined) == 1 or titled)

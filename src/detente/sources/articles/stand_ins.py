@@ -13,13 +13,17 @@ def owner(sentence: Sentence, trigger: Trigger, frame: Frame, objects: list[Mark
     """ "The US embassy reopened", "the bolivar of Venezuela": whose thing it is that is acted upon."""
     if trigger.voice != "passive" and not frame.subject_is_patient and not frame.object_anywhere:
         return Agent(None)
-    if frame.kind == "diplomatic_downgrade" and frame.count_people and trigger.voice == "passive":
+    sent_away = sentence.tokens[trigger.head].low.startswith(_SENT_AWAY)
+    if frame.kind == "diplomatic_downgrade" and trigger.voice == "passive" and sent_away:
         return _left_country(sentence, trigger)
     for thing in objects:
         for mark in sentence.of("ACTOR_ADJ", "ACTOR"):
             if 0 <= thing.first - mark.last - 1 <= 1 and thing.first < trigger.first:
                 return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
+
+
+_SENT_AWAY = ("expel", "order", "thrown", "evict", "declar", "sent", "kick")
 
 
 def _left_country(sentence: Sentence, trigger: Trigger) -> Agent:
