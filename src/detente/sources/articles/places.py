@@ -99,7 +99,7 @@ def objects_of(
     near = [m for m in strong if min(abs(m.first - trigger.last), abs(trigger.first - m.last)) <= 12]
     if near:
         return near
-    inside = sentence.within(trigger.first, trigger.last, *frame.objects)
+    inside = [m for m in sentence.of(*frame.objects) if trigger.first <= m.first <= trigger.last]
     inside = [m for m in inside if not m.first <= trigger.head <= m.last]
     if inside:
         return inside

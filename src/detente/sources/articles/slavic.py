@@ -236,7 +236,7 @@ def _read(
     elif form == "present":
         ending = spelling_key(language, tokens[at].low)[len(entry.head) :]
         tense = "future" if entry.aspect == "+" and not _IMPERFECTIVE.match(ending) else "present"
-        if reflexive:
+        if reflexive and entry.frame_id.split(".")[1] not in ("talks", "call", "visit"):
             voice = "passive"
     elif form == "noun":
         tense = "nominal"
