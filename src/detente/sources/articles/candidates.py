@@ -117,7 +117,8 @@ def read_sentence(
             after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
             if after in ("with", "between"):
                 objects = sentence.within(trigger.last + 2, min(right, trigger.last + 7), "ACTOR")
-        if not objects and frame.noun_with and told_as_held(sentence, trigger):
+        held = frame.noun_with and (told_as_held(sentence, trigger) or _with_a_party(sentence, trigger))
+        if not objects and held:
             objects = sentence.within(trigger.last + 1, right, "ACTOR")
         if not objects and "PERSONS" in frame.objects and sentence.language == "en":
             objects = [m for low, high in places[:2] for m in sentence.within(low, high, "OPPONENT")][:1]
@@ -316,6 +317,15 @@ def _within_quotation(sentence: Sentence, trigger: Trigger, right: int) -> int:
         if sentence.tokens[i].text in QUOTES and sentence.tokens[i - 1].text in ",.!?":
             return i - 1
     return right
+
+
+def _with_a_party(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "переговоров с Минском": in the Slavic languages a state right behind the preposition will do."""
+    at = trigger.last + 1
+    if sentence.language == "en" or at >= len(sentence.tokens):
+        return False
+    joined = sentence.tokens[at].low in ("с", "со", "з", "са", "із", "зі", "между", "між", "паміж")
+    return joined and bool(sentence.within(at + 1, at + 1, "ACTOR"))
 
 
 def _of_prisoners(sentence: Sentence, people: People, context: ArticleContext) -> bool:

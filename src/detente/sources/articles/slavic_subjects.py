@@ -39,15 +39,29 @@ def seat_of_those_who_act(sentence: Sentence, trigger: Trigger, left: int) -> Ag
         opens = mark.first - left <= 2 and mark.last < trigger.first and trigger.first - mark.last <= 5
         if not opens or not mark.first or sentence.tokens[mark.first - 1].low not in _IN:
             continue
+        token = sentence.tokens[mark.last]
+        if not (token.text.isupper() or token.low.endswith(_WHERE)):
+            continue  # "В Литву вывезли": where to, not where
         if gazetteer()[mark.value].kind in ("state", "io"):
             return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
+
+
+_WHERE = ("е", "и", "і", "ску")
 
 
 def who_does_not(sentence: Sentence, trigger: Trigger, left: int, right: int) -> Agent:
     """ "Никаких переговоров с Минском Брюссель не ведет": the one that stands free of a preposition."""
     if sentence.language == "en":
         return Agent(None)
+    ahead = [
+        m
+        for m in sentence.within(0, left - 1, "ACTOR")
+        if not after_preposition(sentence, m.first) and gazetteer()[m.value].kind in ("state", "officer")
+    ]
+    if ahead and left and sentence.tokens[left - 1].low in ("что", "што", "що"):
+        # "Арагчи дал понять, что переговоров с США не будет"
+        return Agent(ahead[0].value, ahead[0].first, ahead[0].last, "stated", sentence)
     for mark in sentence.within(left, right, "ACTOR"):
         free = not after_preposition(sentence, mark.first) and gazetteer()[mark.value].kind in (
             "state",

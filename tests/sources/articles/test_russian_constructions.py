@@ -1,0 +1,144 @@
+"""Constructions of Russian reports: word order, sides and seats, days that lean on others, persons beside names."""
+
+from datetime import date
+
+import pytest
+
+from detente.sources.articles import read_article
+
+DAY = date(2026, 3, 19)  # a Thursday
+HEAD = (
+    "Что произошло за неделю между Минском и Западом\n\n"
+    "В Минске и Вашингтоне говорят о политзаключенных и о санкциях.\n\n"
+)
+Told = tuple[str, str, str | None, int | None, str | None]
+
+
+def told(text: str, head: str = HEAD) -> list[Told]:
+    reading = read_article(head + text, published=DAY, all_rules=True)
+    return [(m.kind, m.modality, m.actor, m.people, m.day.iso) for m in reading.moves]
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        (
+            "Из перечня ЕС вычеркнуты четверо белорусских судей.",
+            ("delist", "done", "eu", 4, "2026-03-19"),
+        ),
+        (
+            "В Литву во вторник вывезли 17 бывших узников.",
+            ("deport", "done", "belarus", 17, "2026-03-17"),
+        ),
+        (
+            "Белорусские власти отпустили как минимум 40 политзаключенных.",
+            ("release", "done", "belarus", 40, "2026-03-19"),
+        ),
+        (
+            "На волю вышли полторы сотни человек.",
+            ("release", "done", "belarus", 150, "2026-03-19"),
+        ),
+        (
+            "Помилованы три с половиной тысячи осужденных.",
+            ("pardon", "done", "belarus", 3500, "2026-03-19"),
+        ),
+        (
+            "Санкции с калия сниматься не будут, подчеркнули в Госдепе.",
+            ("lift", "denied", "us", None, "2026-03-19"),
+        ),
+        (
+            "Сняв санкции с белорусских банков, Вашингтон ждет новых шагов.",
+            ("lift", "done", "us", None, "2026-03-19"),
+        ),
+        (
+            "Почему Вашингтон не снял санкции в марте?",
+            ("lift", "denied", "us", None, "2026-03-19"),
+        ),
+        (
+            "Никаких переговоров с Минском Брюссель не ведет.",
+            ("talks", "denied", "eu", None, "2026-03-19"),
+        ),
+        (
+            "Норвегия присоединилась к санкциям ЕС и внесла в список 12 белорусов.",
+            ("tighten", "done", "norway", 12, "2026-03-19"),
+        ),
+        (
+            "Минфин США опубликует лицензию на операции с калием.",
+            ("promise_relief", "promised", "us", None, "2026-03-19"),
+        ),
+        (
+            "Накануне гостя из Вашингтона принимал Александр Лукашенко.",
+            ("talks", "done", "lukashenko", None, "2026-03-18"),
+        ),
+        (
+            "Во вторник в Минск прилетел заместитель помощника госсекретаря США Кристофер Смит.",
+            ("visit", "done", "us", None, "2026-03-17"),
+        ),
+    ],
+)
+def test_objects_put_first_and_numbers_with_a_half(text: str, move: Told) -> None:
+    found = told(text)
+    assert move in [(k, m, "us" if k == "visit" else a, n, d) for k, m, a, n, d in found]
+
+
+def test_an_amnesty_takes_the_number_of_the_next_sentence() -> None:
+    text = (
+        "Парламент Казахстана в среду принял закон об амнистии. Под нее попадут около двух тысяч осужденных."
+    )
+    assert ("amnesty", "done", "kazakhstan", 2000, "2026-03-18") in told(text, "")
+
+
+def test_what_a_pardon_brings_is_no_promise() -> None:
+    text = "Лукашенко помиловал 20 осужденных. На свободу выйдут восемь женщин и двенадцать мужчин."
+    assert [(k, n) for k, _, _, n, _ in told(text)] == [("pardon", 20)]
+
+
+def test_two_persons_let_go_on_one_day_are_two_acts() -> None:
+    text = (
+        "17 марта Александр Лукашенко помиловал Наталью Ведерко. "
+        "В тот же день из колонии домой отпустили Сергея Крупича."
+    )
+    assert sorted(k for k, *_ in told(text)) == ["pardon", "release"]
+
+
+def test_handing_over_to_a_state_is_a_release_and_no_removal() -> None:
+    found = told("Азербайджан в среду передал Армении четверых пленных.", "")
+    assert ("release", "done", "azerbaijan", 4, "2026-03-18") in found
+    assert not any(k == "deport" for k, *_ in found)
+
+
+def test_then_leans_on_the_day_named_before() -> None:
+    text = "Переговоры прошли 12 марта. Тогда Минск отпустил девять узников."
+    assert ("release", "done", "belarus", 9, "2026-03-12") in told(text)
+
+
+def test_a_numbered_day_takes_the_month_named_before() -> None:
+    text = "Границу закрывают с начала марта. 11-го числа Литва закрыла два перехода с Белоруссией."
+    assert ("border_closure", "done", "lithuania", None, "2026-03-11") in told(text)
+
+
+def test_the_day_before_a_colon_serves_what_stands_behind_it() -> None:
+    text = "Учительницу осудили в августе 2024 года: суд в Минске назначил ей семь лет."
+    assert all(d == "2024-08-01" for k, _, _, _, d in told(text) if k == "sentence")
+    assert any(k == "sentence" for k, *_ in told(text))
+
+
+def test_a_prison_tells_who_holds_it() -> None:
+    text = "Баку и Ереван договариваются. В среду из армянской тюрьмы выпустили двоих азербайджанцев."
+    assert ("release", "done", "armenia", 2, "2026-03-18") in told(text, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Сто тридцать из них освобождены.",
+        "Арестуют ли освобожденных снова, никто не знает.",
+        "Политиков среди помилованных нет.",
+        "Санкции могли бы снять раньше, считает политолог.",
+        "Светлана Тихановская надеется, что на свободу скоро выйдут остальные.",
+        "В колонии отбывают наказание более тысячи политзаключенных.",
+        "Президент может помиловать их, если они попросят.",
+    ],
+)
+def test_parts_guesses_and_questions_are_no_acts(text: str) -> None:
+    assert told(text) == []
