@@ -23,8 +23,30 @@ _NO = frozenset(
 )
 
 
+_REPORTS = frozenset(["reports", "rumours", "rumors", "claims", "stories", "suggestions", "allegations"])
+_WRONG = frozenset(
+    ["wrong", "untrue", "false", "unfounded", "baseless", "fiction", "invented", "nonsense", "lies"]
+)
+
+
+def _reports_that_were_wrong(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Reports that Washington had lifted its sanctions were wrong": called untrue behind the act."""
+    if sentence.language != "en":
+        return False
+    tokens = sentence.tokens
+    before = [t.low for t in tokens[: trigger.first]]
+    if not _REPORTS & set(before) or "that" not in before:
+        return False
+    return any(
+        tokens[i].low in ("were", "was", "are", "is") and tokens[i + 1].low in _WRONG
+        for i in range(trigger.last + 1, len(tokens) - 1)
+    )
+
+
 def called_untrue(sentence: Sentence, trigger: Trigger) -> bool:
     """Does a word before the verb call the telling of it false ("denied that", "назвал вымыслом")?"""
+    if _reports_that_were_wrong(sentence, trigger):
+        return True
     for mark in sentence.of("DENIAL"):
         if mark.last < trigger.first <= mark.last + _FAR:
             between = sentence.tokens[mark.last + 1 : trigger.first]

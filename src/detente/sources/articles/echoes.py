@@ -77,6 +77,8 @@ def _the_same(
         for at, low in enumerate(lows):
             if low not in forms or tuple(lows[at + 1 : at + 1 + len(tail)]) != tail:
                 continue
+            if lows[at + 1 + len(tail) : at + 2 + len(tail)] in (["and"], ["by"], [":"]):
+                continue  # "followed suit and issued a licence": what it did is told
             last = at + len(tail)
             entry = VerbEntry("en.echo.same", head, "", tail)
             trigger = english.read_group(

@@ -250,7 +250,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     inverted = _inverted(sentence)
     if (
         inverted
-        and trigger.tense == "future"
+        and trigger.tense in ("future", "hypothetical")
         and any(t.text == "," for t in sentence.tokens[: trigger.first])
     ):
         inverted, conditional = False, True  # "Should hangings go on, measures will be broadened"

@@ -73,6 +73,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "nobody who speaks for a state"
     if c.frame.state_subject and (not c.actor or gazetteer()[c.actor].kind not in ("state", "officer")):
         c.weak = "no state is named that does it"
+    if mode == "none" and c.kind == "reimpose" and c.mood.conditional and c.trigger.tense == "hypothetical":
+        mode = "threatened"  # "should the repression come back, the measures can be switched on again"
     if mode == "none" and _offered_under_a_condition(c):
         c.kind, c.modality = "promise_relief", "promised"
         dated_now(c, context)
