@@ -205,6 +205,8 @@ def other_object(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> b
         cargo = sentence.of("CARGO") if sentence.language == "en" else []
         if any(last < m.first and m.last < trigger.first for m in cargo):
             return True  # "port workers ..., and three vessels that had been detained"
+        if any(m.last == trigger.first - 1 and sentence.tokens[m.first - 1].low == "'s" for m in things):
+            return True  # "the dissident's film was released"
         return any(m.last < trigger.first and m.first < first for m in things)
     if first <= trigger.last:
         return False
