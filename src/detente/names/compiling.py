@@ -34,7 +34,7 @@ GIVEN_NAMES, INSTITUTIONS = "given_names", "institutions"
 _IRREGULAR_FATHERS = {
     "Лев": ("LV", "LAV"),
     "Павел": ("PAVL",),
-    "Яков": ("AKAVL",),
+    "Яков": ("AKAVL", "AK"),
     "Илья": ("IL",),
     "Никита": ("NIKIT", "MIKIT"),
     "Кузьма": ("KUZM", "KUZMIN"),
