@@ -72,6 +72,10 @@ def _announced_now(sentence: Sentence, trigger: Trigger) -> bool:
         "tighten",
         "extend",
         "delist",
+        "upgrade",
+        "downgrade",
+        "route",
+        "border",
     )
 
 
