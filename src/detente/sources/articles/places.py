@@ -34,6 +34,8 @@ def regions(
             if near != before and not sentence.within(*before, "ACTOR", "HOLDER"):
                 places.append(before)  # "Бывшую журналистку, вышедшую на волю, снова задержали"
             places += _before_an_inset(sentence, left, before)
+            if len(commas) > 1 and sentence.within(commas[-2], commas[-1], "SAY"):
+                places.append((before[0], commas[-2] - 1))  # "Угоду, нагадав він, Євросоюз підпише"
             if left > 1 and sentence.tokens[left - 1].low.startswith(_RELATIVE):
                 places.insert(0, (max(0, left - 9), left - 2))
             return places
