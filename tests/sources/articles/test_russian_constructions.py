@@ -1,4 +1,4 @@
-"""Constructions of Russian reports: word order, sides and seats, days that lean on others, persons beside names."""
+"""Constructions of Russian reports: word order, seats and sides, days that lean on others, people by names."""
 
 from datetime import date
 

@@ -48,6 +48,7 @@ def what_a_pardon_brings(candidates: list[Candidate]) -> None:
 
 
 _GUESTS = ("гост", "госц", "визитер", "собеседник", "спецпосланник", "американ", "амерыкан", "посланец")
+_SOMEBODY = frozenset(["он", "она", "ён", "яна", "він", "вона"])
 _HIM = frozenset(["him", "ним", "нім", "ними", "them"])
 
 
@@ -63,6 +64,12 @@ def _two_parties(c: Candidate, context: ArticleContext) -> bool:
         return True
     if c.sentence.language != "en" and any(t.low.startswith(_GUESTS) for t in c.sentence.tokens):
         return True
+    if (
+        c.frame.noun_with
+        and c.sentence.language != "en"
+        and any(t.low in _SOMEBODY for t in c.sentence.tokens)
+    ):
+        return True  # "он заявил на встрече с представителем"
     mine = party(c.actor)
     if mine == context.parts.target and c.sentence.has("FOREIGN_ENVOY"):
         return True

@@ -172,7 +172,10 @@ def read_sentence(
             continue
         if (
             trigger.tense == "nominal"
-            and frame.frame_id.endswith((".release.noun", ".arrest.noun", ".sentence.noun"))
+            and (
+                frame.frame_id.endswith((".release.noun", ".arrest.noun", ".sentence.noun"))
+                or (sentence.language != "en" and frame.kind == "release")
+            )
             and not _of_whom(sentence, trigger, objects)
         ):
             continue
@@ -182,6 +185,11 @@ def read_sentence(
             continue
         mood = mood_of(sentence, trigger, words, frame.modality)
         agent = agent_of(sentence, trigger, frame, objects, context, left, right, shared, speaker)
+        at_a_meeting = frame.noun_with and mood.mode == "done" and sentence.language != "en"
+        if at_a_meeting and speaker is not None and speaker.party_actor and agent.actor:
+            said = [m for m in sentence.of("SAY") if 0 < trigger.first - m.last <= 6]
+            if said and party(speaker.party_actor) != party(agent.actor):
+                agent = Agent(speaker.party_actor, -1, -1, "context")  # "заявил на встрече с послом"
         if frame.noun_with and mood.mode == "denied":
             own = who_does_not(sentence, trigger, left, right)
             if own.actor:
@@ -335,8 +343,12 @@ def _of_prisoners(sentence: Sentence, people: People, context: ArticleContext) -
 
 def _of_whom(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:
     """ "the release of 52 detainees", "prisoner releases": an English noun says of whom right beside it."""
-    if sentence.language != "en" or not objects:
+    if not objects:
         return True
+    if sentence.language != "en":
+        # "приветствовал освобождение и призвал отпустить остальных": the rest belong to the second verb
+        verbs = sentence.of("GOV_DEMAND", "GOV_PROMISE", "SAY")
+        return not all(any(trigger.last < v.first < m.first for v in verbs) for m in objects)
     behind = [m for m in objects if m.first > trigger.last]
     if behind and any(
         t.low == "of" for t in sentence.tokens[trigger.last + 1 : min(trigger.last + 7, behind[0].first)]
