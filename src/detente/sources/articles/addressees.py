@@ -1,6 +1,7 @@
 """Of whom a demand is made: the party that "must", the state that is urged to, never the speaker itself."""
 
 from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.frames import Frame
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
@@ -40,6 +41,14 @@ def names_whom(sentence: Sentence, mark: Mark, mine: str) -> bool:
         and gazetteer()[m.value].kind in ("state", "officer")
         for m in sentence.of("ACTOR")
     )
+
+
+def measures_must(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
+    """ "Sanctions must go": what the one under sanctions demands of those who imposed them."""
+    if sentence.language != "en" or "SANCTION" not in frame.objects:
+        return False
+    duty = sentence.tokens[mark.first].low in ("must", "should")
+    return duty and any(0 < mark.first - m.last <= 1 for m in sentence.of("SANCTION"))
 
 
 def asks_the_rulers(sentence: Sentence, mark: Mark) -> bool:

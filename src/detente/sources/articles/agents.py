@@ -189,7 +189,7 @@ def _sends_somebody(sentence: Sentence, agent: Agent) -> bool:
     """ "Делегация США побывала": a state whose delegation, envoy or minister is named beside it."""
     return any(
         0 <= agent.first - m.last - 1 <= 2 or 0 <= m.first - agent.last - 1 <= 1
-        for m in sentence.of("DELEGATION", "ENVOY", "TITLE")
+        for m in sentence.of("DELEGATION", "ENVOY", "TITLE", "OFFICIAL")
     )
 
 

@@ -120,7 +120,10 @@ def pair_meant(sentence: Sentence, trigger: Trigger, context: ArticleContext) ->
         return Agent(None)
     for place in (sentence, *reversed(context.history[-3:])):
         marks = [
-            m for m in place.of("ACTOR", "ACTOR_ADJ") if gazetteer()[m.value].kind in ("state", "officer")
+            m
+            for m in place.of("ACTOR", "ACTOR_ADJ")
+            if gazetteer()[m.value].kind in ("state", "officer")
+            and not (place is sentence and place.tokens[m.first - 1].low in ("in", "at") and m.first)
         ]
         if len({party(m.value) for m in marks}) > 1:
             first = marks[0]

@@ -2,7 +2,14 @@
 
 from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import gazetteer, party
-from detente.sources.articles.addressees import DUTY, asks_a_state, asks_the_rulers, names_whom, of_itself
+from detente.sources.articles.addressees import (
+    DUTY,
+    asks_a_state,
+    asks_the_rulers,
+    measures_must,
+    names_whom,
+    of_itself,
+)
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.denials import called_untrue
@@ -112,6 +119,8 @@ def _one(
     frame = rules.frames[f"{rules.language}.{'demand' if kind == 'statement_demand' else 'threat'}.verb"]
     right = min(clause_right(sentence, mark.last, frozenset()), mark.last + _REACH)
     low = 0 if sentence.tokens[mark.first].low in ("треба", "трэба", "надо", "нужно") else mark.last + 1
+    if measures_must(sentence, mark, frame):
+        low = max(0, mark.first - 3)
     objects = sentence.within(low if kind == "statement_demand" else mark.first, right, *frame.objects)
     if kind == "statement_demand" and not (
         _asks_for_an_act(sentence, mark, right) or asks_a_state(sentence, mark, right)
@@ -143,7 +152,9 @@ def _one(
         return None
     if kind == "statement_demand" and known.party == context.parts.target and asks_the_rulers(sentence, mark):
         return None  # a president asks his own government
-    if duty and (known.party == context.parts.target or not names_whom(sentence, mark, known.party)):
+    if duty and measures_must(sentence, mark, frame) and known.party == context.parts.target:
+        objects = sentence.within(max(0, mark.first - 3), mark.first - 1, "SANCTION")
+    elif duty and (known.party == context.parts.target or not names_whom(sentence, mark, known.party)):
         return None
     left = 0
     trigger = Trigger(frame.frame_id, mark.first, mark.first, mark.last, "active", "past")
