@@ -1,4 +1,4 @@
-"""Constructions of Russian reports: word order, seats and sides, days that lean on others, people by names."""
+"""Constructions of Russian reports: word order, seats and sides, days that lean on others, names."""
 
 from datetime import date
 

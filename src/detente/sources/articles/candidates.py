@@ -7,6 +7,7 @@ from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import party
 from detente.sources.articles.agents import agent_of
 from detente.sources.articles.antecedents import joined_parties, rings, thing_meant, with_a_name
+from detente.sources.articles.beside import of_prisoners, of_whom, somebody_behind, with_a_party
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.clauses import (
     before_another_subject,
@@ -23,7 +24,7 @@ from detente.sources.articles.modality import mood_of
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
-from detente.sources.articles.person_lists import count_of_them, counted_alone
+from detente.sources.articles.person_lists import count_of_them
 from detente.sources.articles.personal import acted_upon
 from detente.sources.articles.places import (
     counted_diplomats,
@@ -36,7 +37,7 @@ from detente.sources.articles.settling import settle
 from detente.sources.articles.slavic_subjects import who_does_not
 from detente.sources.articles.slots import Agent, after_preposition, destination, sector
 from detente.sources.articles.speakers import Speaker
-from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger, clause_left, clause_right
 
 
@@ -102,7 +103,7 @@ def read_sentence(
             if frame.object_anywhere
             else objects_of(sentence, frame, places, context, trigger)
         )
-        if not objects and frame.kind in ("talks", "call") and _somebody_behind(sentence, trigger, right):
+        if not objects and frame.kind in ("talks", "call") and somebody_behind(sentence, trigger, right):
             objects = sentence.within(left, trigger.first - 1, *frame.objects)
         if not objects and frame.kind in ("talks", "call"):
             objects = with_a_name(sentence, trigger, context)
@@ -117,7 +118,7 @@ def read_sentence(
             after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
             if after in ("with", "between"):
                 objects = sentence.within(trigger.last + 2, min(right, trigger.last + 7), "ACTOR")
-        held = frame.noun_with and (told_as_held(sentence, trigger) or _with_a_party(sentence, trigger))
+        held = frame.noun_with and (told_as_held(sentence, trigger) or with_a_party(sentence, trigger))
         if not objects and held:
             objects = sentence.within(trigger.last + 1, right, "ACTOR")
         if not objects and "PERSONS" in frame.objects and sentence.language == "en":
@@ -164,7 +165,7 @@ def read_sentence(
             not objects
             and not loose
             and not frame.free_object
-            and not (people.found and frame.person_ref and _of_prisoners(sentence, people, context))
+            and not (people.found and frame.person_ref and of_prisoners(sentence, people, context))
         ):
             continue
         in_context = not frame.context or _in_context(sentence, frame, context)
@@ -176,7 +177,7 @@ def read_sentence(
                 frame.frame_id.endswith((".release.noun", ".arrest.noun", ".sentence.noun"))
                 or (sentence.language != "en" and frame.kind == "release")
             )
-            and not _of_whom(sentence, trigger, objects)
+            and not of_whom(sentence, trigger, objects)
         ):
             continue
         if frame.needs_any and not sentence.has(*frame.needs_any):
@@ -325,46 +326,6 @@ def _within_quotation(sentence: Sentence, trigger: Trigger, right: int) -> int:
         if sentence.tokens[i].text in QUOTES and sentence.tokens[i - 1].text in ",.!?":
             return i - 1
     return right
-
-
-def _with_a_party(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "переговоров с Минском": in the Slavic languages a state right behind the preposition will do."""
-    at = trigger.last + 1
-    if sentence.language == "en" or at >= len(sentence.tokens):
-        return False
-    joined = sentence.tokens[at].low in ("с", "со", "з", "са", "із", "зі", "между", "між", "паміж")
-    return joined and bool(sentence.within(at + 1, at + 1, "ACTOR"))
-
-
-def _of_prisoners(sentence: Sentence, people: People, context: ArticleContext) -> bool:
-    """Are the people acted upon prisoners: by the article, as opponents, or counted as persons alone?"""
-    return context.custody or sentence.has("OPPONENT") or counted_alone(sentence, people.last)
-
-
-def _of_whom(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:
-    """ "the release of 52 detainees", "prisoner releases": an English noun says of whom right beside it."""
-    if not objects:
-        return True
-    if sentence.language != "en":
-        # "приветствовал освобождение и призвал отпустить остальных": the rest belong to the second verb
-        verbs = sentence.of("GOV_DEMAND", "GOV_PROMISE", "SAY")
-        return not all(any(trigger.last < v.first < m.first for v in verbs) for m in objects)
-    behind = [m for m in objects if m.first > trigger.last]
-    if behind and any(
-        t.low == "of" for t in sentence.tokens[trigger.last + 1 : min(trigger.last + 7, behind[0].first)]
-    ):
-        return True
-    return any(trigger.first - 2 <= m.last < trigger.first for m in objects)
-
-
-def _somebody_behind(sentence: Sentence, trigger: Trigger, right: int) -> bool:
-    """Is a party or "him" named behind the verb of meeting?"""
-    if sentence.within(trigger.last + 1, right, "ACTOR", "ACTOR_ADJ"):
-        return True
-    return any(
-        t.low in ("him", "her", "them", "ним", "ними", "ім", "імі")
-        for t in sentence.tokens[trigger.last + 1 :][:6]
-    )
 
 
 def _blocked(sentence: Sentence, frame: Frame, trigger: Trigger) -> bool:

@@ -1,0 +1,47 @@
+"""What stands beside a verb or a noun of action: the party met, the people meant."""
+
+from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.people import People
+from detente.sources.articles.person_lists import counted_alone
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import Trigger
+
+
+def with_a_party(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "переговоров с Минском": in the Slavic languages a state right behind the preposition will do."""
+    at = trigger.last + 1
+    if sentence.language == "en" or at >= len(sentence.tokens):
+        return False
+    joined = sentence.tokens[at].low in ("с", "со", "з", "са", "із", "зі", "между", "між", "паміж")
+    return joined and bool(sentence.within(at + 1, at + 1, "ACTOR"))
+
+
+def of_prisoners(sentence: Sentence, people: People, context: ArticleContext) -> bool:
+    """Are the people acted upon prisoners: by the article, as opponents, or counted as persons alone?"""
+    return context.custody or sentence.has("OPPONENT") or counted_alone(sentence, people.last)
+
+
+def of_whom(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:
+    """ "the release of 52 detainees", "prisoner releases": an English noun says of whom right beside it."""
+    if not objects:
+        return True
+    if sentence.language != "en":
+        # "приветствовал освобождение и призвал отпустить остальных": the rest belong to the second verb
+        verbs = sentence.of("GOV_DEMAND", "GOV_PROMISE", "SAY")
+        return not all(any(trigger.last < v.first < m.first for v in verbs) for m in objects)
+    behind = [m for m in objects if m.first > trigger.last]
+    if behind and any(
+        t.low == "of" for t in sentence.tokens[trigger.last + 1 : min(trigger.last + 7, behind[0].first)]
+    ):
+        return True
+    return any(trigger.first - 2 <= m.last < trigger.first for m in objects)
+
+
+def somebody_behind(sentence: Sentence, trigger: Trigger, right: int) -> bool:
+    """Is a party or "him" named behind the verb of meeting?"""
+    if sentence.within(trigger.last + 1, right, "ACTOR", "ACTOR_ADJ"):
+        return True
+    return any(
+        t.low in ("him", "her", "them", "ним", "ними", "ім", "імі")
+        for t in sentence.tokens[trigger.last + 1 :][:6]
+    )
