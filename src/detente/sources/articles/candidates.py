@@ -329,7 +329,11 @@ def _within_quotation(sentence: Sentence, trigger: Trigger, right: int) -> int:
 
 
 def _blocked(sentence: Sentence, frame: Frame, trigger: Trigger) -> bool:
-    return any(abs(m.first - trigger.head) <= 12 for m in sentence.of(*frame.block))
+    things = sentence.of(*frame.objects)
+    return any(
+        abs(m.first - trigger.head) <= 12 and not any(o.first < m.first and m.last <= o.last for o in things)
+        for m in sentence.of(*frame.block)
+    )
 
 
 def _in_context(sentence: Sentence, frame: Frame, context: ArticleContext) -> bool:

@@ -24,6 +24,9 @@ _LEADING = frozenset(["to", "into", "from", "on", "in", "at", "with", "across", 
 _GAP = 9
 _REASON = frozenset(["response", "exchange", "amid", "following", "despite", "pending"])
 """What stands behind such a word is the ground of an act, not its object."""
+_NO_ADVERB = frozenset(
+    ["assembly", "family", "supply", "reply", "italy", "monopoly", "rally", "july", "monthly"]
+)
 _DETERMINERS = frozenset(
     ["a", "an", "the", "its", "his", "her", "their", "our", "this", "these", "those", "such"]
 )
@@ -135,7 +138,7 @@ def read_group(
             or low in ("to", "get", "got", "gets", "going")
         ):
             aux.append(low)
-        elif low not in ADVERBS and not (low.endswith("ly") and len(low) > 4):
+        elif low not in ADVERBS and not (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERB):
             break
         first = j
         j -= 1
