@@ -4,9 +4,11 @@ import csv
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.names import together
 from detente.names.organisations import parse_organisation
 from detente.names.persons import CUTS, PERSONS, PersonName, parse_person
 from detente.names.together import read_persons, read_words
@@ -106,6 +108,24 @@ def test_reading_together_does_not_leave_plain_names_to_be_read_one_by_one() -> 
         "ТИХАНОВСКИЙ, Сергей Леонидович",
         "Лукашэнкa Аляксандр",
     }
+
+
+def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(together, "_MOST_REMEMBERED", 5)
+    forget()
+    for name in PERSONS_OF_TRAPS:
+        read_persons([name])
+        read_words([name])
+        assert len(PERSONS) <= 6
+        assert len(TOKENS) <= 5 + len(name)
+        assert len(WORDS) <= 5 + len(name)
+
+
+def test_a_name_of_too_many_words_is_left_alone() -> None:
+    forget()
+    read_persons(["Ivan " * 1000])
+    assert not PERSONS
+    assert not TOKENS
 
 
 def test_words_of_organisations() -> None:

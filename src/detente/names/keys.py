@@ -293,6 +293,8 @@ def read_many(words: Iterable[str]) -> None:
     The words of a script go through every step as one text, a line each. What a line alone does not settle (a
     Latin c, a short u) is left to be read by itself.
     """
+    if len(_READ) > _MOST_REMEMBERED:
+        _READ.clear()
     latin, cyrillic = [], []
     for word in set(words):
         if word.isascii():

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from detente.errors import UsageFault
-from detente.names.decision import NOT_SAME, SAME, SAME_FROM, UNSURE, UNSURE_FROM, Match, Reason
+from detente.names.decision import Match, Reason, decide
 from detente.names.evidence import DIFFER, birth_date, compare_countries
 from detente.names.organisation_match import compare_organisations
 from detente.names.organisations import parse_organisation
@@ -148,11 +148,21 @@ def score_pairs(pairs: Iterable[NamePair]) -> list[Match]:
 
     Raises BadInput for a birth date that cannot be read, UsageFault for an unknown schema.
     """
+    wanted = list(pairs)
+    matches: list[Match] = []
+    for start in range(0, len(wanted), _TOGETHER):
+        matches += _scored_together(wanted[start : start + _TOGETHER])
+    return matches
+
+
+_TOGETHER = 50_000  # pairs whose names are read together; keeps what is remembered within bounds
+
+
+def _scored_together(wanted: list[NamePair]) -> list[Match]:
     from detente.names.columns import scores_of
     from detente.names.together import read_persons, read_words
 
     with uncollected():
-        wanted = list(pairs)
         kinds = {schema: _kind_by_schema(schema) for schema in {pair[2] for pair in wanted}}
         of_persons = [
             place
@@ -167,8 +177,7 @@ def score_pairs(pairs: Iterable[NamePair]) -> list[Match]:
         columns = _listed(wanted, of_persons)
         for place, score in zip(columns.places, scores_of(*columns[1:]), strict=True):
             score = round(score, 4)
-            decision = SAME if score >= SAME_FROM else UNSURE if score >= UNSURE_FROM else NOT_SAME
-            matches[place] = Match(score, decision, _reasons_of, wanted[place])
+            matches[place] = Match(score, decide(score), _reasons_of, wanted[place])
         if len(of_persons) < len(wanted):
             read_words(set(chain.from_iterable([pair[:2] for pair in wanted])).difference(names))
         return [

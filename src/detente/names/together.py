@@ -33,11 +33,14 @@ _PLAIN_CYRILLIC = re.compile(f"[{_CYRILLIC_LETTERS} -]+(?:,[{_CYRILLIC_LETTERS} 
 _MISPRINTED = re.compile(f"[{_CYRILLIC_LETTERS}{LATIN_TWINS} -]+(?:,[{_CYRILLIC_LETTERS}{LATIN_TWINS} -]*)?")
 _LATIN_TWIN = re.compile(f"[{LATIN_TWINS}]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LONGEST = 5_000  # letters of a name that are read; its first words are compared
+_MOST_REMEMBERED = 250_000  # names, and words, before all are forgotten
 _Cut = tuple[str, list[str], list[str]]
 
 
 def read_persons(names: Iterable[str]) -> None:
     """Take many persons' names apart, for `parse_person` to find."""
+    _make_room()
     plain: dict[tuple[str, str], list[_Cut]] = {}
     for name in names:
         if name in PERSONS:
@@ -52,6 +55,8 @@ def read_persons(names: Iterable[str]) -> None:
             continue
         before, _, after = name.replace("-", " ").partition(",")
         cut = name, before.split(), after.split()
+        if len(cut[1]) + len(cut[2]) > MOST_WORDS:
+            continue
         if spelled in plain:
             plain[spelled].append(cut)
         else:
@@ -72,10 +77,22 @@ def read_persons(names: Iterable[str]) -> None:
         _remember_names(cuts, *spelled)
 
 
+def _make_room() -> None:
+    """Forget what has been read where it has become too much."""
+    for remembered in (PERSONS, TOKENS, WORDS):
+        if len(remembered) > _MOST_REMEMBERED:
+            remembered.clear()
+    for cuts in CUTS.values():
+        if len(cuts.tokens) > _MOST_REMEMBERED:
+            cuts.tokens.clear()
+            cuts.roles.clear()
+
+
 def read_words(names: Iterable[str]) -> None:
     """Read the words of many names of organisations, for `word_of` to find."""
+    _make_room()
     latin, cyrillic = [], []
-    words = set(_WORD.findall("\n".join(names).lower()))
+    words = set(_WORD.findall("\n".join([name[:_LONGEST] for name in names]).lower()))
     read_many(words)
     for word in words:
         if word.isascii():
@@ -148,6 +165,6 @@ def _remember_names(cuts: list[_Cut], script: str, manner: str) -> None:
             tokens = tuple(map(token_of_raw, raws))
         except KeyError:
             continue  # an initial, a title, a particle: read by itself
-        if 0 < len(raws) <= MOST_WORDS:
+        if raws:
             plan = plan_of(tokens, tuple(map(role_of_raw, raws)), len(before) if after else 0)
             PERSONS[name] = PersonName(parts_kept(tokens, plan), script, plan)
