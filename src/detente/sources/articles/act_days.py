@@ -47,7 +47,7 @@ def day_of(
         # "осудили в августе 2024 года: суд назначил ей двенадцать лет": the day told before the colon
         dates = [d for d in whole if d.last < trigger.first and _beyond_a_colon(sentence, trigger, d)]
     dates = [d for d in dates if not _in_a_phrase_before(sentence, trigger, d, context)]
-    fixed = [d for d in dates if not _since(sentence, d)]
+    fixed = [d for d in dates if not _since(sentence, d) or 0 < d.first - trigger.last <= 3]
     dates = fixed or [d for d in dates if not (_since(sentence, d) and _first_since(sentence, d))]
     others = [d for d in dates if not _same_day(sentence, d)]
     dates = others or dates

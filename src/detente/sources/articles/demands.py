@@ -148,11 +148,12 @@ def _one(
     own = kind == "threaten" and known.party == context.parts.target
     if own and not sentence.has("SANCTION") and not (objects and sentence.language != "en"):
         return None
-    if kind == "statement_demand" and of_itself(sentence, mark, known.party):
+    theirs = duty and measures_must(sentence, mark, frame)
+    if kind == "statement_demand" and of_itself(sentence, mark, known.party) and not theirs:
         return None
     if kind == "statement_demand" and known.party == context.parts.target and asks_the_rulers(sentence, mark):
         return None  # a president asks his own government
-    if duty and measures_must(sentence, mark, frame) and known.party == context.parts.target:
+    if theirs and known.party == context.parts.target:
         objects = sentence.within(max(0, mark.first - 3), mark.first - 1, "SANCTION")
     elif duty and (known.party == context.parts.target or not names_whom(sentence, mark, known.party)):
         return None
