@@ -15,7 +15,7 @@ def lines_of(name: str) -> Iterator[str]:
 
 @cache
 def small_words(kind: str) -> frozenset[str]:
-    """Give the small words of one kind: titles, particles, servants, burmese, stops."""
+    """Give the small words of one kind: titles, particles, servants, burmese, stops, short_slavic_names."""
     for line in lines_of("small_words"):
         found, _, words = line.partition(": ")
         if found == kind:
