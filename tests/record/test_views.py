@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from detente.cases import bundled, load_bundled
+from detente.record.bundle import REMARKS
 from detente.record.case import Case, ref
 from detente.record.dates import mentions_after
 from detente.record.rows import Actor, Commitment, Detention, Exchange, Measure, Move, Source
@@ -20,6 +21,25 @@ DAYS = st.dates(date(1981, 1, 1), date(2026, 11, 22))
 @cache
 def source_days(name: str) -> dict[str, date | None]:
     return {s.source_id: s.own_date.last if s.own_date else None for s in load_bundled(name).sources}
+
+
+@pytest.mark.parametrize("name", bundled())
+def test_a_remark_names_no_row_that_came_later(name: str) -> None:
+    """ "One of the people in the total of pl-m37" told in August of a release of September."""
+    case = load_bundled(name)
+    for remarked, named in case.named_in_remarks.items():
+        known = case.known_on(case.by_ref[remarked])
+        if known is None or not (row := case.known_by(known).by_ref.get(remarked)):
+            continue
+        told = " ".join(str(getattr(row, column, "")) for column in REMARKS)
+        here = {ref_.partition("/")[2] for ref_ in case.known_by(known).by_ref}
+        assert not [name for name in named - here if name in told]
+
+
+def test_a_remark_that_names_a_later_row_is_blank_until_then() -> None:
+    case = load_bundled("poland-1981-1987")
+    assert case.known_by("1986-09-01").move["pl-m33"].note == ""
+    assert "pl-m37" in case.known_by("1986-10-01").move["pl-m33"].note
 
 
 @settings(max_examples=150, deadline=None)

@@ -1,5 +1,6 @@
 """The frozen rows of a case with their indexes. A row is named across tables by its ref, `table/row_id`."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,6 +27,11 @@ from detente.record.rows import (
     Statement,
 )
 from detente.vocabulary import RELEASE_ACTS
+
+REMARKS = ("note", "linkage_claims", "linkage_basis")
+"""Columns in which the keeper of a case remarks on a row, with what came of it later."""
+_REMARKED_UPON = ("sources", "moves", "statements", "commitments", "exchanges")
+_ID = re.compile(r"[\w./-]*\w")
 
 
 @dataclass(frozen=True)
@@ -128,6 +134,19 @@ class Bundle:
     def by_ref(self) -> Mapping[str, Row]:
         """Every row under its ref (`table/row_id`)."""
         return MappingProxyType({ref(row): row for row in self.all_rows()})
+
+    @cached_property
+    def named_in_remarks(self) -> Mapping[str, frozenset[str]]:
+        """Ids of other rows that the remarks on a row name, by its ref; rows that name none are left out."""
+        ids = {row.row_id for row in self.all_rows() if row.table in _REMARKED_UPON}
+        ids = {row_id for row_id in ids if not row_id.isalpha()}  # "march" is a word before it is an id
+        found: dict[str, frozenset[str]] = {}
+        for row in self.all_rows():
+            words = " ".join(str(getattr(row, column, "")) for column in REMARKS)
+            named = frozenset(_ID.findall(words)) & ids - {row.row_id}
+            if named:
+                found[ref(row)] = named
+        return MappingProxyType(found)
 
     @cached_property
     def source(self) -> Mapping[str, Source]:

@@ -1,8 +1,9 @@
 """Views of a case: as of a day, as known by a day, without some rows.
 
 What a view must not tell: a commitment's outcome, a spell's end or a designation's end that came later;
-words that name later dates; notes and claims of a row some of whose sources are later; a measure called
-tradeable for relief that had not been seen. Rows that keep later sources out are marked provisional.
+words that name later dates; claims and remarks on a row some of whose sources are later, and remarks that
+name a later row; a measure called tradeable for relief that had not been seen. Rows that keep later sources
+out are marked provisional.
 """
 
 from collections import defaultdict
@@ -11,7 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from detente.record.bundle import Bundle, ref
+from detente.record.bundle import REMARKS, Bundle, ref
 from detente.record.dates import PartialDate, without_later
 from detente.record.rows import (
     ROW_TYPES,
@@ -28,8 +29,6 @@ from detente.vocabulary import FAMILIES
 RowT = TypeVar("RowT", bound=Row)
 CaseT = TypeVar("CaseT", bound=Bundle)
 
-HINDSIGHT_COLUMNS = ("note", "linkage_claims", "linkage_basis")
-"""Columns that collect what was said of a row over time; blank where the row has a later source."""
 TEXT_COLUMNS = ("description", "paraphrase", "evidence", "known_as", "charge", "label")
 """Columns that tell what happened; clauses that name a later date go where the row has a later source.
 
@@ -86,20 +85,36 @@ def known_by(case: CaseT, day: date) -> CaseT:
         row = _not_after(row, day, told)
         if later_source.intersection(row.cites):
             provisional.add(ref(row))
-            blank = {name: "" for name in HINDSIGHT_COLUMNS if getattr(row, name, "")}
+            blank = {name: "" for name in REMARKS if getattr(row, name, "")}
             kept = tuple(name for name in row.cites if name not in later_source)
             row = row.model_copy(update={"sources": kept, **blank})
         if not days or ref(row) in provisional:
             row = _text_before(row, day, TEXT_COLUMNS)
-        return _text_before(row, day, (*HINDSIGHT_COLUMNS, "basis", "about"), strict=True)
+        return _text_before(row, day, (*REMARKS, "basis", "about"), strict=True)
 
-    view = _filtered(case, was_known, as_known)
+    view = _without_foresight(case, _filtered(case, was_known, as_known))
     relieved = {name for move in view.moves if move.kind in FAMILIES["relief"] for name in move.measures}
     measures = tuple(
         _tier_as_known(row, row.measure_id in relieved, ref(row) in provisional) for row in view.measures
     )
     kept = {ref(row) for row in view.all_rows()}
     return replace(view, measures=measures, known_by_date=day, provisional=frozenset(provisional & kept))
+
+
+def _without_foresight(case: CaseT, view: CaseT) -> CaseT:
+    """The view less remarks that name a row of the case which is not in it ("the act is za-m18b")."""
+    here = {row.row_id for row in view.all_rows()}
+    telling = {name for name, named in case.named_in_remarks.items() if not named <= here}
+    if not telling:
+        return view
+
+    def blank(row: Row) -> Row:
+        if ref(row) not in telling:
+            return row
+        return row.model_copy(update={name: "" for name in REMARKS if getattr(row, name, "")})
+
+    tables = {ref_.partition("/")[0] for ref_ in telling}
+    return view.with_rows(**{table: tuple(blank(row) for row in view.rows(table)) for table in tables})
 
 
 def _later_sources(case: Bundle, day: date) -> set[str]:
