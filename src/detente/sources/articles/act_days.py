@@ -178,7 +178,7 @@ def _counts_from_a_clause(sentence: Sentence, mention: DateMention) -> bool:
 
 def _in_a_description_behind(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
     """ "отпустил двух сирийцев, осужденных за участие в войне 2020 года": the day of what describes them."""
-    if sentence.language == "en" or mention.first <= trigger.last:
+    if sentence.language == "en" or mention.first <= trigger.last or trigger.tense == "nominal":
         return False
     commas = [i for i in range(trigger.last + 1, mention.first) if sentence.tokens[i].text == ","]
     return bool(commas) and opens_inset(sentence, commas[-1] + 1) and commas[-1] + 1 != trigger.head

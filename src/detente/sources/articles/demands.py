@@ -78,6 +78,8 @@ def read_retorts(
         agent = Agent(who[-1].value, who[-1].first, who[-1].last, "stated", sentence) if who else None
         if speaker is not None and speaker.party_actor and (agent is None or _same_side(agent, speaker)):
             agent = Agent(speaker.party_actor, -1, -1, "context")
+        for word in sentence.of("GOV_THREATEN", "SAY"):
+            agent = _said_behind(sentence, word) or agent  # "мы конфискуем фуры, пригрозил Лукашенко"
         if agent is None or gazetteer()[agent.actor or ""].kind not in ("state", "officer", "io"):
             continue
         frame = rules.frames[f"{rules.language}.threat.verb"]
@@ -247,6 +249,22 @@ def _last_state(context: ArticleContext) -> str | None:
     return context.parts.target
 
 
+def _said_behind(sentence: Sentence, mark: Mark) -> Agent | None:
+    """ "Если Литва не откроет границу, ..., пригрозил Лукашенко": behind a comma the verb comes first."""
+    if sentence.language == "en" or not mark.first or sentence.tokens[mark.first - 1].text not in ",—–":
+        return None
+    for m in sentence.of("ACTOR"):
+        between = sentence.tokens[mark.last + 1 : m.first]
+        if 0 < m.first - mark.last <= 7 and all(t.word for t in between):
+            known = gazetteer()[m.value].kind
+            behind = [t for t in sentence.tokens[m.last + 1 :] if t.word and len(t.low) > 3]
+            if any(form_of(sentence.language, t.low) == "infinitive" for t in behind):
+                return None  # "докладчик ООН, призвал США отыграть назад": the one called on
+            if known in ("state", "officer", "io") and not after_preposition(sentence, m.first):
+                return Agent(m.value, m.first, m.last, "stated", sentence)
+    return None
+
+
 def _demander(
     sentence: Sentence, mark: Mark, speaker: Speaker | None, duty: bool, context: ArticleContext
 ) -> Agent | None:
@@ -265,6 +283,9 @@ def _demander(
     if _goes_on(sentence, mark, speaker):
         return Agent(speaker.party_actor if speaker else None, -1, -1, "context")
     prepositions = PREPOSITIONS[sentence.language]
+    inverted = _said_behind(sentence, mark)
+    if inverted is not None:
+        return inverted
     best: Mark | None = None
     named = sentence.of("ACTOR")
     aside = insets(sentence, 0, mark.first)

@@ -231,7 +231,7 @@ def _owns(sentence: Sentence, mark: Mark) -> bool:
     """ "Норвегия присоединилась к санкциям ЕС и внесла": the owner of the measures before it, no subject."""
     if sentence.language == "en" or mark.tag != "ACTOR":
         return False
-    things = sentence.of("SANCTION", "LIST", "LICENCE", "EMBASSY", "ACCORD")
+    things = sentence.of("SANCTION", "LIST", "LICENCE")
     return any(m.last == mark.first - 1 for m in things)
 
 
