@@ -119,7 +119,7 @@ def gates(pick: Pick) -> str:
         )
     note = (
         "Gates hold for worlds 1 to 5 and 8, in which releases take no notice of relief; cells with at least "
-        "100 usable records. The rate ratio is not given for fewer than six informative releases; its strata "
+        "100 usable records. The rate ratio is not given for fewer than seven informative releases; its strata "
         "are centred on the window, so that a slow rise or fall of the rate cancels out."
     )
     head = ("gate", "allowed", "kept in", "range over cells", "worst cell")

@@ -217,15 +217,15 @@ def design_tests(cell: Cell, record: Timeline, rng: np.random.Generator, tally: 
 
 STUDIES: dict[str, tuple[int, Callable[[Cell, Timeline, np.random.Generator, Tally], None]]] = {
     "main": (2000, main_tests),
-    "months": (400, month_tests),
-    "gap": (400, gap_tests),
-    "hawkes": (1000, hawkes_tests),
-    "prior": (1000, prior_tests),
-    "ratio": (1000, ratio_tests),
-    "ordinary": (400, ordinary),
-    "design": (1000, design_tests),
+    "months": (2000, month_tests),
+    "gap": (2000, gap_tests),
+    "hawkes": (2000, hawkes_tests),
+    "prior": (2000, prior_tests),
+    "ratio": (2000, ratio_tests),
+    "ordinary": (2000, ordinary),
+    "design": (2000, design_tests),
 }
-"""Each study with its replications: the slow ones use fewer, the first of the same records."""
+"""Each study with its replications (a quick look may ask for fewer: the first of the same records)."""
 
 
 def cells() -> list[Cell]:

@@ -57,13 +57,13 @@ def test_without_mid_p_the_interval_is_wider() -> None:
 
 
 def test_all_on_one_side_is_unbounded_and_too_few_is_no_answer() -> None:
-    every = rate_ratio(np.full(6, 0.5), np.ones(6, dtype=bool))
-    none = rate_ratio(np.full(6, 0.5), np.zeros(6, dtype=bool))
+    every = rate_ratio(np.full(7, 0.5), np.ones(7, dtype=bool))
+    none = rate_ratio(np.full(7, 0.5), np.zeros(7, dtype=bool))
     assert every is not None
     assert none is not None
     assert (every.value, every.high) == (np.inf, np.inf)
     assert (none.value, none.low) == (0.0, 0.0)
-    assert rate_ratio(np.full(5, 0.5), np.ones(5, dtype=bool)) is None
+    assert rate_ratio(np.full(6, 0.5), np.ones(6, dtype=bool)) is None
     assert rate_ratio(np.ones(40), np.ones(40, dtype=bool)) is None
 
 
