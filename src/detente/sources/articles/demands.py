@@ -249,6 +249,14 @@ def _last_state(context: ArticleContext) -> str | None:
     return context.parts.target
 
 
+_SUMMONED = frozenset(
+    [
+        *("посла", "послу", "послов", "поверенного", "поверенному", "дипломата", "дипломатов", "пасла"),
+        *("паслу", "паслоў", "павераннага", "послів", "повіреного", "повіреному", "дипломатів"),
+    ]
+)
+
+
 def _said_behind(sentence: Sentence, mark: Mark) -> Agent | None:
     """ "Если Литва не откроет границу, ..., пригрозил Лукашенко": behind a comma the verb comes first."""
     if sentence.language == "en" or not mark.first or sentence.tokens[mark.first - 1].text not in ",—–":
@@ -292,6 +300,8 @@ def _demander(
     for m in sentence.of("ACTOR", "SPEAKER", "ACTOR_ADJ", "MINISTRY"):
         if m.last >= mark.first or mark.first - m.last > 14 or any(a <= m.first <= b for a, b in aside):
             continue
+        if m.first and sentence.tokens[m.first - 1].low in _SUMMONED:
+            continue  # "вызвал посла Азербайджана и потребовал"
         if m.tag == "MINISTRY" and any(n.first <= m.first <= n.last + 1 for n in named):
             continue  # "the European Parliament", "the US embassy": the name before it says whose
         if (

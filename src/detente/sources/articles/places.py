@@ -39,7 +39,7 @@ def regions(
             if left > 1 and sentence.tokens[left - 1].low.startswith(_RELATIVE):
                 places.insert(0, (max(0, left - 9), left - 2))
             return places
-        return [before, after]
+        return [before, inner, after] if inner else [before, after]  # "Осужден он ... на восемь лет"
     if trigger.voice == "passive":
         places = [before] if not inner else [before, inner]
         if trigger.first == 0 and trigger.tense == "participle":
