@@ -133,6 +133,7 @@ def _move_lines(n: int, move: "Move", text: str) -> list[str]:
         if share is not None
         else f"{move.rule.rule_id} (sisters only)"
     )
+    odds = f"; chance that all of it is right {move.chance:.2f}" if move.chance is not None else ""
     actor = f"{move.actor} ({move.actor_basis})"
     scope = f"; scope: {one_line(move.slots['scope'].quote)}" if "scope" in move.slots else ""
     inside = [
@@ -142,7 +143,7 @@ def _move_lines(n: int, move: "Move", text: str) -> list[str]:
     ]
     lines = [
         f"  {n:>2}    {move.kind}, {move.modality}: {actor}{people}; {when}{note}{scope}",
-        f"        said by {move.said_by} ({move.said_by_side}); rule {rule}",
+        f"        said by {move.said_by} ({move.said_by_side}); rule {rule}{odds}",
         "        " + marked(text, move.quote.start, move.quote.end, inside),
     ]
     if move.other_counts:

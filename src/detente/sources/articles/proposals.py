@@ -91,6 +91,8 @@ class Move:
     actor_basis: Literal["stated", "context", "unstated"] = "stated"
     other_counts: tuple[int, ...] = ()
     also: tuple[Span, ...] = ()
+    chance: float | None = None
+    """The chance, from 0 to 1, that all of it is right, by how its slots were found; None when not weighed."""
 
     def to_json(self) -> dict[str, Any]:
         """The keys of an annotation (kind, actor, people, date ...) and the evidence for each slot."""
@@ -121,6 +123,7 @@ class Move:
             "also": [s.to_json() for s in self.also],
             "slots": {name: span.to_json() for name, span in sorted(self.slots.items())},
             "rule": self.rule.to_json(),
+            "chance": self.chance,
         }
 
 

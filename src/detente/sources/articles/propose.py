@@ -13,6 +13,7 @@ from detente.sources.articles.anchors import anchored
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.candidates import read_sentence
 from detente.sources.articles.capture import Capture, capture
+from detente.sources.articles.confidence import likely, with_chance
 from detente.sources.articles.dates import DateMention, find_dates
 from detente.sources.articles.demands import read_demands
 from detente.sources.articles.fingerprint import fingerprint
@@ -260,7 +261,14 @@ def _read(
     moves: list[Move] = []
     for candidate in kept:
         rule = precision.get(candidate.frame.frame_id, Rule(candidate.frame.frame_id))
-        moves.append(move_of(candidate, rule, base, parts, scoped))
+        move = move_of(candidate, rule, base, parts, scoped)
+        if len(body) > 2:  # the weights are those of whole texts
+            move = with_chance(move)
+        if not all_rules and not likely(move):
+            candidate.weak = "readings found on such grounds were wrong more often than right"
+            leads.append(candidate)
+            continue
+        moves.append(move)
     topical = bool(moves or leads) or context.custody or context.sanctions
     topical = topical or any(s.has("TOPIC", "CUE_hostage_trade", "EMBASSY", "TRANSPORT_WAY") for s in body)
     statements: list[Statement] = []
