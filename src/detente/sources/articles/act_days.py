@@ -158,7 +158,7 @@ def _in_a_clause_set_in(sentence: Sentence, trigger: Trigger, mention: DateMenti
         (
             i
             for i in range(mention.first - 1, 0, -1)
-            if tokens[i].low in ("which", "who", "whom") or tokens[i].text == ","
+            if tokens[i].low in ("which", "who", "whom", "due") or tokens[i].text == ","
         ),
         -1,
     )

@@ -224,7 +224,22 @@ def with_a_name(sentence: Sentence, trigger: Trigger, context: ArticleContext) -
 
 
 _RINGS = frozenset(
-    ["on", "from", "late", "early", "yesterday", "today", "last", "this", "over", "again", "twice", "by", "."]
+    [
+        "on",
+        "from",
+        "late",
+        "early",
+        "yesterday",
+        "today",
+        "last",
+        "this",
+        "over",
+        "again",
+        "twice",
+        "by",
+        "for",
+        ".",
+    ]
 )
 
 

@@ -182,7 +182,7 @@ def read_sentence(
             continue
         if frame.needs_any and not sentence.has(*frame.needs_any):
             continue
-        if frame.frame_id.endswith(".call.ring") and not rings(sentence, trigger, objects):
+        if frame.frame_id.endswith((".call.ring", ".talks.see")) and not rings(sentence, trigger, objects):
             continue
         mood = mood_of(sentence, trigger, words, frame.modality)
         agent = agent_of(sentence, trigger, frame, objects, context, left, right, shared, speaker)

@@ -157,7 +157,10 @@ def _one(
         return None  # a president asks his own government
     if theirs and known.party == context.parts.target:
         objects = sentence.within(max(0, mark.first - 3), mark.first - 1, "SANCTION")
-    elif duty and (known.party == context.parts.target or not names_whom(sentence, mark, known.party)):
+    elif duty and (
+        (known.party == context.parts.target and sentence.language != "en")
+        or not names_whom(sentence, mark, known.party)
+    ):
         return None
     left = 0
     trigger = Trigger(frame.frame_id, mark.first, mark.first, mark.last, "active", "past")

@@ -190,6 +190,9 @@ _IRREGULAR = {
     "sell": ("sells", "sold", "sold", "selling"),
     "see": ("sees", "saw", "seen", "seeing"),
     "build": ("builds", "built", "built", "building"),
+    "tell": ("tells", "told", "told", "telling"),
+    "shake": ("shakes", "shook", "shaken", "shaking"),
+    "grow": ("grows", "grew", "grown", "growing"),
     "hear": ("hears", "heard", "heard", "hearing"),
 }
 _DOUBLED = frozenset(

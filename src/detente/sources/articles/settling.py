@@ -75,6 +75,13 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "no state is named that does it"
     if mode == "none" and c.kind == "reimpose" and c.mood.conditional and c.trigger.tense == "hypothetical":
         mode = "threatened"  # "should the repression come back, the measures can be switched on again"
+    if (
+        c.frame.frame_id in ("en.lift.lapse", "en.measures.go")
+        and mode == "promised"
+        and c.trigger.tense == "infinitive"
+    ):
+        c.weak = "when a measure would run out"  # "the sanctions, due to run out in February"
+        return
     if mode == "none" and _offered_under_a_condition(c):
         c.kind, c.modality = "promise_relief", "promised"
         dated_now(c, context)

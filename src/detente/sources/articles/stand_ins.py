@@ -1,5 +1,7 @@
 """Who acts where no subject says so: the owner of the thing, the visitor, the one meant by "it"."""
 
+from itertools import pairwise
+
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.antecedents import pair_meant, subject_meant
 from detente.sources.articles.candidate import ArticleContext
@@ -23,14 +25,14 @@ def owner(sentence: Sentence, trigger: Trigger, frame: Frame, objects: list[Mark
     return Agent(None)
 
 
-_SENT_AWAY = ("expel", "order", "thrown", "evict", "declar", "sent", "kick")
+_SENT_AWAY = ("expel", "order", "thrown", "evict", "declar", "sent", "kick", "told", "asked", "given")
 
 
 def _left_country(sentence: Sentence, trigger: Trigger) -> Agent:
     """ "Russian diplomats were ordered out of the United States": the state they leave sent them away."""
     for mark in sentence.of("STATE"):
         words = [t.low for t in sentence.tokens[max(0, mark.first - 2) : mark.first] if t.low != "the"]
-        if trigger.head < mark.first <= trigger.last + 5 and words and words[-1] in ("of", "from"):
+        if trigger.head < mark.first <= trigger.last + 5 and words and words[-1] in ("of", "from", "leave"):
             return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
 
@@ -64,12 +66,29 @@ def visitor(sentence: Sentence, trigger: Trigger, left: int, right: int) -> Agen
     return subject(sentence, trigger, left)
 
 
+def _those_who_sent(sentence: Sentence, trigger: Trigger) -> Agent:
+    """ "Negotiators from Washington and Tehran wrapped up talks in Rome": of the two the one named first."""
+    marks = [m for m in sentence.of("ACTOR", "ACTOR_ADJ") if m.last < trigger.first]
+    for a, b in pairwise(marks):
+        between = [t.low for t in sentence.tokens[a.last + 1 : b.first]]
+        if between == ["and"] and party(a.value) != party(b.value):
+            return Agent(a.value, a.first, a.last, "stated", sentence)
+    return Agent(None)
+
+
 def envoy(sentence: Sentence, trigger: Trigger, right: int, target: str | None) -> Agent:
     """In "after talks with the US envoy" the envoy's side is the one that came to meet."""
     near = sentence.tokens[trigger.last + 1 : trigger.last + 6]
     between = any(t.low == "between" for t in near)
     reach = trigger.last + (14 if between else 6)
-    marks = [m for m in sentence.of("ACTOR", "ACTOR_ADJ") if trigger.last < m.first <= min(right, reach)]
+    marks = [
+        m
+        for m in sentence.of("ACTOR", "ACTOR_ADJ")
+        if trigger.last < m.first <= min(right, reach)
+        and not (sentence.language == "en" and sentence.tokens[m.first - 1].low in ("in", "at"))
+    ]
+    if sentence.language == "en" and not marks:
+        return _those_who_sent(sentence, trigger)
     officers = [m for m in marks if m.tag == "ACTOR" and gazetteer()[m.value].kind == "officer"]
     others = [m for m in officers or marks if party(m.value) != target] if between else []
     for mark in others or officers or marks:
