@@ -17,7 +17,7 @@ from types import MappingProxyType
 from detente.sources.articles.proposals import Move
 from detente.vocabulary import KINDS
 
-ENOUGH = 0.5
+ENOUGH = 0.35
 """Below this chance of being right in every slot a proposal is left as a lead."""
 
 
@@ -77,5 +77,5 @@ def with_chance(move: Move) -> Move:
 
 
 def likely(move: Move) -> bool:
-    """Is this proposal, by its grounds, at least as likely right as wrong?"""
+    """Is this proposal, by its grounds, likely enough right to be put before somebody?"""
     return move.chance is None or move.chance >= ENOUGH

@@ -265,7 +265,7 @@ def _read(
         if len(body) > 2:  # the weights are those of whole texts
             move = with_chance(move)
         if not all_rules and not likely(move):
-            candidate.weak = "readings found on such grounds were wrong more often than right"
+            candidate.weak = "of readings on such grounds about two in three were wrong"
             leads.append(candidate)
             continue
         moves.append(move)
