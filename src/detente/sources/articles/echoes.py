@@ -162,7 +162,7 @@ def _left_out(
     for mark in sentence.of("LEFT_OUT"):
         behind = sentence.tokens[mark.last].low in ("cover", "to")
         low, high = (mark.last + 1, len(sentence.tokens) - 1) if behind else (0, mark.first - 1)
-        if sentence.language != "en" and mark.first <= 1:  # "Среди них нет Алеся Беляцкого"
+        if sentence.language != "en" and mark.first == 0:  # "Среди них нет Алеся Беляцкого"
             low, high = mark.last + 1, len(sentence.tokens) - 1
         people = _who(sentence, low, high, counts, context)
         if sentence.language != "en" and people is not None and not people.names:

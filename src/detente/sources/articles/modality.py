@@ -21,6 +21,10 @@ def _governor_after(sentence: Sentence, trigger: Trigger, words: MoodWords) -> M
     for mark in sentence.of("GOV_REFUSE", *(("GOV_PROMISE",) if promised else ())):
         if 0 < mark.first - trigger.last <= 9:
             between = sentence.tokens[trigger.last + 1 : mark.first]
+            inset = sentence.tokens[max(0, trigger.first - 6) : trigger.first]
+            described = any(t.low.startswith("котор") for t in inset) and any(t.text == "," for t in between)
+            if described:
+                continue  # "которых суд готовится приговорить, Баку отпускать отказался"
             if not any(t.text in ";:.—–" or t.low in words.subordinators for t in between):
                 return mark
     return None

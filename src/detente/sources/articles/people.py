@@ -8,6 +8,7 @@ from detente.sources.articles.numbers import Count, counts_persons, not_a_head_c
 from detente.sources.articles.person_lists import (
     COLLECTIVE,
     LIVING,
+    and_another,
     and_others,
     group_named,
     listed,
@@ -305,6 +306,7 @@ def _in_region(
                 "mother",
                 "father",
             )
+            two = two or and_another(sentence, single, high)
             return People(2 if two else 1, "exact", single.first, single.last + (3 if two else 0), True)
         return People(None, None, persons[0].first, persons[0].last, True)
     one = sentence.within(low, high, "PRONOUN_ONE") if person_ref else []

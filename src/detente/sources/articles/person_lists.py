@@ -151,3 +151,12 @@ def still_more(sentence: Sentence, count: Count, last: int) -> bool:
 def counted_alone(sentence: Sentence, at: int) -> bool:
     """ "В Узбекистане выпустили двоих": a numeral that counts persons and nothing else."""
     return at >= 0 and sentence.tokens[at].low in COLLECTIVE
+
+
+def and_another(sentence: Sentence, single: Mark, high: int) -> bool:
+    """ "исключены бизнесмен и бывший судья": a second person in the singular right behind the first."""
+    if sentence.language == "en" or single.last + 2 > high:
+        return False
+    joined = sentence.tokens[single.last + 1].low in ("и", "і", "й", "та", "ды")
+    low, end = single.last + 2, min(single.last + 3, high)
+    return joined and bool(sentence.within(low, end, "PERSON_ONE"))

@@ -171,11 +171,9 @@ def listed_persons(
         places = [p for p in places if p[0] > trigger.first] or places
     wide = [(max(0, low - 4), high) for low, high in places]
     found = people_of(sentence, trigger, wide, counts, context.surnames, False)
-    return (
-        found
-        if found.number is not None and found.first >= 0 and found.bound is not None and found.names == ()
-        else People()
-    )
+    nameable = found.names == () or (sentence.language != "en" and trigger.frame_id.endswith(".delist.verb"))
+    whole = found.number is not None and found.first >= 0 and found.bound is not None
+    return found if whole and nameable else People()
 
 
 _AGAINST = frozenset(["against", "on", "против", "супраць", "проти", "на"])
