@@ -26,6 +26,7 @@ from detente.sources.articles.telling import (
     instead,
     into_hands,
     news_of_its_own,
+    offered_under_a_condition,
     paper_of,
     part_of_those,
     superlative_before,
@@ -82,7 +83,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
     ):
         c.weak = "when a measure would run out"  # "the sanctions, due to run out in February"
         return
-    if mode == "none" and _offered_under_a_condition(c):
+    if mode == "none" and offered_under_a_condition(c):
         c.kind, c.modality = "promise_relief", "promised"
         dated_now(c, context)
         return
@@ -164,15 +165,6 @@ def settle(c: Candidate, context: ArticleContext) -> None:
 
 _PROLONG = ("renew", "prolong", "extend", "reissue")
 """A licence that was not renewed has been let lapse."""
-
-
-def _offered_under_a_condition(c: Candidate) -> bool:
-    """ "Санкции могут быть сняты, если ...", says an officer of the sender: relief held out."""
-    if c.sentence.language == "en" or c.kind not in RELIEF or c.trigger.tense != "hypothetical":
-        return False
-    if c.speaker is None or not c.speaker.party_actor or not c.mood.conditional or c.trigger.negated:
-        return False
-    return party(c.speaker.party_actor) == party(c.actor) and c.agent.basis != "unstated"
 
 
 _NOT_ONE = frozenset(

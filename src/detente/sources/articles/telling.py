@@ -1,7 +1,7 @@
 """How an act is told: as news with its own day, by an officer, or only as the time somebody sat."""
 
 from detente.sources.articles.actors import party
-from detente.sources.articles.candidate import FREEING, HOLDING, Candidate
+from detente.sources.articles.candidate import FREEING, HOLDING, RELIEF, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import after_preposition
@@ -234,3 +234,12 @@ def before_a_participle(c: Candidate, mark: Mark) -> bool:
     if c.sentence.language == "en" or at >= len(c.sentence.tokens) or at == c.trigger.head:
         return False
     return form_of(c.sentence.language, c.sentence.tokens[at].low) == "attributive"
+
+
+def offered_under_a_condition(c: Candidate) -> bool:
+    """ "Санкции могут быть сняты, если ...", says an officer of the sender: relief held out."""
+    if c.sentence.language == "en" or c.kind not in RELIEF or c.trigger.tense != "hypothetical":
+        return False
+    if c.speaker is None or not c.speaker.party_actor or not c.mood.conditional or c.trigger.negated:
+        return False
+    return party(c.speaker.party_actor) == party(c.actor) and c.agent.basis != "unstated"
