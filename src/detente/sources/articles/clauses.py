@@ -100,7 +100,8 @@ def main_clause_left(sentence: Sentence, trigger: Trigger, left: int, subordinat
     if commas:
         gap = commas[-1] + 1
         between = [t for t in tokens[gap : trigger.first] if t.low not in _SMALL]
-        if relative and not between:
+        joins = [t.low for t in between] in (["and"], ["but"]) and sentence.language == "en"
+        if relative and (not between or joins):
             return clause_left(sentence, max(0, left - 1), subordinators)
         subject = [
             m

@@ -103,6 +103,7 @@ _NO_SUBJECT = frozenset(
         "chamber",
         "house",
         "congress",
+        "part",
         "senate",
         "lawmakers",
         "deputies",
