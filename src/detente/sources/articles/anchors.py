@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.sources.articles.dates import DateMention
+from detente.sources.articles.lapses import counted_days
 from detente.sources.articles.lexicon import language_data
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.tokens import Mark, Sentence
@@ -114,6 +115,14 @@ def anchored(
                 out = [d for d in out if not first <= d.first <= last]
                 iso = (date.fromisoformat(anchor.iso) + timedelta(days=step)).isoformat()
                 out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
+    if sentence.language == "en":
+        for start, end, _ in counted_days(text, out[0].day if out else before):
+            first, last = _tokens(sentence, start, end)
+            anchor = _before(out, first, before, None)
+            day = next((d for a, _, d in counted_days(text, anchor) if a == start), None)
+            if day is not None and (published is None or day.iso is None or day.iso <= published.isoformat()):
+                out = [d for d in out if not first <= d.first <= last]
+                out.append(DateMention(first, last, day))
     if sentence.language != "en":
         out = _leaning(sentence, text, out, before)
     for m in _LAST_YEAR.finditer(text) if published is not None else ():

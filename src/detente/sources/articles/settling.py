@@ -21,6 +21,7 @@ from detente.sources.articles.telling import (
     foretold,
     freed_before,
     goes_on_since,
+    handed_to_somebody,
     held_since,
     in_part,
     instead,
@@ -52,6 +53,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "no destination and no border"
     if c.frame.needs_party and not into_hands(c):
         c.weak = "handed over, but to nobody who takes them free"
+    if c.frame.frame_id.endswith(".handover") and handed_to_somebody(c):
+        c.weak = "handed over to somebody, which another rule reads"
     if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
         c.weak = "nobody who could impose it is named"
     if c.kind == "lift" and in_part(c):
@@ -343,6 +346,8 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         c.weak = "a sentence served to its end"
         return
     later = [m for m in s.of("LATER") if 0 < t.head - m.last <= 3 or m.first == t.last + 1]
+    if c.day_mark is not None:  # "three days later" is a day of its own
+        later = [m for m in later if not c.day_mark.first <= m.first <= c.day_mark.last]
     behind = context.named is not None and time_of(context.named, context) == "old"
     if later and behind and (c.day_mark is None or c.day_mark.last < t.first):
         c.weak = "later than the date named, without a date of its own"

@@ -1,0 +1,55 @@
+"""Days counted from the day named before: "two days later", "a month after that", "the evening before"."""
+
+import re
+from datetime import date, timedelta
+
+from detente.sources.articles.proposals import Day
+
+_NUMBERS = {
+    **dict.fromkeys(("a", "one"), 1),
+    **{
+        w: n
+        for n, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
+    },
+}
+_LATER = re.compile(
+    r"\b(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
+    r"(?P<unit>day|week|month|year)s? (?:later|after that|afterwards)\b|\b(?P<hours>hours later)\b"
+    r"|\b(?P<before>the (?:day|evening|night) before)(?=[,.;]|$)"
+)
+
+
+def counted_days(text: str, anchor: Day | None) -> list[tuple[int, int, Day]]:
+    """Where an English text (in small letters) counts from the anchor, and the day that this gives.
+
+    Days and weeks need an anchor that is known to the day; a month gives a month, a year gives a year.
+    """
+    out: list[tuple[int, int, Day]] = []
+    if anchor is None or anchor.iso is None:
+        return out
+    start = date.fromisoformat(anchor.iso)
+    for m in _LATER.finditer(text):
+        if m["hours"] or m["before"] or m["unit"] in ("day", "week"):
+            if anchor.precision != "day":
+                continue
+            count = _NUMBERS.get(m["n"] or "", 0) or int(m["n"] or 0)
+            step = 0 if m["hours"] else -1 if m["before"] else count * (7 if m["unit"] == "week" else 1)
+            iso = (start + timedelta(days=step)).isoformat()
+            out.append((m.start(), m.end(), Day(iso, "day", "relative", iso, iso)))
+            continue
+        count = _NUMBERS.get(m["n"], 0) or int(m["n"])
+        if m["unit"] == "year":
+            year = start.year + count
+            out.append(
+                (
+                    m.start(),
+                    m.end(),
+                    Day(f"{year}-01-01", "year", "relative", f"{year}-01-01", f"{year}-12-31"),
+                )
+            )
+        elif anchor.precision != "year":
+            months = start.year * 12 + start.month - 1 + count
+            iso = date(months // 12, months % 12 + 1, 1).isoformat()
+            end = date((months + 1) // 12, (months + 1) % 12 + 1, 1) - timedelta(days=1)
+            out.append((m.start(), m.end(), Day(iso, "month", "relative", iso, end.isoformat())))
+    return out
