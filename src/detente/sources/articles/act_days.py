@@ -47,6 +47,11 @@ def day_of(
         # "осудили в августе 2024 года: суд назначил ей двенадцать лет": the day told before the colon
         dates = [d for d in whole if d.last < trigger.first and _beyond_a_colon(sentence, trigger, d)]
     dates = [d for d in dates if not _in_a_phrase_before(sentence, trigger, d, context)]
+    if sentence.language == "en" and left and sentence.tokens[left - 1].low == "when":
+        # "266 since Jan. 8, when he promised that more would be let go": that day, whatever else is dated
+        leaning = [d for d in dates if 1 <= left - 1 - d.last <= 2 and _since(sentence, d)]
+        if leaning:
+            return leaning[-1].day, leaning[-1]
     fixed = [d for d in dates if not _since(sentence, d) or 0 < d.first - trigger.last <= 3]
     dates = fixed or [d for d in dates if not (_since(sentence, d) and _first_since(sentence, d))]
     others = [d for d in dates if not _same_day(sentence, d)]

@@ -4,8 +4,6 @@ A word (promise, threat, refusal) is dated by the day it is given, an act by the
 older than a fortnight is background and needs a date that can be resolved; a running total is no act.
 """
 
-from itertools import pairwise
-
 from detente.sources.articles.act_days import time_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
@@ -18,6 +16,7 @@ from detente.sources.articles.telling import (
     adds_to_a_list,
     an_officer_says,
     before_a_participle,
+    border_near,
     foretold,
     freed_before,
     goes_on_since,
@@ -34,6 +33,7 @@ from detente.sources.articles.telling import (
     told_again,
     told_since,
     when_behind,
+    whoever,
 )
 
 
@@ -49,7 +49,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             c.weak = "a licence that will not go on"
             return
         c.kind, c.mood, mode = "revoke", Mood("done", c.mood.governor), "done"
-    if c.frame.needs_destination and c.place is None and not _border_near(c):
+    if c.frame.needs_destination and c.place is None and not border_near(c):
         c.weak = "no destination and no border"
     if c.frame.needs_party and not into_hands(c):
         c.weak = "handed over, but to nobody who takes them free"
@@ -185,10 +185,6 @@ def _none_of_them(c: Candidate) -> bool:
     return any(t.low in _NONE for t in before) and not c.people.names and not him
 
 
-def _border_near(c: Candidate) -> bool:
-    return any(c.trigger.head < m.first <= c.trigger.last + 9 for m in c.sentence.of("BORDER"))
-
-
 _DEADLINE = frozenset(["by", "until", "before", "till", "к", "до", "да"])
 
 
@@ -241,15 +237,6 @@ _RELATIVE = ("who", "whom", "which", "whose", "кто", "хто", "кого", "�
 _RELATIVE_STEMS = ("котор", "якія", "якая", "якого", "яких", "якога", "якіх", "якую", "яку", "які", "якому")
 
 
-_THOSE = ("those", "тых", "тымі", "тым", "тех", "теми", "тем", "тих", "тими")
-
-
-def _whoever(c: Candidate) -> bool:
-    """ "with those who imposed sanctions": no act is told."""
-    words = [t.low for t in c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first] if t.word]
-    return any(a in _THOSE and b in ("who", "хто", "кто") for a, b in pairwise(words))
-
-
 def _from_a_day(c: Candidate) -> bool:
     """ "closed the market from 1 July": the day from which it holds, not the day it was done."""
     mark = c.day_mark
@@ -294,7 +281,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if goes_on_since(c):
         c.weak = "goes on since then"
         return
-    if c.kind in RELIEF | COERCION and _whoever(c):
+    if c.kind in RELIEF | COERCION and whoever(c):
         c.weak = "describes whoever did so"
         return
     if c.agent.basis != "stated" and _in_relative_clause(c) and c.kind in RELIEF | COERCION:

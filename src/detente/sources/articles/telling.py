@@ -1,5 +1,7 @@
 """How an act is told: as news with its own day, by an officer, or only as the time somebody sat."""
 
+from itertools import pairwise
+
 from detente.sources.articles.actors import party
 from detente.sources.articles.candidate import FREEING, HOLDING, RELIEF, Candidate
 from detente.sources.articles.dates import DateMention
@@ -243,3 +245,22 @@ def offered_under_a_condition(c: Candidate) -> bool:
     if c.speaker is None or not c.speaker.party_actor or not c.mood.conditional or c.trigger.negated:
         return False
     return party(c.speaker.party_actor) == party(c.actor) and c.agent.basis != "unstated"
+
+
+def handed_to_somebody(c: Candidate) -> bool:
+    """ "handed over four prisoners to Georgia": does the sentence say into whose hands?"""
+    behind = c.sentence.tokens[c.trigger.last + 1 : c.trigger.last + 8]
+    return any(t.low in ("to", "into") for t in behind)
+
+
+def border_near(c: Candidate) -> bool:
+    return any(c.trigger.head < m.first <= c.trigger.last + 9 for m in c.sentence.of("BORDER"))
+
+
+_THOSE = ("those", "тых", "тымі", "тым", "тех", "теми", "тем", "тих", "тими")
+
+
+def whoever(c: Candidate) -> bool:
+    """ "with those who imposed sanctions": no act is told."""
+    words = [t.low for t in c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first] if t.word]
+    return any(a in _THOSE and b in ("who", "хто", "кто") for a, b in pairwise(words))
