@@ -254,13 +254,14 @@ def handed_to_somebody(c: Candidate) -> bool:
 
 
 def border_near(c: Candidate) -> bool:
+    """Is a border named right behind the act?"""
     return any(c.trigger.head < m.first <= c.trigger.last + 9 for m in c.sentence.of("BORDER"))
 
 
-_THOSE = ("those", "тых", "тымі", "тым", "тех", "теми", "тем", "тих", "тими")
+_THOSE_WHO = ("those", "тых", "тымі", "тым", "тех", "теми", "тем", "тих", "тими")
 
 
 def whoever(c: Candidate) -> bool:
     """ "with those who imposed sanctions": no act is told."""
     words = [t.low for t in c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first] if t.word]
-    return any(a in _THOSE and b in ("who", "хто", "кто") for a, b in pairwise(words))
+    return any(a in _THOSE_WHO and b in ("who", "хто", "кто") for a, b in pairwise(words))
