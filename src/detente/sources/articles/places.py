@@ -151,6 +151,9 @@ def listed_persons(
     context: ArticleContext,
 ) -> People:
     """Persons put on or taken off a list, when all are counted; firms among them leave no head count."""
+    if sentence.language == "en" and trigger.voice == "active":  # "over the hanging of two protesters"
+        behind = [i for i, t in enumerate(sentence.tokens) if t.low in _REASONS and i > trigger.last]
+        counts = [c for c in counts if not behind or c.first < behind[0]]
     if sentence.has("ENTITY_FIRM"):
         firms = [m for m in sentence.of("ENTITY_FIRM") if abs(m.first - trigger.head) <= 14]
         if firms and not any(counts_beside(sentence, c) for c in counts):
