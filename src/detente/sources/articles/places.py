@@ -21,6 +21,8 @@ def regions(
     if before[0] == trigger.first or (before[1] - before[0] < 1 and trigger.voice != "active"):
         # "the prisoners, who were freed": the relative word stands for what precedes it.
         before = (max(0, left - 9), trigger.first - 1)
+    if frame.frame_id == "en.lift.lapse":
+        return [before]  # "the relief ended and Washington put its sanctions back": what ended stands before
     if frame.subject_is_patient:
         ahead = sentence.language != "en" and sentence.within(trigger.last + 1, trigger.last + 2, "PERSONS")
         return [after, before] if ahead else [before, after]
