@@ -22,7 +22,8 @@ _THAT_MONTH = re.compile(
 
 
 _SAME_DAY = re.compile(
-    r"\b(?:the|that) same (?:day|evening|afternoon|morning)\b|\bв тот же (?:день|вечер)\b|\bтого ж дня\b|"
+    r"\b(?:the|that) same (?:day|evening|afternoon|morning)\b|\bthat day\b|"
+    r"\bв тот же (?:день|вечер)\b|\bтого ж дня\b|"
     r"\bу той ж[аэ] дзень\b|\bтаго ж дня\b|\bтого ж вечора\b"
 )
 _NEXT_DAY = re.compile(
@@ -104,7 +105,7 @@ def anchored(
             out.append(DateMention(first, last, _year(year)))
         elif lean.day.iso is not None:
             out[out.index(lean)] = replace(lean, last=max(last, lean.last), day=_in_year(lean.day, year))
-    out = _of_the_year_at_the_head(sentence, out)
+    out = _of_the_year_at_the_head(sentence, _without_this_year(sentence, out))
     for pattern, step in ((_SAME_DAY, 0), (_NEXT_DAY, 1), (_DAY_BEFORE, -1)):
         for m in pattern.finditer(text):
             if _EVE_OF.match(text, m.start()) or (not near and m.group().startswith(_EVE)):
@@ -186,6 +187,17 @@ def _leaning(
         out.append(DateMention(first, last, _leaned(before)))
         break
     return out
+
+
+def _without_this_year(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
+    """ "on 13 January this year": the words for the year only follow the day."""
+    if sentence.language != "en":
+        return dates
+    ends = {d.last for d in dates}
+    follows = [
+        d for d in dates if d.day.precision == "year" and d.day.basis == "relative" and d.first - 1 in ends
+    ]
+    return [d for d in dates if d not in follows]
 
 
 def _of_the_year_at_the_head(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
