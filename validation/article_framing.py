@@ -1,10 +1,10 @@
 """Train the model of frames and links of the article reader, and measure it on texts left out.
 
-Run `python validation/article_framing.py` to repeat the cross-validation over whole texts, `--write` to train on
-everything and write the weights and the precision of each rule beside the frames. Trained on the annotated
-articles and the development sentences; single sentences never decide a fold. Multinomial logistic regression with
-a ridge penalty, fitted by L-BFGS (Byrd et al., 1995). Nothing is drawn at random: folds follow the names of the
-texts, so two runs give the same bytes with the same numpy and scipy.
+Run `python validation/article_framing.py` to repeat the cross-validation over whole texts, `--write` to train
+on everything and write the weights and the precision of each rule beside the frames. Trained on the annotated
+articles and the development sentences; single sentences never decide a fold. Multinomial logistic regression
+with a ridge penalty, fitted by L-BFGS (Byrd et al., 1995). Nothing is drawn at random: folds follow the names
+of the texts, so two runs give the same bytes with the same numpy and scipy.
 """
 
 import argparse

@@ -119,8 +119,8 @@ def gates(pick: Pick) -> str:
         )
     note = (
         "Gates hold for worlds 1 to 5 and 8, in which releases take no notice of relief; cells with at least "
-        "100 usable records. The rate ratio is not given for fewer than seven informative releases; its strata "
-        "are centred on the window, so that a slow rise or fall of the rate cancels out."
+        "100 usable records. The rate ratio is not given for fewer than seven informative releases; its "
+        "strata are centred on the window, so that a slow rise or fall of the rate cancels out."
     )
     head = ("gate", "allowed", "kept in", "range over cells", "worst cell")
     return f"### Gates\n\n{table(head, lines)}\n\n{note}\n{repeat('main:*:0:*:30,ratio:*,prior:*')}"

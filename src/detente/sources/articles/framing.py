@@ -1,10 +1,11 @@
 """With which frame somebody speaks of a move, if at all: a multinomial logistic regression over words.
 
 What is weighed: the stems of the speaker's own words and of neighbouring pairs, the classes that the lexicon
-puts on them (CUE_exchange, SANCTION, CUSTODY, LINK_DENIED ...), which part of the article's parties are named,
-whose side speaks and how the speech is told. Russian, Belarusian and Ukrainian stems share one spelling, and the
-classes are shared by all languages, so each learns from the others. `validation/article_framing.py` trains the
-weights on annotated texts and sentences and measures them on texts left out (Hosmer and Lemeshow, 2000, ch. 8).
+puts on them (CUE_exchange, SANCTION, CUSTODY, LINK_DENIED ...), which part of the article's parties are
+named, whose side speaks and how the speech is told. Russian, Belarusian and Ukrainian stems share one
+spelling, and the classes are shared by all languages, so each learns from the others. The weights are trained
+on annotated texts and sentences and measured on texts left out by `validation/article_framing.py` (Hosmer
+and Lemeshow, 2000, ch. 8).
 """
 
 import json
@@ -16,8 +17,8 @@ from importlib.resources import files
 from math import exp
 
 from detente.sources.articles.actors import Parts, gazetteer
-from detente.sources.articles.proposals import Rule
 from detente.sources.articles.precision import wilson_low
+from detente.sources.articles.proposals import Rule
 from detente.sources.articles.speakers import Said
 from detente.sources.articles.spelling import one_spelling
 from detente.sources.articles.tokens import Sentence

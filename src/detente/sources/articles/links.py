@@ -1,8 +1,8 @@
 """Links between moves that the text itself draws ("in exchange for", "as an answer to").
 
-Two moves are tied where a word of exchange, of answer or of condition stands with one of them and the other is
-told in the same sentence or shortly before, or where the text speaks of an exchange and tells only one step of
-each side that fits. What eases answers what eases, what hurts answers what hurts.
+Two moves are tied where a word of exchange, of answer or of condition stands with one of them and the other
+is told in the same sentence or shortly before, or where the text speaks of an exchange and tells only one
+step of each side that fits. What eases answers what eases, what hurts answers what hurts.
 """
 
 import re
@@ -58,7 +58,7 @@ def read_links(
     found: dict[tuple[int, int], Link] = {}
     for n, sentence in enumerate(sentences):
         said = tying.get(sentence.start)
-        cue = sentence.has("LINK", "SEQUENCE")
+        cue = _ties(sentence)
         faint = sentence.has("TIE")
         if sentence.headline or sentence.has("LINK_DENIED") or not (cue or faint or said is not None):
             continue
@@ -68,7 +68,8 @@ def read_links(
         if key is None:
             continue
         speaker = speakers.get(sentence.number)
-        if said is None and speaker is not None and speaker.side not in INVOLVED:
+        outsider = said.side if said is not None else speaker.side if speaker is not None else None
+        if outsider is not None and outsider not in INVOLVED:
             involved = False
         else:
             involved = (speaker is not None and speaker.side in INVOLVED) or owner is not None
@@ -77,6 +78,21 @@ def read_links(
             span = Span(sentence.start, sentence.end, sentence.text)
             found[key] = Link(*key, "explicit" if involved else "attributed", who, span)
     return list(found.values())
+
+
+def _ties(sentence: Sentence) -> bool:
+    """Is there a word of exchange or of order? Not where it says what a measure is for."""
+    if sentence.has("SEQUENCE"):
+        return True
+    measures = {m.last for m in sentence.of("SANCTION")}
+    return any(
+        m.first - 1 not in measures or sentence.tokens[m.first].low not in _FOR_WHAT
+        for m in sentence.of("LINK")
+    )
+
+
+_FOR_WHAT = frozenset(["tied", "linked", "связанные", "звязаныя", "пов'язані"])
+"""In "sanctions tied to backsliding" the word tells a ground, and no bargain."""
 
 
 def _pair(

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from detente.sources.articles.actors import OTHERS, Parts, gazetteer, public_id
+from detente.sources.articles.belonging import Part, group_id, office_stem, side_of_group, side_of_office
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.sides import name_stem, token_span
 from detente.sources.articles.slavic_endings import form_of
@@ -18,9 +19,40 @@ from detente.sources.articles.tokens import Sentence
 _GLUE = frozenset(
     [
         *("of", "the", "'s", "’s", "a", "an", "in", "at", "for", "to", "senior", "top", "acting", "former"),
-        *("own", "own", "veteran", "exiled", "political", "independent", "human", "rights", "main", "then"),
+        *(
+            "own",
+            "own",
+            "veteran",
+            "exiled",
+            "political",
+            "independent",
+            "human",
+            "rights",
+            "main",
+            "then",
+            "international",
+        ),
         *("first", "new", "special", "unnamed", "high-ranking", "high-level", "co-head", "press", "deputy"),
-        *("close", "chief", "vice", "foreign", "interior", "security", "-", '"', "«", "»", "“", "”", "who"),
+        *(
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "sir",
+            "close",
+            "chief",
+            "vice",
+            "foreign",
+            "interior",
+            "security",
+            "-",
+            '"',
+            "«",
+            "»",
+            "“",
+            "”",
+            "who",
+        ),
         *(
             "в",
             "у",
@@ -70,20 +102,12 @@ class Mention:
     """True where nothing says whose office it is, so that it is taken for the target's."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    first: int
-    last: int
-    what: str
-    value: str
-
-
 def mentions(
     sentence: Sentence, parts: Parts, memory: SpeechMemory, surnames: frozenset[str]
 ) -> list[Mention]:
     """Everybody named in the sentence who could be speaking, from left to right."""
     found = _parts_of_speech(sentence, memory, surnames)
-    groups: list[list[_Part]] = []
+    groups: list[list[Part]] = []
     for part in found:
         if groups and _belongs(sentence, groups[-1], part):
             groups[-1].append(part)
@@ -103,12 +127,12 @@ def mentions(
     return out
 
 
-def _parts_of_speech(sentence: Sentence, memory: SpeechMemory, surnames: frozenset[str]) -> list[_Part]:
+def _parts_of_speech(sentence: Sentence, memory: SpeechMemory, surnames: frozenset[str]) -> list[Part]:
     known = gazetteer()
-    taken: dict[int, _Part] = {}
-    found: list[_Part] = []
+    taken: dict[int, Part] = {}
+    found: list[Part] = []
 
-    def add(part: _Part) -> None:
+    def add(part: Part) -> None:
         if any(i in taken for i in range(part.first, part.last + 1)):
             return
         for i in range(part.first, part.last + 1):
@@ -119,27 +143,27 @@ def _parts_of_speech(sentence: Sentence, memory: SpeechMemory, surnames: frozens
     groups = [m for m in groups if m.last > m.first or not _FREED.match(sentence.tokens[m.first].low)]
     for m in sorted(groups, key=lambda m: (m.first - m.last, m.first)):
         if m.last > m.first:  # "state television", "opposition leader" before the words they are made of
-            add(_Part(m.first, m.last, "group", m.value))
+            add(Part(m.first, m.last, "group", m.value))
     for m in sentence.of("ACTOR"):
         kind = known[m.value].kind
         first = m.first if kind in ("state", "io", "rights") else _with_first_name(sentence, m.first, taken)
-        add(_Part(first, m.last, "state" if kind == "state" else "actor", m.value))
+        add(Part(first, m.last, "state" if kind == "state" else "actor", m.value))
     for m in sentence.of("OFFICE"):
-        add(_Part(m.first, m.last, "office", m.value))
+        add(Part(m.first, m.last, "office", m.value))
     for m in sentence.of("TITLE", "MINISTRY"):
-        add(_Part(m.first, m.last, "office", ""))
+        add(Part(m.first, m.last, "office", ""))
     for m in groups:
-        add(_Part(m.first, m.last, "group", m.value))
+        add(Part(m.first, m.last, "group", m.value))
     for m in sentence.of("ACTOR_ADJ"):
-        add(_Part(m.first, m.last, "adj", m.value))
+        add(Part(m.first, m.last, "adj", m.value))
     for a, b in name_runs(sentence, 0, len(sentence.tokens) - 1, surnames | frozenset(memory.sides)):
         while a < b and a in taken:
             a += 1
-        add(_Part(a, b, "name", ""))
+        add(Part(a, b, "name", ""))
     return sorted(found, key=lambda p: p.first)
 
 
-def _with_first_name(sentence: Sentence, at: int, taken: dict[int, _Part]) -> int:
+def _with_first_name(sentence: Sentence, at: int, taken: dict[int, Part]) -> int:
     """ "Дональд Туск", "George Bush": the capitalised words right before a surname are of the name."""
     marked = {
         i
@@ -181,7 +205,7 @@ _STARTS = frozenset(
 )
 
 
-def _belongs(sentence: Sentence, group: list[_Part], part: _Part) -> bool:
+def _belongs(sentence: Sentence, group: list[Part], part: Part) -> bool:
     """Does this part go on with the mention before it?"""
     before = group[-1]
     between = sentence.tokens[before.last + 1 : part.first]
@@ -229,7 +253,7 @@ def _belongs(sentence: Sentence, group: list[_Part], part: _Part) -> bool:
     )
 
 
-def _owned(sentence: Sentence, part: _Part) -> bool:
+def _owned(sentence: Sentence, part: Part) -> bool:
     after = sentence.tokens[part.last + 1 : part.last + 2]
     return bool(after) and after[0].low in ("'s", "’s")
 
@@ -238,7 +262,7 @@ _APART = frozenset(("think_tank", "rights_group", "opposition", "independent_med
 """Who is of these sides is so even beside an officer's name ("a former adviser of Trump")."""
 
 
-def _resolve(sentence: Sentence, group: list[_Part], parts: Parts, memory: SpeechMemory) -> Speaker | None:
+def _resolve(sentence: Sentence, group: list[Part], parts: Parts, memory: SpeechMemory) -> Speaker | None:
     """The speaker behind a mention, None where its side cannot be told."""
     known = gazetteer()
     span = token_span(sentence, group[0].first, group[-1].last)
@@ -264,11 +288,11 @@ def _resolve(sentence: Sentence, group: list[_Part], parts: Parts, memory: Speec
             actor_id = actor_id or slug(sentence.tokens[first.last].text)
         actor_id = actor_id or public_id(first.value)
     elif sides:
-        side = _side_of_group(sides[0].value, states, parts)
-        actor_id = actor_id or _group_id(sentence, sides[0], side)
+        side = side_of_group(sides[0].value, states, parts)
+        actor_id = actor_id or group_id(sentence, sides[0], side)
     elif offices:
-        side = _side_of_office(sentence, offices, states, name, parts, memory)
-        holder = memory.holders.get(_office_stem(sentence, offices[-1]))
+        side = side_of_office(sentence, offices, states, name, parts, memory)
+        holder = memory.holders.get(office_stem(sentence, offices[-1]))
         if not actor_id and holder is not None and side == (holder.side, holder.party_actor):
             actor_id = holder.actor
         actor_id = actor_id or (public_id(side[1]) if side is not None and side[1] else "")
@@ -285,70 +309,24 @@ def _resolve(sentence: Sentence, group: list[_Part], parts: Parts, memory: Speec
     return Speaker(actor_id, side[0], span, side[1], many)
 
 
-def _side_of_group(value: str, states: list[_Part], parts: Parts) -> tuple[str, str | None]:
-    if value in ("sender_government", "target_government", "third_state"):
-        if states:
-            return parts.side(states[0].value), states[0].value
-        if value == "sender_government":
-            sender = next(iter(parts.senders), "us")
-            return ("eu_institution" if sender == "eu" else value), sender
-        return value, parts.target if value == "target_government" else None
-    if value == "eu_institution":
-        return value, "eu"
-    if value == "target_state_media" and states and parts.target:
-        owner = gazetteer()[states[0].value].party
-        if owner != parts.target:
-            return "independent_media", None
-    return value, None
-
-
-def _group_id(sentence: Sentence, part: _Part, side: tuple[str, str | None]) -> str:
-    if side[1]:
-        return public_id(side[1])
-    return {
-        "rights_group": "rights_groups",
-        "target_state_media": "state_media",
-        "international_organisation": "un",
-        "eu_institution": "eu",
-    }.get(side[0], slug(sentence.tokens[part.last].text))
-
-
-def _side_of_office(
-    sentence: Sentence,
-    offices: list[_Part],
-    states: list[_Part],
-    name: _Part | None,
-    parts: Parts,
-    memory: SpeechMemory,
-) -> tuple[str, str | None] | None:
-    """An office belongs to the state beside it, else to the state it is found in, else to who holds it."""
-    if states:
-        owner = states[0].value
-        return parts.side(owner), owner
-    hint = next((p.value[1:] for p in offices if p.value[1:] in gazetteer()), None)
-    if hint is not None and not (hint == "us" and parts.target == "us"):
-        return parts.side(hint), hint
-    if name is not None and name_stem(sentence, name.last) in memory.sides:
-        return memory.sides[name_stem(sentence, name.last)]
-    if any(p.value == "@target" for p in offices) and parts.target:
-        return "target_government", parts.target
-    before = memory.holders.get(_office_stem(sentence, offices[-1]))
-    if name is None and before is not None:
-        return before.side, before.party_actor
-    if parts.target is None:
-        return None
-    return "target_government", parts.target
-
-
-def _office_stem(sentence: Sentence, part: _Part) -> str:
-    return sentence.tokens[part.last].low[:7]
-
-
 def _of_another(memory: SpeechMemory, sentence: Sentence, speaker: Speaker) -> bool:
     """Was another state the subject right before, so that "the prime minister" is its own?"""
     near = sentence.number - memory.state_sentence <= 1 and memory.paragraph == sentence.paragraph
     known = gazetteer().get(memory.state)
     return near and known is not None and memory.state != speaker.party_actor and known.kind == "state"
+
+
+_HIS = frozenset(["his", "her", "его", "ее", "яго", "яе", "його", "її"])
+
+
+def _told_by_state_media(sentence: Sentence, mention: Mention, memory: SpeechMemory) -> bool:
+    """ "State media presented it as ...; officials avoided ...": whose officials but those it lets speak?"""
+    bare = mention.first == mention.last == 0 and sentence.tokens[0].low in _OFFICIALS
+    near = sentence.number - memory.last_sentence == 1 and memory.paragraph == sentence.paragraph
+    return bare and near and memory.last is not None and memory.last.side == "target_state_media"
+
+
+_OFFICIALS = frozenset(["officials", "чиновники", "чыноўнікі", "посадовці", "урадовці"])
 
 
 def resolved(sentence: Sentence, found: list[Mention], memory: SpeechMemory, parts: Parts) -> list[Mention]:
@@ -370,6 +348,10 @@ def resolved(sentence: Sentence, found: list[Mention], memory: SpeechMemory, par
             speaker = Speaker(name, side[0], speaker.span, state)
             if m.what == "name":
                 memory.sides[name_stem(sentence, m.last)] = side
+        elif m.what == "office" and m.first and sentence.tokens[m.first - 1].low in _HIS:
+            speaker = memory.person if sentence.number - memory.person_sentence <= 2 else None
+        elif m.what == "office" and m.assumed and _told_by_state_media(sentence, m, memory):
+            speaker = memory.last
         elif m.what == "office" and m.assumed:
             holder = memory.holders.get(sentence.tokens[m.last].low[:7])
             if holder is not None and m.first == m.last:

@@ -92,7 +92,7 @@ class Move:
     other_counts: tuple[int, ...] = ()
     also: tuple[Span, ...] = ()
     chance: float | None = None
-    """The chance, from 0 to 1, that all of it is right, by how its slots were found; None when not weighed."""
+    """How likely (0 to 1) all of it is right, by how its slots were found; None where not weighed."""
 
     def to_json(self) -> dict[str, Any]:
         """The keys of an annotation (kind, actor, people, date ...) and the evidence for each slot."""

@@ -35,7 +35,6 @@ from detente.sources.articles.speeches import speeches
 from detente.sources.articles.statements import read_statements
 from detente.sources.articles.tokens import Mark, Sentence, tokenise
 
-
 Listener = Callable[[list[Said], Parts, dict[int, frozenset[str]]], tuple[list[Statement], list[Lead]]]
 
 
@@ -52,8 +51,8 @@ def read_article(
 
     `data` is the page as bytes (text, HTML or PDF) or its text. `published` overrides the day found in the
     page; `side` the class of the outlet (a term of `sources.side`); `target` the party that holds the
-    prisoners (a gazetteer id). With `all_rules` rules below the threshold propose too. `listen` makes statements
-    of the speech found; validation gives one that was trained on other texts.
+    prisoners (a gazetteer id). With `all_rules` rules below the threshold propose too. `listen` makes
+    statements of the speech found; validation gives one that was trained on other texts.
     A page that cannot be used gives a Reading with its `problem` and no proposals; raises BadInput when the
     bytes are no readable file at all. The method is that of frame-based event coding with explicit modality
     (Schrodt, 2012; Halterman et al., 2023), precision first.

@@ -86,9 +86,16 @@ _ABBREVIATIONS = frozenset(
 _END = re.compile(r"[.!?…]+[\"”»’')\]]*\s+")
 
 
+_ENDS = (".", "!", "?", "…", ".”", '."', ".»", "»", "”", '"', ":")
+_MOST = 0.9
+
+
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
-    """The start and end of each paragraph: parted by empty lines, or single lines where none is empty."""
-    pattern = r"\n[ \t]*\n" if re.search(r"\S[ \t]*\n[ \t]*\n[ \t]*\S", text) else r"\n"
+    """The start and end of each paragraph: parted by empty lines, or a line each where no line breaks off."""
+    lines = [line.rstrip() for line in text.split("\n")[1:] if line.strip()]
+    whole = sum(line.endswith(_ENDS) for line in lines) >= _MOST * len(lines)  # no line is broken off
+    empty = re.search(r"\S[ \t]*\n[ \t]*\n[ \t]*\S", text)
+    pattern = r"\n[ \t]*\n" if empty and not whole else r"\n"
     at = 0
     for m in re.finditer(pattern, text):
         yield from _trimmed(text, at, m.start())

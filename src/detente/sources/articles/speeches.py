@@ -1,4 +1,4 @@
-"""All the speech of an article: every sentence with the speakers it has, the outlet's own voice among them."""
+"""All the speech of an article: every sentence with its speakers, the outlet's own voice among them."""
 
 import re
 

@@ -1,6 +1,7 @@
 """What each side says the moves were: speaker, frame, and whether a link is acknowledged or denied."""
 
 from detente.sources.articles.actors import Parts
+from detente.sources.articles.floor import quoted
 from detente.sources.articles.framing import (
     FRAMES,
     Model,
@@ -14,10 +15,14 @@ from detente.sources.articles.proposals import Lead, Rule, Span, Statement
 from detente.sources.articles.speakers import Said
 from detente.sources.articles.tokens import Sentence
 
-ENOUGH = 0.6
+ENOUGH = 0.55
 """From this share for all frames together a stretch of speech is a statement."""
 ALSO = 0.45
 """From this share a second frame of the same words is a statement as well."""
+LEAST = 0.25
+"""A frame with a smaller share than this is not told from the others, whatever all of them sum to."""
+UNTOLD = 0.75
+"""From this share where no word says that somebody speaks: the speech goes on, or its subject acts."""
 TRUSTED = 0.2
 """A frame is proposed when the lower end of its Wilson interval, on texts left out, is at least this."""
 WORTH_A_LOOK = 0.3
@@ -48,20 +53,25 @@ def read_statements(
         whole = sum(shares[f] for f in FRAMES)
         if whole < WORTH_A_LOOK:
             continue
-        order = sorted(FRAMES, key=lambda f: -shares[f])
+        enough = UNTOLD if item.carried else ENOUGH
+        sequence = _sees_a_sequence(item)
+        shown = frozenset(["exchange"]) if sequence else _shown(item)
+        order = sorted(shown or FRAMES, key=lambda f: (-shares[f], f))
         chosen = [order[0], *(f for f in order[1:2] if shares[f] >= ALSO)]
         for frame in chosen:
             rule_id = f"{sentence.language}.said.{frame}"
             rule = frame_rules().get(rule_id, Rule(rule_id))
-            if whole < ENOUGH or (rule.low < TRUSTED and not models):
-                reason = "the words show a frame too faintly" if whole < ENOUGH else "the rule errs too often"
+            faint = whole < enough or (shares[frame] < LEAST and not shown)
+            if faint or (rule.low < TRUSTED and not models):
+                reason = "the words show a frame too faintly" if faint else "the rule errs too often"
                 leads.append(Lead("statement", reason, _whole(sentence), rule_id))
                 continue
             key = (item.speaker.actor, frame)
             if key in best and best[key][0] >= shares[frame]:
                 continue
-            tie = links.shares(link_features(found, frame))
-            best[key] = (shares[frame], _statement(item, frame, max(tie, key=lambda k: tie[k]), rule))
+            ties = links.shares(link_features(found, frame))
+            tie = "yes" if sequence else max(ties, key=lambda k: ties[k])
+            best[key] = (shares[frame], _statement(item, frame, tie, rule))
     return sorted((s for _, s in best.values()), key=lambda s: (s.quote.start, s.frame)), leads
 
 
@@ -76,6 +86,26 @@ def _statement(item: Said, frame: str, tie: str, rule: Rule) -> Statement:
         _cue(item, frame),
         rule,
         item.speaker.span,
+    )
+
+
+def _sees_a_sequence(item: Said) -> bool:
+    """Do observers point at the order of the steps ("noted the clear sequencing")?"""
+    sides = ("think_tank", "independent_media")
+    return item.speaker.side in sides and any(
+        item.first <= m.first <= item.last for m in item.sentence.of("SEQUENCE")
+    )
+
+
+def _shown(item: Said) -> frozenset[str]:
+    """Frames that a set phrase within quotation marks shows ("welcome but insufficient")."""
+    sentence = item.sentence
+    inside = quoted(sentence)
+    return frozenset(
+        frame
+        for frame in FRAMES
+        for m in sentence.of("CUE_" + frame)
+        if item.first <= m.first and m.last <= item.last and m.first in inside
     )
 
 
