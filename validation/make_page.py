@@ -35,7 +35,9 @@ through is there whole).
 |---|---:|---:|---:|---:|---:|---:|"""
 MORE = """## More
 
-- Article reader, on sentences: `python validation/articles.py`; linking to the cases:
+- Article reader, on sentences: `python validation/articles.py`; statements and links, each text left out once:
+  `python validation/article_framing.py`; how likely a whole proposal is right:
+  `python validation/article_confidence.py`; linking to the cases:
   `python validation/article_linking.py`; readers of files under mutation:
   `python validation/fuzz_readers.py --mutations 20000`
 - The site under requests made up from its own OpenAPI description (87 operations, 2,175 requests, no 5xx,
