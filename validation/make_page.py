@@ -35,8 +35,8 @@ through is there whole).
 |---|---:|---:|---:|---:|---:|---:|"""
 MORE = """## More
 
-- Article reader, on sentences: `python validation/articles.py`; statements and links, each text left out once:
-  `python validation/article_framing.py`; how likely a whole proposal is right:
+- Article reader, on sentences: `python validation/articles.py`; statements and links, each text left out
+  once: `python validation/article_framing.py`; how likely a whole proposal is right:
   `python validation/article_confidence.py`; linking to the cases:
   `python validation/article_linking.py`; readers of files under mutation:
   `python validation/fuzz_readers.py --mutations 20000`
