@@ -210,7 +210,7 @@ def read_group(
                 partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head
             )
         spoken_for = before in ("he", "she", "they", "it") or any(
-            m.last == at - 1 for m in sentence.of("ACTOR", "HOLDER")
+            m.last == _past_days(sentence, at) for m in sentence.of("ACTOR", "HOLDER")
         )
         meeting = entry.frame_id.split(".")[1] in ("talks", "visit", "call")
         adjunct = bool(entry.tail) and not object_follows and not meeting
@@ -269,6 +269,15 @@ def read_group(
                 )
         return Trigger(entry.frame_id, at, at, last, "active", "base", negated)
     return None
+
+
+def _past_days(sentence: Sentence, at: int) -> int:
+    """The word before a verb, past a day told between the two ("the Council today prolonged")."""
+    days = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
+    before = at - 1
+    while before > 0 and (before in days or (before + 1 in days and sentence.tokens[before].low == "on")):
+        before -= 1
+    return before
 
 
 def _entry_of_a_day(sentence: Sentence, at: int) -> bool:

@@ -73,6 +73,8 @@ _PLACES = frozenset(
         *("единства", "нового", "года", "рождества", "пасхи", "победы", "рады", "рада"),
     ]
 )
+_PARTICLES = ("al-", "el-", "as-", "ar-", "аль-", "эль-", "ель-")
+"""What a surname may begin with in small letters ("Abdulhadi al-Khawaja")."""
 _ORGANISATION = frozenset(
     [
         "congress",
@@ -137,7 +139,10 @@ def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str])
             j + 1 <= high
             and j + 1 not in places
             and j + 1 not in dates
-            and _nameish(tokens[j + 1].text, tokens[j + 1].low)
+            and (
+                _nameish(tokens[j + 1].text, tokens[j + 1].low)
+                or (tokens[j + 1].low.startswith(_PARTICLES) and tokens[j + 1].text[3:4].isupper())
+            )
         ):
             j += 1
         if tokens[j].low in _ORGANISATION:
@@ -176,6 +181,6 @@ def surnames_of(sentences: Iterable[Sentence]) -> frozenset[str]:
     for sentence in sentences:
         for i, j in name_runs(sentence, 0, len(sentence.tokens) - 1, frozenset()):
             low = sentence.tokens[j].low
-            if j > i > 0:
+            if j > i:
                 found.add(low if sentence.language == "en" else low[: max(4, len(low) - 3)])
     return frozenset(found)

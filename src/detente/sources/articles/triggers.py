@@ -59,6 +59,13 @@ def clause_left(sentence: Sentence, at: int, subordinators: frozenset[str]) -> i
     return 0
 
 
+def _to_a_day(sentence: Sentence, i: int) -> bool:
+    """ "prolonged until 28 February the measures": a day follows, no clause."""
+    if sentence.tokens[i].low not in ("until", "till"):
+        return False
+    return any(m.first == i + 1 and len(sentence.tokens) > m.last + 2 for m in sentence.of("DATE"))
+
+
 _JOINED = frozenset(
     [
         *(
@@ -128,7 +135,9 @@ def clause_right(sentence: Sentence, at: int, subordinators: frozenset[str]) -> 
     i = at + 1
     while i < len(sentence.tokens):
         token = sentence.tokens[i]
-        subordinate = token.low in subordinators and not _only_joins(sentence, i)
+        subordinate = (
+            token.low in subordinators and not _only_joins(sentence, i) and not _to_a_day(sentence, i)
+        )
         if token.text in BREAKS or subordinate or _opens_relative(sentence, i):
             return i - 1
         i += 1
