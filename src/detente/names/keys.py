@@ -21,6 +21,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
 from typing import NamedTuple
 
+from detente.names.remembered import Remembered
 from detente.names.scripts import CYRILLIC, LATIN
 from detente.names.sounds import (
     LATIN_LETTERS,
@@ -179,52 +180,44 @@ _WIDE_CONTEXT = re.compile("q|c(?!h)")
 _WIDE_ENDS = ("vits", "vitz", "witz", "off", "eff")
 
 
-class _Clusters(dict[str, tuple[str, str]]):
+def _clusters(read: Callable[[str], str]) -> Remembered[str, tuple[str, str]]:
     """Clusters of consonants of one alphabet: their sounds, and what each G in them was. Read once each.
 
     A cluster of which no sound is left, or a strange letter, is marked "?": its word must be read whole.
     """
 
-    def __init__(self, read: Callable[[str], str]) -> None:
-        super().__init__({"": ("", "")})
-        self.read = read
-
-    def __missing__(self, cluster: str) -> tuple[str, str]:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        sounds = self.read(cluster)
+    def of_one(cluster: str) -> tuple[str, str]:
+        if not cluster:
+            return "", ""
+        sounds = read(cluster)
         narrow = sounds.isupper() and not _WIDE_CONTEXT.search(cluster)
         plain = _DOUBLED.sub(r"\1", sounds.translate(_ONE_BREATH)) if narrow else "?"
-        found = self[cluster] = (plain, "".join(_BREATHS.findall(sounds)))
-        return found
+        return plain, "".join(_BREATHS.findall(sounds))
+
+    return Remembered(of_one)
 
 
-class _Runs(dict[str, tuple[str, str, str]]):
+def _runs(read: Callable[[str], str]) -> Remembered[str, tuple[str, str, str]]:
     """Runs of vowels of one alphabet: class letters, detail, sounds; at the end of a word they end in "$".
 
     A run whose reading depends on more than itself has no class letters: its word must be read whole.
     """
 
-    def __init__(self, read: Callable[[str], str]) -> None:
-        super().__init__()
-        self.read = read
-
-    def __missing__(self, run: str) -> tuple[str, str, str]:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        sounds = self.read(run.rstrip("$"))
+    def of_one(run: str) -> tuple[str, str, str]:
+        sounds = read(run.rstrip("$"))
         narrow = not sounds.islower() or _SHORT_U.search(sounds)
-        found = self[run] = ("", "", "") if narrow else (*_vowel_run(sounds, not run.endswith("$")), sounds)
-        return found
+        return ("", "", "") if narrow else (*_vowel_run(sounds, not run.endswith("$")), sounds)
+
+    return Remembered(of_one)
 
 
 _ALPHABETS = {
     LATIN: (
         _ROMAN_VOWELS.split,
-        _Clusters(lambda text: latin_sounds(text, "C")),
-        _Runs(lambda text: text.translate(LATIN_LETTERS)),
+        _clusters(lambda text: latin_sounds(text, "C")),
+        _runs(lambda text: text.translate(LATIN_LETTERS)),
     ),
-    CYRILLIC: (_CYRILLIC_VOWELS.split, _Clusters(cyrillic_sounds), _Runs(cyrillic_sounds)),
+    CYRILLIC: (_CYRILLIC_VOWELS.split, _clusters(cyrillic_sounds), _runs(cyrillic_sounds)),
 }
 
 
@@ -360,23 +353,18 @@ _ONLY_BREATHS = str.maketrans("", "", "".join(set(_CAPITALS + _CAPITALS.lower())
 _ONLY_CONSONANTS = str.maketrans("@", "A", "AI")
 
 
-class _RunParts(dict[str, str]):
+def _run_part(part: int) -> Remembered[str, str]:
     """The class letters of vowel runs, or their detail; at the end of a line a run ends in a line break."""
 
-    def __init__(self, part: int) -> None:
-        super().__init__()
-        self.part = part
-
-    def __missing__(self, run: str) -> str:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
+    def of_one(run: str) -> str:
         vowels = run.rstrip("\n")
         read = ("?", "") if _SHORT_U.search(vowels) else _vowel_run(vowels, vowels == run)
-        found = self[run] = read[self.part] + run[len(vowels) :]
-        return found
+        return read[part] + run[len(vowels) :]
+
+    return Remembered(of_one)
 
 
-_CLASSES, _DETAILS = _RunParts(0), _RunParts(1)
+_CLASSES, _DETAILS = _run_part(0), _run_part(1)
 
 
 def _consonants_together(folds: list[str]) -> list[str]:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from detente.names.readings import BALTIC, FRENCH, GERMAN, manner_of
+from detente.names.remembered import Remembered
 from detente.names.scripts import (
     APOSTROPHES,
     ARABIC,
@@ -106,47 +107,41 @@ class _Cut(NamedTuple):
     odd: bool
 
 
-class _Cuts(dict[str, _Cut]):
+class _Cuts(Remembered[str, _Cut]):
     """What has been cut before, in names of one script spelled in one manner.
 
     tokens and roles: of what is one word and surely a part of the name (`detente.names.together`).
     """
 
     def __init__(self, script: str, manner: str) -> None:
-        super().__init__()
+        super().__init__(self._cut)
         self.tokens: dict[str, Token] = {}
         self.roles: dict[str, int] = {}
         self.script = script
         self.manner = manner
 
-    def __missing__(self, raw: str) -> _Cut:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
+    def _cut(self, raw: str) -> _Cut:
         if raw in self.tokens:
-            found = self[raw] = _Cut((self.tokens[raw],), (self.roles[raw],), (raw,), False)
-            return found
+            return _Cut((self.tokens[raw],), (self.roles[raw],), (raw,), False)
         word = raw.strip(_EDGES)
         if self.script == ARABIC and word.startswith("ال") and len(word) > 4 and not word.startswith("الله"):
             word = word[2:]  # the article
         elif self.script == OTHER and 3 <= len(word) <= 4 and all(map(is_hangul, word)):
-            return self._in_hangul(raw, word)
+            return self._in_hangul(word)
         if word.istitle() or word.isupper() or word.islower():
             token = token_of(word, self.script, self.manner)
             odd = token.word.strip(".") in ODD
-            found = self[raw] = _Cut((token,), (role_of(token, word),), (word,), odd)
-            return found
+            return _Cut((token,), (role_of(token, word),), (word,), odd)
         words = tuple(_split_glued(word)) if word.isalpha() or any(map(str.isalnum, word)) else ()
         tokens = tuple([token_of(word, self.script, self.manner) for word in words])
         odd = any(piece.lower().strip(".") in ODD for piece in words)
-        found = self[raw] = _Cut(tokens, tuple(map(role_of, tokens, words)), words, odd)
-        return found
+        return _Cut(tokens, tuple(map(role_of, tokens, words)), words, odd)
 
-    def _in_hangul(self, raw: str, word: str) -> _Cut:
+    def _in_hangul(self, word: str) -> _Cut:
         """Part a Korean name: one syllable of surname, the rest the given name."""
         words = (word[0], *word[1:])
         tokens = tuple([token_of(word, self.script) for word in words])
-        found = self[raw] = _Cut(tokens, tuple(map(role_of, tokens, words)), words, False)
-        return found
+        return _Cut(tokens, tuple(map(role_of, tokens, words)), words, False)
 
 
 CAPITALS_ROLE, BURMESE_ROLE, FILIAL_ROLE = 1024, 2048, 4096
@@ -369,14 +364,5 @@ def parts_kept(words: Sequence[Token], plan: Plan) -> tuple[Token, ...]:
     return tuple(words) if plan.kept is None else tuple([words[place] for place in plan.kept])
 
 
-class _Persons(dict[str, PersonName]):
-    """The names taken apart so far, as they are written."""
-
-    def __missing__(self, name: str) -> PersonName:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        found = self[name] = _parse(name)
-        return found
-
-
-PERSONS = _Persons()
+PERSONS: Remembered[str, PersonName] = Remembered(_parse)
+"""The names taken apart so far, as they are written."""

@@ -6,6 +6,7 @@ from detente.names.given_names import given_name
 from detente.names.keys import SpellingKey, spelling_key
 from detente.names.patronymics import DAUGHTER_WORDS, SON_WORDS, patronymic
 from detente.names.readings import hard_g
+from detente.names.remembered import Remembered
 from detente.names.scripts import (
     ARABIC,
     CYRILLIC,
@@ -164,15 +165,5 @@ def token_of(word: str, whole_script: str, manner: str = "") -> Token:
     return TOKENS[as_read(word, whole_script, manner)]
 
 
-class _Tokens(dict[tuple[str, str, str], Token]):
-    """The tokens made so far, by lower-case word, script and manner."""
-
-    def __missing__(self, wanted: tuple[str, str, str]) -> Token:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        found = self[wanted] = Token(*wanted)
-        return found
-
-
-_MOST_REMEMBERED = 300_000
-TOKENS = _Tokens()
+TOKENS: Remembered[tuple[str, str, str], Token] = Remembered(lambda read: Token(*read), 300_000)
+"""The tokens made so far, by lower-case word, script and manner."""

@@ -2,6 +2,7 @@
 
 from detente.names.keys import SpellingKey, spelling_key
 from detente.names.readings import may_be_read_otherwise, other_readings
+from detente.names.remembered import Remembered
 from detente.names.scripts import ARABIC, CYRILLIC, LATIN, NONE, plain, repair, romanise, script_of
 
 
@@ -84,15 +85,5 @@ def word_of(word: str, whole_script: str) -> Word:
     return WORDS[as_read(word, whole_script)]
 
 
-class _Words(dict[tuple[str, str, str], Word]):
-    """The words read so far, by lower-case word, script and manner."""
-
-    def __missing__(self, wanted: tuple[str, str, str]) -> Word:
-        if len(self) > _MOST_REMEMBERED:
-            self.clear()
-        found = self[wanted] = Word(*wanted)
-        return found
-
-
-_MOST_REMEMBERED = 300_000
-WORDS = _Words()
+WORDS: Remembered[tuple[str, str, str], Word] = Remembered(lambda read: Word(*read), 300_000)
+"""The words read so far, by lower-case word, script and manner."""
