@@ -85,9 +85,8 @@ def known_by(case: CaseT, day: date) -> CaseT:
         row = _not_after(row, day, told)
         if later_source.intersection(row.cites):
             provisional.add(ref(row))
-            blank = {name: "" for name in REMARKS if getattr(row, name, "")}
             kept = tuple(name for name in row.cites if name not in later_source)
-            row = row.model_copy(update={"sources": kept, **blank})
+            row = _without_remarks(row.model_copy(update={"sources": kept}))
         if not days or ref(row) in provisional:
             row = _text_before(row, day, TEXT_COLUMNS)
         return _text_before(row, day, (*REMARKS, "basis", "about"), strict=True)
@@ -108,13 +107,17 @@ def _without_foresight(case: CaseT, view: CaseT) -> CaseT:
     if not telling:
         return view
 
-    def blank(row: Row) -> Row:
-        if ref(row) not in telling:
-            return row
-        return row.model_copy(update={name: "" for name in REMARKS if getattr(row, name, "")})
+    return view.with_rows(
+        **{
+            table: tuple(_without_remarks(row) if ref(row) in telling else row for row in view.rows(table))
+            for table in {name.partition("/")[0] for name in telling}
+        }
+    )
 
-    tables = {ref_.partition("/")[0] for ref_ in telling}
-    return view.with_rows(**{table: tuple(blank(row) for row in view.rows(table)) for table in tables})
+
+def _without_remarks(row: RowT) -> RowT:
+    blank = {name: "" for name in REMARKS if getattr(row, name, "")}
+    return row.model_copy(update=blank) if blank else row
 
 
 def _later_sources(case: Bundle, day: date) -> set[str]:

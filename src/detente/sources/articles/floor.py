@@ -4,10 +4,12 @@ A verb of saying is only one way. A colon behind a subject, a quotation beside a
 a name behind it, a source ("according to", "in her view") and a clause opened by "that" do the same.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.sources.articles.frames import rules
 from detente.sources.articles.mentions import Mention
+from detente.sources.articles.saying import JOINING, MANY_SAY
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.speakers import Speaker, SpeechMemory
 from detente.sources.articles.tokens import Mark, Sentence
@@ -125,7 +127,7 @@ def spoken_of(
     sentence: Sentence,
     low: str,
     memory: SpeechMemory,
-    found: list[Mention] = [],  # noqa: B006
+    found: Sequence[Mention] = (),
     at: int = -1,
 ) -> Speaker | None:
     """Whom a pronoun stands for: somebody named before it in the sentence, else who was spoken of last."""
@@ -289,9 +291,7 @@ def _sayings(
     return out
 
 
-_JOINING = frozenset(
-    ["and", "but", "also", "и", "і", "й", "ды", "та", "но", "але", "аднак", "однак", "однако", "проте", "да"]
-)
+_JOINING = JOINING | {"and", "but", "also", "однако", "да"}
 
 
 def _joined(sentence: Sentence, say: Mark) -> bool:
@@ -318,15 +318,12 @@ def _closes(sentence: Sentence, mention: Mention, say: Mark) -> bool:
     )
 
 
-_THIRD_PLURAL = (
-    *("ли", "лі", "лися", "лись", "ліся", "ют", "ут", "ят", "ат", "ють", "уть", "ять", "ать", "юць"),
-    *("уць", "яць", "аць", "ны", "ні", "ані", "аныя", "ены", "оны"),
-)
+_TOLD_BY_MANY = (*MANY_SAY, "ны", "ні", "ані", "аныя", "ены", "оны")
 
 
 def _plural(sentence: Sentence, say: Mark) -> bool:
     low = sentence.tokens[say.first].low
-    return sentence.language != "en" and low.endswith(_THIRD_PLURAL)
+    return sentence.language != "en" and low.endswith(_TOLD_BY_MANY)
 
 
 def _beside_quotation(

@@ -68,11 +68,8 @@ def read_links(
         if key is None:
             continue
         speaker = speakers.get(sentence.number)
-        outsider = said.side if said is not None else speaker.side if speaker is not None else None
-        if outsider is not None and outsider not in INVOLVED:
-            involved = False
-        else:
-            involved = (speaker is not None and speaker.side in INVOLVED) or owner is not None
+        side = said.side if said is not None else speaker.side if speaker is not None else None
+        involved = side in INVOLVED if side is not None else owner is not None
         who = said.speaker if said is not None else speaker.actor if speaker is not None else "outlet"
         if key not in found or (involved and found[key].linkage == "attributed"):
             span = Span(sentence.start, sentence.end, sentence.text)

@@ -28,6 +28,7 @@ from detente.sources.articles.numbers import find_counts
 from detente.sources.articles.outlet import outlet_side, voice_of
 from detente.sources.articles.precision import measured, trusted
 from detente.sources.articles.proposals import Lead, Move, Reading, Rule, Span, Statement
+from detente.sources.articles.saying import pointing_back
 from detente.sources.articles.sentences import paragraphs, sentences
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
 from detente.sources.articles.speech import carried, other_speakers, speaker_of
@@ -203,7 +204,7 @@ def _read(
     memory = SpeechMemory()
     voice = voice_of(base.title, body, parts, base.outlet_side)
     context.voice = voice.party_actor if voice is not None else None
-    said: list[Said] = []
+    scoped: list[Sentence] = []
     speakers: dict[int, Speaker] = {}
     candidates: list[Candidate] = []
     for sentence in body:
@@ -220,12 +221,15 @@ def _read(
         if speaker is None and voice is not None and not sentence.headline:
             speaker = voice
         if speaker is not None:
-            said += _said_in(sentence, speaker, verb, parts, memory, surnames)
             speakers[sentence.number] = speaker
+            heard = [speaker, *other_speakers(sentence, speaker, verb, parts, memory, surnames)]
             if _ABOUT_THIS.match(sentence.text):
-                _attribute_back(sentence, speaker, said, speakers, candidates, context)
-        elif carried(sentence, memory, body):
-            said.append(Said(sentence, memory.last, None, True))  # type: ignore[arg-type]
+                before = _attribute_back(sentence, speaker, speakers, candidates, context)
+                scoped += [s for s in before if _tells_scope(s, [speaker])]
+        else:
+            heard = [memory.last] if memory.last is not None and carried(sentence, memory, body) else []
+        if _tells_scope(sentence, heard):
+            scoped.append(sentence)
         if passes(sentence, worlds):
             found = read_sentence(sentence, own, context, dates, counts, speaker)
             if not any(not c.weak for c in found):
@@ -245,13 +249,8 @@ def _read(
     leads += [c for c in candidates if c.weak]
     kept, repeated = join(good)
     leads += repeated
-    senders = ("sender_government", "eu_institution")
-    scoped = [
-        x.sentence
-        for x in said
-        if x.speaker.side in senders and x.sentence.has("SANCTION") and x.sentence.has("SCOPE")
-    ]
-    if len(body) > 2:
+    whole = len(body) > 2
+    if whole:
         for candidate in kept:
             if candidate.sentence.headline and not candidate.weak:
                 candidate.weak = "told by the headline alone"
@@ -261,7 +260,7 @@ def _read(
     for candidate in kept:
         rule = precision.get(candidate.frame.frame_id, Rule(candidate.frame.frame_id))
         move = move_of(candidate, rule, base, parts, scoped)
-        if len(body) > 2:  # the weights are those of whole texts
+        if whole:  # the weights are those of whole texts
             move = with_chance(move)
         if not all_rules and not likely(move):
             candidate.weak = "of readings on such grounds about two in three were wrong"
@@ -293,44 +292,23 @@ def acts_told(candidates: list[Candidate]) -> dict[int, frozenset[str]]:
     return {number: frozenset(acts) for number, acts in told.items()}
 
 
-def _said_in(
-    sentence: Sentence,
-    speaker: Speaker,
-    verb: Mark | None,
-    parts: Parts,
-    memory: SpeechMemory,
-    surnames: frozenset[str],
-) -> list[Said]:
-    """What the speakers of one sentence say, each with the tokens that are theirs."""
-    others = other_speakers(sentence, speaker, verb, parts, memory, surnames)
-    if not others:
-        return [Said(sentence, speaker, verb)]
-    starts = [0]
-    for other, say in others:
-        span = other.span
-        at = next((i for i, t in enumerate(sentence.tokens) if span and t.start >= span.start), say.first)
-        starts.append(min(at, say.first))
-    ends = [*(s - 1 for s in starts[1:]), len(sentence.tokens)]
-    memory.last, memory.last_sentence = others[-1][0], sentence.number
-    everyone = [(speaker, verb), *others]
-    return [Said(sentence, s, v, False, a, b) for (s, v), a, b in zip(everyone, starts, ends, strict=True)]
+def _tells_scope(sentence: Sentence, heard: list[Speaker]) -> bool:
+    """Does a sender say here how far its relief goes?"""
+    senders = ("sender_government", "eu_institution")
+    return any(s.side in senders for s in heard) and sentence.has("SANCTION") and sentence.has("SCOPE")
 
 
-_ABOUT_THIS = re.compile(
-    r"(?:Об этом|О своем решении|Об этом же|Пра гэта|Аб гэтым|Про це|This was|That is what|So said|Так)\b",
-    re.I,
-)
+_ABOUT_THIS = pointing_back()
 
 
 def _attribute_back(
     sentence: Sentence,
     speaker: Speaker,
-    said: list[Said],
     speakers: dict[int, Speaker],
     candidates: list[Candidate],
     context: ArticleContext,
-) -> None:
-    """ "Об этом сообщил X": the speaker vouches for the sentence before as well."""
+) -> list[Sentence]:
+    """ "Об этом сообщил X": the speaker vouches for the sentence before as well, which is given back."""
     before = context.history[-1] if context.history else None
     if (
         before is None
@@ -338,12 +316,12 @@ def _attribute_back(
         or before.number in speakers
         or before.paragraph != sentence.paragraph
     ):
-        return
+        return []
     speakers[before.number] = speaker
-    said.insert(max(0, len(said) - 1), Said(before, speaker, None))
     for c in candidates:
         if c.sentence is before and c.speaker is None:
             c.speaker = speaker
+    return [before]
 
 
 def _date_of_the_act_before(

@@ -4,6 +4,8 @@ Newsrooms never run out of verbs for speaking ("— іранізаваў ён", 
 verb stands tells what it does.
 """
 
+import re
+
 from detente.sources.articles.frames import rules
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
@@ -42,11 +44,24 @@ _ACCORDING = frozenset(
 HIS = frozenset(
     ["его", "ее", "их", "яго", "яе", "іх", "його", "її", "їхніми", "їхню", "їхнім", "ягоным", "ейным"]
 )
+JOINING = frozenset(["і", "й", "та", "ды", "и", "але", "аднак", "однак", "но", "проте"])
+"""Slavic words before a second verb of the same subject."""
+MANY_SAY = (
+    *("ли", "лі", "лися", "лись", "ліся"),
+    *("ют", "ут", "ят", "ат", "ють", "уть", "ять", "ать", "юць", "уць", "яць", "аць"),
+)
+"""Endings of Slavic verbs in the plural, which need no subject ("У Брусэлі кажуць")."""
 _DASHES = "—–-"
 _ENDS = ',.!?…»”"'
 _BEFORE_COLON = 6
 _SHORT_HEAD = 9
 _WHO = ("ACTOR", "SPEAKER", "TITLE", "MINISTRY", "ENVOY")
+
+
+def pointing_back(*more: str) -> re.Pattern[str]:
+    """Openings that point back at what was just told ("Об этом сообщил X"); `more` are further ones."""
+    openings = ("Об этом", "О своем решении", *more, "Пра гэта", "Аб гэтым", "Про це", "This was")
+    return re.compile(rf"(?:{'|'.join((*openings, 'That is what', 'So said', 'Так'))})\b", re.I)
 
 
 def another_source(sentence: Sentence, say: Mark) -> bool:

@@ -2,7 +2,15 @@
 
 from detente.sources.articles.actors import Parts, gazetteer, public_id
 from detente.sources.articles.names import name_runs
-from detente.sources.articles.saying import HIS, another_source, is_according, mark_saying, we_say
+from detente.sources.articles.saying import (
+    HIS,
+    JOINING,
+    MANY_SAY,
+    another_source,
+    is_according,
+    mark_saying,
+    we_say,
+)
 from detente.sources.articles.sides import (
     group_speaker,
     is_a_state,
@@ -24,10 +32,6 @@ _PRONOUNS = {
 }
 _THEY = frozenset(["they", "они", "яны", "вони"])
 _IN = frozenset(["у", "в", "ў", "во", "ва"])
-_MANY_SAY = (
-    *("ли", "лі", "лися", "лись", "ліся"),
-    *("ют", "ут", "ят", "ат", "ють", "уть", "ять", "ать", "юць", "уць", "яць", "аць"),
-)
 
 
 def speaker_of(
@@ -67,9 +71,9 @@ def other_speakers(
     parts: Parts,
     memory: SpeechMemory,
     surnames: frozenset[str],
-) -> list[tuple[Speaker, Mark]]:
-    """Further speakers of one sentence ("X called it mercy; Y objected that ..."), in their order."""
-    out: list[tuple[Speaker, Mark]] = []
+) -> list[Speaker]:
+    """Further speakers of a sentence ("X called it mercy; Y objected that ..."), the last of whom goes on."""
+    out: list[Speaker] = []
     seen = {found.actor}
     for say in sentence.of("SAY"):
         if verb is not None and say.first <= verb.last + 2:
@@ -78,23 +82,22 @@ def other_speakers(
         if speaker is None or speaker.span is None or speaker.actor in seen or _joined(sentence, say):
             continue
         seen.add(speaker.actor)
-        out.append((speaker, say))
+        out.append(speaker)
+    if out:
+        memory.last, memory.last_sentence = out[-1], sentence.number
     return out
 
 
 def _first_of_a_pair(sentence: Sentence, states: list[Mark]) -> Mark:
     """ "Литва та Польща заявили": of two that speak together the one named first; else the nearest."""
     pair = len(states) > 1 and states[-1].first - states[-2].last == 2
-    joined = pair and sentence.tokens[states[-1].first - 1].low in _JOINING
+    joined = pair and sentence.tokens[states[-1].first - 1].low in JOINING
     return states[-2] if joined else states[-1]
-
-
-_JOINING = frozenset(["і", "й", "та", "ды", "и", "але", "аднак", "однак", "но", "проте"])
 
 
 def _joined(sentence: Sentence, say: Mark) -> bool:
     """ "вітае намаганні Трампа, аднак папярэдзіла": a second verb of the same subject."""
-    return say.first > 0 and sentence.tokens[say.first - 1].low in _JOINING
+    return say.first > 0 and sentence.tokens[say.first - 1].low in JOINING
 
 
 _THERE = frozenset(["there", "там"])
@@ -325,7 +328,7 @@ def _named(
 
 def _many_say(sentence: Sentence, at: int) -> bool:
     """Is the word of saying a plural without a subject ("У Брусэлі кажуць", "В МИД заявили")?"""
-    return sentence.language != "en" and sentence.tokens[at].low.endswith(_MANY_SAY)
+    return sentence.language != "en" and sentence.tokens[at].low.endswith(MANY_SAY)
 
 
 def _stands_in(sentence: Sentence, first: int) -> bool:

@@ -5,14 +5,11 @@ import re
 from detente.sources.articles.actors import Parts
 from detente.sources.articles.attribution import attributed
 from detente.sources.articles.mentions import mentions, remember, resolved
+from detente.sources.articles.saying import pointing_back
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
 from detente.sources.articles.tokens import Sentence
 
-_ABOUT_THIS = re.compile(
-    r"(?:Об этом|О своем решении|О таком решении|Такое мнение|Пра гэта|Аб гэтым|Такую думку|Про це|"
-    r"Таку думку|This was|That is what|So said|Так)\b",
-    re.I,
-)
+_ABOUT_THIS = pointing_back("О таком решении", "Такое мнение", "Такую думку", "Таку думку")
 
 _APPEAL = re.compile(
     r"\bwe (?:\w+ )?(?:call|demand|urge|ask|appeal|insist|expect|repeat|welcome|believe|remind|condemn)|"
