@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from detente.names.keys import spelling_key
+from detente.names.press_forms import press_forms
 from detente.names.scripts import ARABIC, CYRILLIC, LATIN, plain, repair, script_of
 from detente.names.spelling import (
     ABBREVIATION_LETTERS,
@@ -109,6 +110,7 @@ def given_names() -> dict[str, Any]:
     written: dict[str, list[_Entry]] = {}
     keyed: dict[str, list[_Entry]] = {}
     latin_keyed: dict[str, list[_Entry]] = {}
+    printed: dict[str, list[_Entry]] = {}
     slavic: set[str] = set()
     fathers: dict[str, set[int]] = {}
     native: set[int] = set()
@@ -134,13 +136,21 @@ def given_names() -> dict[str, Any]:
                 (keyed if script == CYRILLIC else latin_keyed).setdefault(key.fold, []).append(entry)
             if sex.islower() and script == CYRILLIC and len(key.fold) >= 5:
                 slavic.add(key.fold)
+            if sex.islower() and full and script == CYRILLIC:
+                for abroad in press_forms(word):
+                    printed.setdefault(abroad, []).append(entry)
             if sex.lower() == "m" and full and script == CYRILLIC:
                 for stem in (father_stem(key.fold), *_IRREGULAR_FATHERS.get(form, ())):
                     fathers.setdefault(stem, set()).add(group)
+    # Alexandre sounds like Аляксандра; what is spelled in Cyrillic goes first.
+    by_key = latin_keyed | keyed
+    for form, entries in printed.items():
+        known = by_key.get(spelling_key(form, LATIN).fold, [])
+        if form not in written and not set(entries) <= set(known):
+            written[form] = entries
     return {
         "written": {form: _joined(entries) for form, entries in written.items()},
-        # Alexandre sounds like Аляксандра; what is spelled in Cyrillic goes first.
-        "keyed": {fold: _joined(entries) for fold, entries in (latin_keyed | keyed).items()},
+        "keyed": {fold: _joined(entries) for fold, entries in by_key.items()},
         "slavic": sorted(slavic),
         "native": sorted(native),
         "fathers": {stem: _numbers(groups) for stem, groups in fathers.items()},

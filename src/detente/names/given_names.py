@@ -26,7 +26,7 @@ class GivenName(NamedTuple):
     slavic: bool
 
 
-_BALTIC_ENDINGS = ("as", "is", "us", "ys")
+_BALTIC_ENDINGS = ("as", "is", "us", "ys", "ns", "ms", "rs", "ds", "ts", "js", "ks", "ls", "vs")
 _LONG = 6
 _SHORT_SLAVIC = small_words("short_slavic_names")  # their keys are too short to tell
 

@@ -25,6 +25,7 @@ from detente.names.remembered import Remembered
 from detente.names.scripts import CYRILLIC, LATIN
 from detente.names.sounds import (
     LATIN_LETTERS,
+    SON_ENDS,
     cyrillic_sounds,
     cyrillic_together,
     latin_sounds,
@@ -177,7 +178,7 @@ _ROMAN_VOWELS = re.compile("([aeiouyj]+)")
 _CYRILLIC_VOWELS = re.compile("([аеёєиіїйјоөуүұыэәюя]+)")
 # Latin letters and ends of words whose reading needs more than their own cluster of consonants.
 _WIDE_CONTEXT = re.compile("q|c(?!h)")
-_WIDE_ENDS = ("vits", "vitz", "witz", "off", "eff")
+_WIDE_ENDS = (*SON_ENDS, "off", "eff")
 
 
 def _clusters(read: Callable[[str], str]) -> Remembered[str, tuple[str, str]]:

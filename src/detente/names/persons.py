@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from detente.names.readings import BALTIC, FRENCH, GERMAN, manner_of
+from detente.names.readings import MANNERS, manner_of
 from detente.names.remembered import Remembered
 from detente.names.scripts import (
     APOSTROPHES,
@@ -164,7 +164,7 @@ MOST_WORDS = 100  # what is longer is no name, and would be compared word by wor
 CUTS = {
     (script, manner): _Cuts(script, manner)
     for script in (LATIN, CYRILLIC, ARABIC, HEBREW, OTHER, NONE)
-    for manner in ("", *((GERMAN, FRENCH, BALTIC) if script == LATIN else ()))
+    for manner in ("", *(MANNERS if script == LATIN else ()))
 }
 
 

@@ -8,27 +8,44 @@ they are tried too, and count a little less.
 import re
 
 from detente.names.keys import SpellingKey, spelling_key
+from detente.names.press_spellings import (
+    catalan,
+    czech_woman,
+    dutch_and_nordic,
+    hungarian,
+    romanian,
+    without_marks,
+)
 from detente.names.scripts import LATIN, plain
 
 # In what manner a whole name is spelled, which tells more than one of its words does.
-GERMAN, FRENCH, BALTIC = "german", "french", "baltic"
+GERMAN, FRENCH, BALTIC, HUNGARIAN, UNMARKED = "german", "french", "baltic", "hungarian", "unmarked"
+MANNERS = (GERMAN, FRENCH, BALTIC, HUNGARIAN, UNMARKED)
 _WORDS = re.compile(r"\w+")
-_BALTIC_ENDINGS = ("as", "is", "us", "ys", "ė")
-_FRENCH = re.compile("tch|iou|ï|djo|dja")
+_BALTIC_ENDINGS = ("as", "is", "us", "ys", "ė", "s")
+_FRENCH = re.compile("tch|iou|ï|djo|dja|[áàéèíóú].*ch")
+_HUNGARIAN = re.compile("[csz]s|sz|gy")
+_NOT_HUNGARIAN = re.compile("cz|rz|ch|sh|zh|kh|ts|ss|[ąćęłńóśźżšžč]")
+# A name of Central European make (j, or a c of its own) with none of the digraphs that stand for sh and ch.
+_UNMARKED = re.compile("j|c(?!h)")
+_MARKED = re.compile("[sczkt]h|sz|cz|rz|[stz]j|ou|tx|[^ -~]")
+_SLAVIC_END = re.compile(r"(?:[oe]va?|sk[iy]j?|enk[oa]|[iu]k|in|ina|ic|ec)\b")
 
-_ANY = re.compile(r"[cjq]|zk|^x|zh|ou|oo|ee|rz|gu[ei]|z$|[^aeiou]ine$|ng$|[aeiou]h$|[^ -~]")
+_ANY = re.compile(r"[cjqx]|zk|zh|ou|oo|oe|ee|rz|gu[ei]|z$|[^aeiou]ine$|[eo]f$|ng$|[aeiou]h$|[^ -~]")
 _BY_MANNER = {
     "": _ANY,
     GERMAN: re.compile(f"{_ANY.pattern}|[sz]"),
     FRENCH: re.compile(f"{_ANY.pattern}|gu[ei]"),
     BALTIC: re.compile(f"{_ANY.pattern}|s$"),
+    HUNGARIAN: re.compile(f"{_ANY.pattern}|[gnltzs]y|s"),
+    UNMARKED: re.compile(f"{_ANY.pattern}|[sz]"),
 }
-_GERMAN_S = re.compile("(?<![sc])s(?=[aeiouyäöübdgmnlrvw])")  # Schisnewski is Жизневский
+_GERMAN_S = re.compile("(?<![sc])s(?=[aeiouyäöübdgjmnlrvw])")  # Schisnewski is Жизневский
 _NASALS = (("ęb", "emb"), ("ęp", "emp"), ("ąb", "omb"), ("ąp", "omp"), ("ę", "en"), ("ą", "on"), ("ó", "u"))
 
 
 def manner_of(text: str) -> str:
-    """Say in what manner a name in Latin letters is spelled: German, French, Baltic, or blank."""
+    """Say in what manner a name in Latin letters is spelled: one of MANNERS, or blank."""
     lowered = text.lower()
     if "sch" in lowered or "w" in lowered:
         return GERMAN
@@ -40,6 +57,10 @@ def manner_of(text: str) -> str:
         words = _WORDS.findall(lowered)
         if len(words) > 1 and all(len(word) > 3 and word.endswith(_BALTIC_ENDINGS) for word in words):
             return BALTIC
+    if _HUNGARIAN.search(lowered) and not _NOT_HUNGARIAN.search(lowered):
+        return HUNGARIAN
+    if _UNMARKED.search(lowered) and not _MARKED.search(lowered) and _SLAVIC_END.search(lowered):
+        return UNMARKED
     return ""
 
 
@@ -54,6 +75,7 @@ def other_spellings(word: str, manner: str) -> list[str]:
     if not word.isascii():
         bare = plain(word)  # without its marks, as most of the press prints it
         written.append(bare)
+        written += czech_woman(word)
         for letters, sound in _NASALS:
             word = word.replace(letters, sound)
         written += [word, *_by_letters(bare)]
@@ -75,7 +97,7 @@ def other_readings(word: str, key: SpellingKey, manner: str) -> tuple[SpellingKe
 
 def hard_g(word: str) -> str:
     """Write gue, gui as ge, gi: the u only tells French and Spanish readers that the g is hard."""
-    return word.replace("gue", "ge").replace("gui", "gi")
+    return word.replace("gue", "ge").replace("gui", "gi").replace("gué", "gé")
 
 
 def _by_letters(word: str) -> list[str]:
@@ -96,8 +118,15 @@ def _by_letters(word: str) -> list[str]:
             found.append(word.replace("j", "y").replace("z", "ts"))
         found.append(word.replace("j", "zh"))
         found.append(word.replace("j", "kh"))
+    if "oe" in word or "j" in word:
+        found += dutch_and_nordic(word)
+    if "x" in word:
+        found += catalan(word)
     if "c" in word and "ch" not in word:
         found.append(word.replace("c", "ts"))
+        found += romanian(word)
+    if word.endswith("z"):  # German: Bohomolez
+        found.append(word + "s" if word.endswith("tz") else word[:-1] + "ts")
     if word.endswith("z") or (("ce" in word or "ci" in word) and "ch" not in word):  # Spanish
         found.append(word.replace("z", "s").replace("ce", "se").replace("ci", "si"))
     if "rz" in word:
@@ -106,6 +135,8 @@ def _by_letters(word: str) -> list[str]:
         found.append(word.replace("q", "g"))
     if word[0] == "x":
         found.append("kh" + word[1:])
+    if word.endswith(("of", "ef")):  # Greek: Zioeganof
+        found.append(word[:-1] + "v")
     if word.endswith(("ng", "ah", "eh", "ih", "oh", "uh")):  # Aung, Sotoudeh
         found.append(word[:-1])
     if word.endswith("ine"):
@@ -140,7 +171,9 @@ def _by_manner(word: str, manner: str) -> list[str]:
         gentle = hard_g(gentle.replace("č", "tch").replace("ou", "u").replace("dj", "j").replace("j", "zh"))
         return [gentle.removesuffix("e") if gentle.endswith("ine") else gentle]
     if manner == BALTIC:
-        for ending in ("ijus", "ius", "as", "is", "us", "ys"):
+        for ending in ("ijus", "ius", "as", "is", "us", "ys", "s"):
             if word.endswith(ending) and len(word) > len(ending) + 2:
                 return [word.removesuffix(ending)]
-    return []
+    if manner == HUNGARIAN:
+        return hungarian(word)
+    return without_marks(word) if manner == UNMARKED else []

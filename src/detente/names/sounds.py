@@ -36,13 +36,21 @@ LATIN_LETTERS = str.maketrans("bdfghklmnprstvwzxyc", "BDFGQKLMNPRSTVVZxiK")
 _MARKED_LETTERS = str.maketrans({
     "ş": "H", "ș": "H", "š": "H", "ŝ": "H", "ž": "J", "ż": "J", "č": "C", "ç": "C", "ğ": "G", "ŭ": "V",
     "ś": "S", "ź": "Z", "ł": "L", "ñ": "N", "ń": "N", "ə": "a", "ı": "i", "ö": "o", "ü": "u", "ä": "a",
+    "ĉ": "C", "ĝ": "J", "ĥ": "X", "ĵ": "J", "õ": "i",  # of Esperanto; Estonian
 })  # fmt: skip
-_MARKED_CLUSTERS = (("šč", "H"), ("dž", "J"), ("dż", "J"), ("dź", "D"), ("ch", "ch"))
+_MARKED_CLUSTERS = (
+    ("štš", "H"), ("tš", "C"), ("tç", "C"), ("šč", "H"), ("dž", "J"), ("dż", "J"), ("dź", "D"), ("ch", "ch"),
+)  # fmt: skip
 
 # Letters that only the Latin alphabets of Belarusian, Czech, Lithuanian or Polish have: there c is ts.
 _SLAVIC_LATIN = re.compile("[čšžŭłćśźńżěėųūąęįļķģņ]")
 _SLAVIC_ASCII = re.compile("cz|sz|rz")
 _UZBEK = re.compile("([og])['‘’ʻʼ`](?=[a-z])")
+# How Jews, Hungarians, Romanians, Catalans, the Dutch and Scandinavians end Rabinovich.
+SON_ENDS = (
+    "vits", "vitz", "witz", "vics", "vici", "vitx", "vitj", "vytj", "vitsj", "vytsj", "witsj", "wytsj",
+)  # fmt: skip
+_SON_END = re.compile("(?:t[sz]|t?sj|tj|cs|ci|tx)$")
 _SOFT_C = re.compile("c(?=[eiyj])")
 _TURKIC_LATIN = re.compile("[əğış]|o‘|g‘|o'g|uly$|oglu$|oğlu$")
 _MARKS = {ord(mark): None for mark in APOSTROPHES + "ʺ-."}
@@ -79,8 +87,8 @@ def latin_sounds(word: str, aspirate: str) -> str:
                 .encode("ascii", "ignore")
                 .decode()
             )
-    if word.endswith(("vits", "vitz", "witz")):  # Rabinowitz, Rabinovich
-        word = word[:-2] + "C"
+    if word.endswith(SON_ENDS):
+        word = _SON_END.sub("C", word)
     elif word.endswith(("off", "eff")) and len(word) > 5:  # Rachmaninoff
         word = word[:-2] + "v"
     if "c" in word:
