@@ -9,7 +9,7 @@ from detente.sources.articles.dates import DateMention
 from detente.sources.articles.lapses import counted_days
 from detente.sources.articles.lexicon import language_data
 from detente.sources.articles.proposals import Day
-from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.tokens import Mark, Sentence, lower
 
 _THAT_YEAR = re.compile(
     r"\b(?:of )?(?:that|the same) year\b|\bтого же года\b|\bв том же году\b|\bтаго ж(?:а)? год[ау]\b|"
@@ -89,7 +89,7 @@ def anchored(
 
     `near` says whether that day was named in this paragraph: only then does "накануне" lean on it.
     """
-    text = sentence.text.lower().replace("ё", "е")
+    text = lower(sentence.text).replace("ё", "е")
     out = list(dates)
     for m in _EVE_OF.finditer(text):
         first = _tokens(sentence, m.start(), m.end())[0]
@@ -237,7 +237,7 @@ def _day_numbers(sentence: Sentence, dates: list[DateMention], before: Day | Non
     """ "В январе ... 20-го числа", "Двенадцатого Вашингтон ...": a day whose month was named before."""
     words = language_data(sentence.language)["dates"].get("ordinals", {})
     found: list[tuple[int, int, int]] = []
-    for m in _DAY_NUMBER.finditer(sentence.text.lower()):
+    for m in _DAY_NUMBER.finditer(lower(sentence.text)):
         first, last = _tokens(sentence, m.start(), m.end())
         found.append((first, last, int(m["n"])))
     head = sentence.tokens[0].low if sentence.tokens else ""

@@ -176,6 +176,7 @@ PARTICLES = frozenset(
         "with",
         "for",
         "as",
+        "under",
     ]
 )
 NOUN_BEFORE = frozenset(

@@ -4,9 +4,9 @@
 force, Iran released four": the verb at the end belongs to the words before the relative clause.
 """
 
-from detente.sources.articles.auxiliaries import BE, DO, HAVE, MODAL
+from detente.sources.articles.auxiliaries import ADVERBS, BE, DO, HAVE, MODAL, SUBORDINATORS
 from detente.sources.articles.tokens import Sentence
-from detente.sources.articles.triggers import Trigger, clause_left
+from detente.sources.articles.triggers import Tense, Trigger, clause_left
 
 _RELATIVE_EN = frozenset(["who", "whom", "which", "whose", "that"])
 _RELATIVE = (
@@ -89,6 +89,9 @@ _SMALL = frozenset(
 
 def main_clause_left(sentence: Sentence, trigger: Trigger, left: int, subordinators: frozenset[str]) -> int:
     """The first token of the clause that the trigger belongs to, past a relative clause in the middle."""
+    own = relative_opener(sentence, trigger.first)
+    if own > left and sentence.tokens[own - 1].low == "that":
+        return own  # "sanctions that Congress had imposed in 1986"
     if left == 0 or left >= trigger.first:
         return left
     opener = sentence.tokens[left - 1].low
@@ -205,3 +208,84 @@ def before_another_subject(sentence: Sentence, trigger: Trigger, triggers: list[
             if joined and other.first - mark.last <= 3:
                 return min(right, at - 1)
     return right
+
+
+def tells_of_its_object(sentence: Sentence, at: int) -> bool:
+    """ "a pact that the two camps signed in Rome": the relative word before the subject is the object."""
+    return relative_opener(sentence, at) > 0
+
+
+def relative_opener(sentence: Sentence, at: int) -> int:
+    """The subject in "the pact that the camps signed", -1 when the verb has another object."""
+    tokens = sentence.tokens
+    if sentence.language != "en":
+        return -1
+    for i in range(at - 1, max(0, at - 9), -1):
+        low = tokens[i].low
+        if not tokens[i].word and low != "'s":
+            return -1
+        if low in BE or low in HAVE or low in MODAL or low in DO or (low in ("and", "to") and i == at - 1):
+            return -1
+        if low not in ("that", "which", "whom"):
+            continue
+        if i == at - 1 or any(m.first <= i - 1 <= m.last for m in sentence.of(*_SAYING, "DATE")):
+            return -1
+        if any(m.first <= i <= m.last or m.first == i + 1 for m in sentence.of("DATE", "TIME_UNIT")):
+            return -1  # "that year", and "it was on 19 July that a court"
+        own = sentence.within(i + 1, at - 1, "ACTOR", "ACTOR_ADJ", "HOLDER", "MINISTRY", "TITLE", "COURT")
+        return i + 1 if own and not sentence.within(i + 1, at - 1, "PERSONS") else -1
+    return -1
+
+
+_SAYING = (
+    "SAY",
+    "GOV_PROMISE",
+    "GOV_DEMAND",
+    "GOV_REFUSE",
+    "GOV_THREATEN",
+    "GOV_DECIDE",
+    "GOV_HYPO",
+    "DENIAL",
+)
+
+
+_TAKEN = frozenset(
+    [
+        "taken",
+        "put",
+        "driven",
+        "flown",
+        "brought",
+        "sent",
+        "held",
+        "given",
+        "told",
+        "let",
+        "kept",
+        "led",
+        "set",
+    ]
+)
+
+
+def shared_passive(sentence: Sentence, at: int) -> Tense | None:
+    """ "were moved out of prison and placed under guard": the auxiliary of the verb before "and"."""
+    tokens = sentence.tokens
+    join = at - 1
+    while join > 0 and (tokens[join].low in ADVERBS or tokens[join].low == "then"):
+        join -= 1
+    if join < 2 or tokens[join].low not in ("and", ","):
+        return None
+    for i in range(join - 1, max(0, join - 12), -1):
+        if tokens[i].text in ";:" or tokens[i].low in SUBORDINATORS:
+            return None
+        if tokens[i].low not in ("was", "were", "been"):
+            continue
+        verb = next(
+            (t.low for t in tokens[i + 1 : join] if t.low not in ADVERBS and not t.low.endswith("ly")), ""
+        )
+        if not (verb.endswith("ed") or verb in _TAKEN):
+            return None
+        had = i > 0 and "had" in (tokens[i - 1].low, tokens[max(0, i - 2)].low)
+        return "pluperfect" if had else "past"
+    return None

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from detente.sources.articles.proposals import Day
-from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.tokens import Mark, Sentence, lower
 
 FRESH_DAYS = 14
 _PARTS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
@@ -92,7 +92,7 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
 
 def _clean(text: str) -> str:
     return (
-        text.lower()
+        lower(text)
         .replace("ё", "е")
         .replace("\u2011", "-")
         .replace("\u2010", "-")

@@ -16,6 +16,7 @@ from detente.sources.articles.auxiliaries import (
     PREPOSITIONS,
     SUBORDINATORS,
 )
+from detente.sources.articles.clauses import shared_passive, tells_of_its_object
 from detente.sources.articles.frames import LanguageRules, VerbEntry
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Tense, Trigger, Voice
@@ -233,6 +234,11 @@ def read_group(
             )
         if before in ("who", "which", "that") and "past" in forms:
             return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
+        if "past" in forms and not object_follows and tells_of_its_object(sentence, at):
+            return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
+        shared_tense = None if object_follows or partner is not None else shared_passive(sentence, at)
+        if shared_tense is not None:
+            return Trigger(entry.frame_id, at, at, last, "passive", shared_tense, negated)
         if entry.tail and "past" in forms and last > at and "_" not in entry.tail:
             return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
         if (

@@ -177,6 +177,8 @@ def counts_persons(
         and after[2] in ("of", "foreigners", "men")
     ):
         return True, None
+    if sentence.language == "en" and after[:1] and after[0] in _WHAT_BEFELL_THEM:
+        return True, None
     if after[:2] in (["из", "них"], ["з", "іх"], ["з", "них"], ["із", "них"], ["із", "тих"]):
         return True, None
     for mark in persons:
@@ -187,6 +189,15 @@ def counts_persons(
             ):
                 return True, mark
     return False, None
+
+
+_WHAT_BEFELL_THEM = frozenset(
+    (
+        *("freed", "released", "pardoned", "jailed", "detained", "arrested", "imprisoned", "amnestied"),
+        *("deported", "expelled", "convicted", "sentenced", "exiled", "condemned", "listed"),
+    )
+)
+"""A number with such a word behind it counts persons ("the 123 freed in December")."""
 
 
 _STOPS = frozenset(

@@ -12,6 +12,7 @@ from detente.sources.articles.person_lists import (
     and_others,
     group_named,
     listed,
+    one_of_all,
     pronoun_and,
     pronoun_beside,
     still_more,
@@ -118,7 +119,10 @@ def _counted(
         )
         if is_persons or (beside and person_ref):
             counted.append(count)
-    counted = [next((p for p in counts if _group_of(sentence, p, c)), c) for c in counted]
+    counted = [
+        next((p for p in counts if _group_of(sentence, p, c) and not one_of_all(sentence, trigger, p, c)), c)
+        for c in counted
+    ]
     runs = name_runs(sentence, low, high, surnames)
     if counted:
         before = low < trigger.first

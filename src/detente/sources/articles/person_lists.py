@@ -160,3 +160,11 @@ def and_another(sentence: Sentence, single: Mark, high: int) -> bool:
     joined = sentence.tokens[single.last + 1].low in ("и", "і", "й", "та", "ды")
     low, end = single.last + 2, min(single.last + 3, high)
     return joined and bool(sentence.within(low, end, "PERSON_ONE"))
+
+
+def one_of_all(sentence: Sentence, trigger: Trigger, part: Count, whole: Count) -> bool:
+    """ "was one of 52 prisoners whom Minsk released": the act concerns all of whom the verb is told."""
+    if sentence.language != "en" or part.value != 1 or whole.last >= trigger.first:
+        return False
+    between = [t.low for t in sentence.tokens[whole.last + 1 : trigger.first]]
+    return trigger.tense == "participle" or bool({"whom", "who", "that"} & set(between))

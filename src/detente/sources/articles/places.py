@@ -2,6 +2,7 @@
 
 from detente.sources.articles.actors import gazetteer
 from detente.sources.articles.candidate import COERCION, RELIEF, ArticleContext
+from detente.sources.articles.clauses import tells_of_its_object
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.insets import opens_inset
 from detente.sources.articles.numbers import Count
@@ -63,6 +64,8 @@ def regions(
         ):
             places.append((max(0, i - 6), i - 1))
             break
+    if tells_of_its_object(sentence, trigger.first) and left > 1:
+        places.append((max(0, left - 10), left - 2))  # "the amnesty for 652 that parliament passed"
     if left > 1 and sentence.tokens[left - 1].low == "whom":
         places.insert(0, (max(0, left - 10), left - 2))  # "the pastor, whom a court let out on Monday"
     return places

@@ -17,10 +17,15 @@ _SAME = str.maketrans(
 )
 
 
+def lower(text: str) -> str:
+    """The text in lower case with every letter in its place: "İzmir" must not grow by a combining dot."""
+    return text.replace("\u0130", "I").lower()
+
+
 @lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """A word as the lexicon spells it: lower case, one apostrophe, one hyphen, е for ё."""
-    return word.lower().translate(_SAME)
+    return lower(word).translate(_SAME)
 
 
 @dataclass(frozen=True, slots=True)
