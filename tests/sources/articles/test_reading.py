@@ -33,17 +33,30 @@ def spans_of(reading: Reading) -> list[tuple[int, int, str]]:
 
 
 def test_what_was_mostly_wrong_on_such_grounds_is_a_lead() -> None:
-    """ "Nine of those freed were driven to Lithuania": by whom and on which day the text does not say."""
-    everything = read_article(ARTICLE, published=DAY, all_rules=True).moves
-    doubted = next(m for m in everything if m.kind == "deport")
-    assert (doubted.actor, doubted.people, doubted.day.iso) == ("belarus", 9, "2025-12-15")
+    """ "Some prisoners were driven to Lithuania": by whom, how many and when the text does not say."""
+    text = (
+        "Minsk and Vilnius after the talks\n\nThe prison in Hrodna was quiet, a lawyer said.\n\n"
+        "Some prisoners were driven to Lithuania.\n\n"
+        "The Lithuanian minister said that the border would stay closed."
+    )
+    (doubted,) = read_article(text, published=DAY, all_rules=True).moves
+    assert (doubted.kind, doubted.actor, doubted.people) == ("deport", "belarus", None)
     assert doubted.chance is not None
     assert doubted.chance < ENOUGH
-    reading = read_article(ARTICLE, published=DAY)
-    assert all(m.chance is not None and m.chance >= ENOUGH for m in reading.moves)
+    reading = read_article(text, published=DAY)
+    assert not reading.moves
     assert [x.reason for x in reading.leads if x.kind == "deport"] == [
         "of readings on such grounds about two in three were wrong"
     ]
+    assert all(
+        m.chance is not None and m.chance >= ENOUGH for m in read_article(ARTICLE, published=DAY).moves
+    )
+
+
+def test_those_driven_over_a_border_went_on_the_day_they_were_freed() -> None:
+    everything = read_article(ARTICLE, published=DAY).moves
+    driven = next(m for m in everything if m.kind == "deport")
+    assert (driven.actor, driven.people, driven.day.iso) == ("belarus", 9, "2025-12-13")
 
 
 def test_an_article_gives_its_moves_with_modality_people_and_day() -> None:

@@ -30,6 +30,34 @@ REPORTS = [
         ("release", "background", "belarus", 123, "2025-12-13"),
     ),
     (
+        "Britain imposed sanctions on Alexander Lukashenko and seven others in September 2020.",
+        ("impose", "background", "uk", 8, "2020-09-01"),
+    ),
+    (
+        "The Treasury removed both from its sanctions list for Turkey on Thursday.",
+        ("delist", "done", "us", 2, "2026-03-19"),
+    ),
+    (
+        "The U.S. Treasury put Cuba's defence minister on its sanctions list on Monday.",
+        ("tighten", "done", "us", 1, "2026-03-16"),
+    ),
+    (
+        "Alexander Lukashenko signed a decree on 5 March under which 18 people in prison are pardoned.",
+        ("pardon", "background", "belarus", 18, "2026-03-05"),
+    ),
+    (
+        "The U.S. envoy John Coale announced it on Thursday after talks with Lukashenko in Minsk.",
+        ("talks", "done", "us", None, "2026-03-19"),
+    ),
+    (
+        "The Iranian money stuck in Korea, nearly $6 billion, has been unblocked by the United States.",
+        ("ease", "done", "us", None, "2026-03-20"),
+    ),
+    (
+        "Lukashenko freed 12 prisoners on Thursday, hours after he had received the envoy John Coale.",
+        ("talks", "done", "lukashenko", None, "2026-03-19"),
+    ),
+    (
         "Pastor Andrew Brunson, who ran a church in İzmir, was arrested by Turkey in October 2016.",
         ("arrest", "background", "turkey", 1, "2016-10-01"),
     ),
@@ -52,3 +80,34 @@ def test_those_told_of_in_a_clause_of_saying_do_not_act() -> None:
     text = "Officials said that prisoners freed in Minsk on Tuesday were on their way home."
     moves = read_article(text, published=DAY, all_rules=True).moves
     assert all(m.kind == "release" for m in moves)
+
+
+def test_they_who_had_been_seized_are_those_told_of_before() -> None:
+    text = (
+        "Serbia let three Kosovo police officers out of prison on Monday. They had been seized on 14 January."
+    )
+    told = [(m.kind, m.people) for m in read_article(text, published=DAY, all_rules=True).moves]
+    assert ("arrest", 3) in told
+
+
+def test_a_claim_that_is_insisted_on_is_no_demand() -> None:
+    text = "The Treasury insisted that the embargo on Venezuelan oil had not been lifted."
+    moves = read_article(text, published=DAY, all_rules=True).moves
+    assert [(m.kind, m.modality) for m in moves] == [("lift", "denied")]
+
+
+def test_asked_by_a_reporter_is_no_demand() -> None:
+    text = "Asked by a reporter whether Minsk would release them, Lukashenko spoke of sanctions."
+    moves = read_article(text, published=DAY, all_rules=True).moves
+    assert not [m for m in moves if m.kind == "statement_demand"]
+
+
+def test_a_lead_that_is_not_followed_is_an_act_refused() -> None:
+    text = (
+        "Sanctions after the talks\n\nThe EU lifted its sanctions on Iran on Monday.\n\n"
+        "Canada said on Thursday that it would not follow the European lead."
+    )
+    moves = read_article(text, published=DAY, all_rules=True).moves
+    assert ("lift", "denied", "canada", "2026-03-19") in [
+        (m.kind, m.modality, m.actor, m.day.iso) for m in moves
+    ]

@@ -83,6 +83,8 @@ def day_of(
     relative = opener in ("who", "which", "whose", "that") or opener.startswith(
         ("котор", "якія", "якая", "які", "яка", "якого", "яких", "якога", "якіх")
     )
+    if opener == "which" and left > 1 and sentence.tokens[left - 2].low in ("under", "by"):
+        relative = False  # "signed a decree on 5 March under which 18 persons are pardoned"
     if len(dates) == 1 and not relative and not _in_a_clause_behind(sentence, trigger, dates[0], right):
         return dates[0].day, dates[0]
     if context.heading is not None and context.heading_paragraph == sentence.paragraph:

@@ -1,6 +1,6 @@
 """Who acts: from the clause, from what describes the measure, or from what the article told before."""
 
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import Parts, gazetteer, party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
@@ -20,6 +20,7 @@ from detente.sources.articles.stand_ins import (
     envoy,
     meant,
     owner,
+    president_of_the_guests,
     state_of_the_text,
     unlisted_officer,
     visitor,
@@ -117,7 +118,7 @@ def agent_of(
         if words == [",", "and"] and first is not None and gazetteer()[first.actor or ""].role == "sender":
             return first
     if frame.agent == "sender":
-        found = _sender(sentence, trigger, objects, context, explicit)
+        found = _sender(sentence, trigger, objects, context, explicit, speaker)
         return found if found.actor else teller_abroad(sentence, speaker, parts)
     if frame.agent == "holder":
         if explicit.actor:
@@ -134,6 +135,10 @@ def agent_of(
         return Agent(None)
     if explicit.actor is None and explicit.first < 0 and acting and sentence.language == "en":
         explicit = unlisted_officer(sentence, trigger, left, context)
+    if explicit.actor == "" and sentence.language == "en" and frame.kind in ("talks", "call"):
+        guest = president_of_the_guests(sentence, explicit, objects, context)
+        if guest.actor:
+            return guest
     if explicit.actor == "" and sentence.language == "en":
         own = state_of_the_text(sentence, explicit, context)
         if own.actor:
@@ -280,7 +285,12 @@ def _he(history: list[Sentence], sentence: Sentence, trigger: Trigger) -> Agent:
 
 
 def _sender(
-    sentence: Sentence, trigger: Trigger, objects: list[Mark], context: ArticleContext, explicit: Agent
+    sentence: Sentence,
+    trigger: Trigger,
+    objects: list[Mark],
+    context: ArticleContext,
+    explicit: Agent,
+    speaker: Speaker | None,
 ) -> Agent:
     parts = context.parts
     if explicit.actor and gazetteer()[explicit.actor].kind in ("rights", "defender", "opposition"):
@@ -309,9 +319,24 @@ def _sender(
     spoken = gazetteer().get(context.voice or "")
     if spoken is not None and spoken.kind == "state" and spoken.party != parts.target:
         return Agent(context.voice, basis="context")
+    told = _sender_who_tells(sentence, trigger, speaker, parts)
+    if told.actor:
+        return told
     recent = last_sender(context.history, sentence, trigger.last + 12, parts)
     if recent.actor:
         return recent
     if parts.senders:
         return Agent(parts.senders[0], basis="context")
     return explicit if fits else Agent(None)
+
+
+def _sender_who_tells(sentence: Sentence, trigger: Trigger, speaker: Speaker | None, parts: Parts) -> Agent:
+    """ "Not one sanction has been lifted, a U.S. diplomat said": of its own measures a sender tells."""
+    if sentence.language != "en" or trigger.voice != "passive" or speaker is None:
+        return Agent(None)
+    known = gazetteer().get(speaker.party_actor or "")
+    if known is None or known.role != "sender" or known.party == parts.target:
+        return Agent(None)
+    return (
+        Agent(known.actor_id, -1, -1, "context") if known.kind in ("state", "officer", "io") else Agent(None)
+    )

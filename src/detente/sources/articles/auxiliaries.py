@@ -245,6 +245,7 @@ NOUNS_TOO = frozenset(
         "convicts",
         "blacklists",
         "arrests",
+        "talks",
     ]
 )
 """Third persons that are far more often plural nouns in the body of an article."""

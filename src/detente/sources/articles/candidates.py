@@ -225,7 +225,8 @@ def read_sentence(
             people = People(them.value, them.bound, people.first, people.last, True)
         if (
             people.number is None
-            and frame.kind in ("deport", "release", "pardon")
+            and frame.kind in ("deport", "release", "pardon", *_BEFELL_THEM)
+            and (frame.kind not in _BEFELL_THEM or _they_had_been(sentence, trigger))
             and _all_of_them(sentence, people, left, trigger)
         ):
             known = context.last_people
@@ -264,6 +265,15 @@ def read_sentence(
     told += echoes(sentence, rules, told, dates, counts, context, speaker)
     context.acts += [c for c in told if not c.weak]
     return told
+
+
+_BEFELL_THEM = frozenset(("arrest", "sentence", "custody_eased", "rearrest"))
+
+
+def _they_had_been(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "They had been seized in June": those told of before, as an English passive names nobody else."""
+    before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
+    return sentence.language == "en" and trigger.voice == "passive" and before == "they"
 
 
 _ARTICLES = frozenset(["the", "a", "an", "full", "any", "no", "its", "their"])

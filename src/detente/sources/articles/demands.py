@@ -211,7 +211,24 @@ def _only_asked(sentence: Sentence, mark: Mark) -> bool:
         return True  # a term asked for in court
     if [t.low for t in after] in ([",", "что"], [",", "што"], [",", "що"]):
         return True  # "настаивает, что": a claim
+    if sentence.language == "en" and (after and after[0].low == "by"):
+        return True  # "asked by a reporter": somebody asks him
+    if sentence.tokens[mark.first].low.startswith("insist") and _claims(sentence, mark):
+        return True
     return any(t.low in ("whether", "about", "why", "how", "if", "what") for t in after)
+
+
+_FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "would", "will", "did", "does"])
+
+
+def _claims(sentence: Sentence, mark: Mark) -> bool:
+    """ "insisted that the embargo had not been lifted": a finite verb behind "that" tells what is so."""
+    for i in range(mark.last + 1, min(mark.last + 14, len(sentence.tokens))):
+        if sentence.tokens[i].text in ",;:":
+            return False
+        if sentence.tokens[i].low in _FINITE or sentence.tokens[i].low.endswith("n't"):
+            return True
+    return False
 
 
 def _negated(sentence: Sentence, mark: Mark) -> bool:

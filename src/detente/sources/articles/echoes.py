@@ -6,6 +6,7 @@ from dataclasses import replace
 from detente.sources.articles import english
 from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.antecedents import subject_meant
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.frames import LanguageRules, VerbEntry, inflect
@@ -28,6 +29,22 @@ _SAME = (
     ("follow", ("suit",)),
     ("follow", ("its", "example")),
     ("follow", ("the", "example")),
+    ("follow", ("the", "*", "lead")),
+    ("follow", ("the", "*", "example")),
+    ("follow", ("*", "lead")),
+    ("follow", ("*", "example")),
+    ("follow", ("*", "'s", "lead")),
+    ("follow", ("*", "'s", "example")),
+    ("follow", ("him",)),
+    ("copy", ("the", "step")),
+    ("copy", ("the", "move")),
+    ("match", ("the", "step")),
+    ("match", ("the", "move")),
+    ("join", ("the", "step")),
+    ("join", ("the", "move")),
+    ("do", ("so", "too")),
+    ("do", ("so", "as", "well")),
+    ("act", ("likewise",)),
     ("follow", ("that", "example")),
     ("take", ("the", "same", "step")),
     ("take", ("a", "similar", "step")),
@@ -75,7 +92,7 @@ def _the_same(
     for head, tail in _SAME:
         forms = inflect(head)
         for at, low in enumerate(lows):
-            if low not in forms or tuple(lows[at + 1 : at + 1 + len(tail)]) != tail:
+            if low not in forms or not _as_written(lows[at + 1 : at + 1 + len(tail)], tail):
                 continue
             if lows[at + 1 + len(tail) : at + 2 + len(tail)] in (["and"], ["by"], [":"]):
                 continue  # "followed suit and issued a licence": what it did is told
@@ -88,6 +105,7 @@ def _the_same(
                 continue
             left = clause_left(sentence, trigger.first, words.subordinators)
             agent = subject(sentence, trigger, left)
+            agent = agent if agent.actor else subject_meant(sentence, trigger, left, context)
             known = gazetteer().get(agent.actor or "")
             if known is None or known.kind not in ("state", "officer", "io"):
                 continue
@@ -105,7 +123,7 @@ def _the_same(
                 sentence=sentence,
                 kind=model.frame.kind,
                 agent=agent,
-                people=_behind(sentence, last, counts),
+                people=_the_same_people(model, _behind(sentence, last, counts)),
                 day=day,
                 day_mark=day_mark,
                 place=None,
@@ -123,6 +141,11 @@ def _the_same(
     return None
 
 
+def _as_written(words: list[str], tail: tuple[str, ...]) -> bool:
+    """Are these the words of a phrase, where a star stands for any one word?"""
+    return len(words) == len(tail) and all(t in ("*", w) for w, t in zip(words, tail, strict=True))
+
+
 def _model(
     before: Sequence[Candidate], sentence: Sentence, mine: str, context: ArticleContext
 ) -> Candidate | None:
@@ -135,6 +158,12 @@ def _model(
     fitting = [c for c in others if (c.frame.agent == "sender") != holder and c.frame.agent != "holder"]
     fitting = fitting or [c for c in others if c.frame.agent == "any" and not c.frame.two_parties]
     return fitting[-1] if fitting else None
+
+
+def _the_same_people(model: Candidate, own: People) -> People:
+    """Whoever "did likewise" took the same persons off its list; of other acts the number is its own."""
+    one = model.frame.listing and model.people.number == 1 and not own.found
+    return replace(model.people, first=-1, last=-1) if one else own
 
 
 def _behind(sentence: Sentence, last: int, counts: list[Count]) -> People:

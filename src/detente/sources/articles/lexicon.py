@@ -124,7 +124,7 @@ def _expand(entry: str) -> list[tuple[tuple[str, bool, str], ...]]:
     if open_:
         endings, _, tail = rest.partition(")")
         return [words for ending in endings.split("/") for words in _expand(head + ending + tail)]
-    words = []
+    words: list[tuple[str, bool, str]] = []
     for raw in entry.split():
         any_ending = raw.endswith("*") and len(raw) > 1
         bare = raw.rstrip("*") if any_ending else raw
@@ -132,6 +132,10 @@ def _expand(entry: str) -> list[tuple[tuple[str, bool, str], ...]]:
             case = bare
         else:
             case = "cap" if bare[:1].isupper() else ""
+        owner, apostrophe, _ = bare.partition("'s")
+        if owner and apostrophe and bare == owner + apostrophe:  # "Jehovah's" is two tokens of a text
+            words += [(fold(owner), False, case), ("'s", False, "")]
+            continue
         words.append((fold(bare), any_ending, case))
     return [tuple(words)]
 

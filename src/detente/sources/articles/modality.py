@@ -5,6 +5,8 @@ The verb group itself decides most (tense, negation); an infinitive, a verbal no
 What is hoped, guessed, asked or conditional is no act and yields nothing but a lead.
 """
 
+from itertools import pairwise
+
 from detente.sources.articles.denials import called_untrue, will_not_be
 from detente.sources.articles.governed import about_to_begin, governed, said_before, said_behind
 from detente.sources.articles.governors import Mood, governor_of, should_opens
@@ -13,6 +15,7 @@ from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
 PROMISE_UNTRUE = "a promise said to be untrue"
+BY_A_PAPER = "done by the paper that says so"
 
 
 def _governor_after(sentence: Sentence, trigger: Trigger, words: MoodWords) -> Mark | None:
@@ -338,6 +341,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("denied" if negated else "done", governor, conditional=conditional)
         if negated:
             return Mood("denied", governor, conditional=conditional)
+        if trigger.voice == "passive" and _by_a_paper(sentence, trigger):
+            return Mood("done", governor, BY_A_PAPER)
         if trigger.frame_id == "en.extend.verb" and trigger.voice == "passive" and after == "until":
             return Mood("done", governor)  # a press release: "the embargo is extended until February"
         if (
@@ -354,6 +359,16 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("done", governor, "dated description")
         return Mood("none", governor, "describes, does not tell")
     return governed(sentence, trigger, governor, negated, conditional)
+
+
+_SIGNED = frozenset(["signed", "issued", "adopted", "published", "approved", "announced"])
+
+
+def _by_a_paper(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "signed a decree under which 18 persons are pardoned": what the paper says is done by it."""
+    before = [t.low for t in sentence.tokens[: trigger.first]]
+    opener = any(a in ("under", "by") and b == "which" for a, b in pairwise(before)) or "whereby" in before
+    return sentence.language == "en" and opener and bool(_SIGNED & set(before))
 
 
 def _says_that(sentence: Sentence, governor: Mark, trigger: Trigger, words: MoodWords) -> bool:

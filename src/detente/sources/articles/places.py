@@ -168,7 +168,8 @@ def listed_persons(
         between = sentence.tokens[obj.last + 1 : named[0].first] if named else ()
         beside = bool(between) and any(t.low in _AGAINST for t in between[-2:])
         if beside and not any(t.text == "," for t in between) and abs(obj.first - trigger.last) <= 6:
-            return People(1, "exact", named[0].first, named[0].last, True)
+            more = _and_others(sentence, named[0].last, counts)
+            return People(1 + more, "exact", named[0].first, named[0].last, True)
     if trigger.frame_id.split(".")[1] in ("lift", "reimpose", "suspend"):
         near = [m.last for m in sentence.of("SANCTION") if abs(m.first - trigger.last) <= 9]
         counts = [c for c in counts if counts_beside(sentence, c) and any(0 < c.first - n <= 6 for n in near)]
@@ -180,8 +181,42 @@ def listed_persons(
     wide = [(max(0, low - 4), high) for low, high in places]
     found = people_of(sentence, trigger, wide, counts, context.surnames, False)
     nameable = found.names == () or (sentence.language != "en" and trigger.frame_id.endswith(".delist.verb"))
+    both = trigger.head + 1
+    if found.number is None and both < len(sentence.tokens) and sentence.tokens[both].low == "both":
+        return People(2, "exact", both, both, True)
     whole = found.number is not None and found.first >= 0 and found.bound is not None
-    return found if whole and nameable else People()
+    if whole and nameable:
+        return found
+    return _one_officer(sentence, trigger, places) if sentence.language == "en" else People()
+
+
+def _and_others(sentence: Sentence, last: int, counts: list[Count]) -> int:
+    """ "Alexander Lukashenko and seven others": how many more than the one who is named."""
+    for count in counts:
+        between = [t.low for t in sentence.tokens[last + 1 : count.words_first]]
+        if count.first > last and between in (["and"], ["and", "at", "least"], [","], [",", "and"]):
+            after = {t.low for t in sentence.tokens[count.last + 1 : count.last + 3]}
+            if after & {"other", "others", "more"}:
+                return count.value
+    return 0
+
+
+_PLURAL_OR_BODY = frozenset(["ministers", "officials", "judges", "firms", "companies", "banks", "entities"])
+
+
+def _one_officer(sentence: Sentence, trigger: Trigger, places: list[tuple[int, int]]) -> People:
+    """ "put Cuba's defence minister on its list", "added former President X": one holder of an office."""
+    for low, high in places:
+        titles = [m for m in sentence.within(low, high, "TITLE") if m.first != trigger.head]
+        if len({m.first for m in titles}) != 1 or sentence.within(low, high, "ENTITY_FIRM"):
+            continue
+        words = {t.low for t in sentence.tokens[low : high + 1]}
+        if words & _PLURAL_OR_BODY or sentence.tokens[titles[0].last].low.endswith("s"):
+            continue
+        if abs(titles[0].first - trigger.last) > 8 or ("and" in words and not words & {"ministry", "agency"}):
+            continue
+        return People(1, "exact", titles[0].first, titles[0].last, True)
+    return People()
 
 
 _AGAINST = frozenset(["against", "on", "против", "супраць", "проти", "на"])

@@ -8,7 +8,7 @@ from detente.sources.articles.act_days import time_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.governors import Mood
-from detente.sources.articles.modality import PROMISE_UNTRUE
+from detente.sources.articles.modality import BY_A_PAPER, PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.telling import (
@@ -19,12 +19,14 @@ from detente.sources.articles.telling import (
     border_near,
     foretold,
     freed_before,
+    freed_just_now,
     goes_on_since,
     handed_to_somebody,
     held_since,
     in_part,
     instead,
     into_hands,
+    just_before_the_news,
     news_of_its_own,
     offered_under_a_condition,
     paper_of,
@@ -287,7 +289,8 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if c.agent.basis != "stated" and _in_relative_clause(c) and c.kind in RELIEF | COERCION:
         c.weak = "describes whoever did so"
         return
-    if c.day_mark is None and c.kind in FREEING | HOLDING and _in_relative_clause(c):
+    told_aside = c.mood.reason != BY_A_PAPER and _in_relative_clause(c)
+    if c.day_mark is None and c.kind in FREEING | HOLDING and told_aside:
         c.weak = "a description without a date"
         return
     if c.kind == "pardon" and not c.people.found and not s.has("PERSONS"):
@@ -376,6 +379,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         c.weak = "older, and without a date that can be resolved"
         return
     by_then = s.language == "en" and s.tokens[0].low == "by"  # "By noon the Treasury had removed it"
+    by_then = by_then or just_before_the_news(c)
     if t.tense == "pluperfect" and not s.has("SAY") and not s.headline and not by_then:
         c.weak = "older than the news, and without a date"
         return
@@ -386,3 +390,6 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         and t.tense in ("past", "pluperfect")
     ):
         c.weak = "goes on from an older event, without a date of its own"
+        return
+    if c.kind == "deport" and (freed := freed_just_now(c, context)) is not None:
+        c.day, c.day_mark, c.day_sentence = freed.day, freed.day_mark, freed.day_sentence or freed.sentence

@@ -20,7 +20,9 @@ def owner(sentence: Sentence, trigger: Trigger, frame: Frame, objects: list[Mark
         return _left_country(sentence, trigger)
     for thing in objects:
         for mark in sentence.of("ACTOR_ADJ", "ACTOR"):
-            if 0 <= thing.first - mark.last - 1 <= 1 and thing.first < trigger.first:
+            ends = mark.last + 1 == len(sentence.tokens) or sentence.tokens[mark.last + 1].text == ","
+            apart = ends or after_preposition(sentence, mark.first)
+            if 0 <= thing.first - mark.last - 1 <= 1 and thing.first < trigger.first and not apart:
                 return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
 
@@ -91,8 +93,24 @@ def envoy(sentence: Sentence, trigger: Trigger, right: int, target: str | None) 
         return _those_who_sent(sentence, trigger)
     officers = [m for m in marks if m.tag == "ACTOR" and gazetteer()[m.value].kind == "officer"]
     others = [m for m in officers or marks if party(m.value) != target] if between else []
+    own = officers or marks
+    if sentence.language == "en" and not between and own and party(own[0].value) == target:
+        guest = _who_came(sentence, trigger, own[0], target)
+        if guest.actor:
+            return guest
     for mark in others or officers or marks:
         return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
+def _who_came(sentence: Sentence, trigger: Trigger, host: Mark, target: str | None) -> Agent:
+    """ "Coale announced the bargain after talks with Lukashenko": the guest who stands before his host."""
+    for mark in sentence.of("ACTOR"):
+        known = gazetteer()[mark.value]
+        if mark.last >= trigger.first or after_preposition(sentence, mark.first):
+            continue
+        if known.kind in ("state", "officer") and known.party not in (target, party(host.value)):
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
 
 
@@ -119,6 +137,22 @@ def unlisted_officer(sentence: Sentence, trigger: Trigger, left: int, context: A
                 return Agent(party(mark.value), mark.first, i + 1, "stated", sentence)
         if context.parts.target:
             return Agent(context.parts.target, i, i + 1, "context", sentence)
+    return Agent(None)
+
+
+def president_of_the_guests(
+    sentence: Sentence, holder: Agent, objects: list[Mark], context: ArticleContext
+) -> Agent:
+    """ "The president telephoned Nelson Mandela": whom one of the target's meets is the other side's."""
+    target = context.parts.target
+    there = [m for m in objects if m.tag in ("OFFICER", "ACTOR", "OPPONENT")]
+    if holder.first < 0 or not there or any(party(m.value) != target for m in there):
+        return Agent(None)
+    for place in (sentence, *reversed(context.history[-6:])):
+        for mark in place.of("OFFICER"):
+            known = gazetteer()[mark.value]
+            if known.kind == "officer" and known.party != target and known.role == "sender":
+                return Agent(mark.value, mark.first, mark.last, "context", place)
     return Agent(None)
 
 

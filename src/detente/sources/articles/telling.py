@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from detente.sources.articles.actors import party
-from detente.sources.articles.candidate import FREEING, HOLDING, RELIEF, Candidate
+from detente.sources.articles.candidate import FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import after_preposition
@@ -265,3 +265,29 @@ def whoever(c: Candidate) -> bool:
     """ "with those who imposed sanctions": no act is told."""
     words = [t.low for t in c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first] if t.word]
     return any(a in _THOSE_WHO and b in ("who", "хто", "кто") for a, b in pairwise(words))
+
+
+_JUST = frozenset(["hours", "minutes", "shortly", "soon", "moments", "immediately", "right", "just"])
+
+
+def just_before_the_news(c: Candidate) -> bool:
+    """ "signed the decree hours after he had received the envoy": the act before is news as well."""
+    tokens = c.sentence.tokens
+    if c.sentence.language != "en":
+        return False
+    for i in range(c.trigger.first - 1, max(0, c.trigger.first - 9), -1):
+        if tokens[i].text in ",;:":
+            return False
+        if tokens[i].low == "after":
+            return tokens[i - 1].low in _JUST
+    return False
+
+
+def freed_just_now(c: Candidate, context: ArticleContext) -> Candidate | None:
+    """ "They were taken to Lithuania": the release told just before, whose day is that of the journey too."""
+    for act in reversed(context.acts[-4:]):
+        near = c.sentence.number - act.sentence.number <= 4
+        fresh = act.modality == "done" and act.day.basis in ("stated", "relative")
+        if act.kind in FREEING and near and fresh and act.day.precision == "day":
+            return act if party(act.actor) == party(c.actor) else None
+    return None
