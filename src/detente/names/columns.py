@@ -17,6 +17,7 @@ import numpy as np
 from detente.names.alignment import LOST_HALF_SURNAME, LOST_MORE_WORDS, LOST_PATRONYMIC, LOST_WORD
 from detente.names.decision import SAME_FROM, UNSURE_FROM
 from detente.names.likeness import OTHER_READING
+from detente.names.odd_words import ODD_BELOW, OTHERS_AGREE, excused
 from detente.names.person_match import (
     AGREES,
     EAST_SLAVIC_THREE_WORDS,
@@ -219,9 +220,12 @@ def _weighed(
     worst, total = np.ones(count), np.zeros(count)
     full, surnames, paired = (np.zeros(count, dtype=np.int64) for _ in range(3))
     used = np.zeros((2, count, FEW_WORDS), dtype=bool)
+    last = np.zeros((2, count), dtype=np.int64)
+    others = np.ones(count)  # how far the words agree that come before the last pair
     for pair, similarity, i, j in steps:
         one, other = left[pair], right[pair]
         total[pair] += similarity
+        others[pair], last[0, pair], last[1, pair] = worst[pair], i, j
         worst[pair] = np.minimum(worst[pair], similarity)
         paired[pair] += 1
         agrees = similarity >= AGREES
@@ -232,6 +236,14 @@ def _weighed(
         surnames[pair] += agrees & ~names.patronymic[one, i] & ~names.patronymic[other, j] & ~given
         used[0, pair, i] = True
         used[1, pair, j] = True
+    odd = slavic & (paired > 1) & (worst < ODD_BELOW) & (others >= OTHERS_AGREE)
+    for row in np.flatnonzero(odd).tolist():
+        i, j = last[:, row].tolist()
+        one_name, other_name = names.names[left[row]], names.names[right[row]]
+        found = excused(one_name, other_name, float(worst[row]), i, j, int(paired[row]))
+        total[row] += found - worst[row]
+        full[row] += worst[row] < AGREES <= found
+        worst[row] = found
     raw = WORST_WEIGHT * worst + (1.0 - WORST_WEIGHT) * total / paired
     raw, left_out = _less_unpaired(words, names, left, right, used, raw)
     one_script = names.script[left] == names.script[right]

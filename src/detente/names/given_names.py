@@ -54,6 +54,11 @@ def _meant(entry: str, slavic: bool) -> GivenName:
     return GivenName(bits, _bits(listed(full)) if short else bits, _SEXES[entry[0]], slavic)
 
 
+def native_groups() -> int:
+    """Give the groups of names that tell that their bearer is Belarusian, Russian or Ukrainian, as bits."""
+    return _table()[3]
+
+
 def given_name(word: str, fold: str) -> GivenName | None:
     """Look a lower-case word up among the given names, as written and then by its spelling key."""
     written, keyed, slavic, native = _table()

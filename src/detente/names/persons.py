@@ -128,6 +128,8 @@ class _Cuts(Remembered[str, _Cut]):
             word = word[2:]  # the article
         elif self.script == OTHER and 3 <= len(word) <= 4 and all(map(is_hangul, word)):
             return self._in_hangul(word)
+        if word[:1] == "l" and word.islower():
+            word = _with_capital_i(word)
         if word.istitle() or word.isupper() or word.islower():
             token = token_of(word, self.script, self.manner)
             odd = token.word.strip(".") in ODD
@@ -142,6 +144,12 @@ class _Cuts(Remembered[str, _Cut]):
         words = (word[0], *word[1:])
         tokens = tuple([token_of(word, self.script) for word in words])
         return _Cut(tokens, tuple(map(role_of, tokens, words)), words, False)
+
+
+def _with_capital_i(word: str) -> str:
+    """Read a small l that was a capital I before a scanner saw it: lury, lhar."""
+    read = "I" + word[1:]
+    return read if token_of(word, LATIN).given is None and token_of(read, LATIN).given is not None else word
 
 
 CAPITALS_ROLE, BURMESE_ROLE, FILIAL_ROLE = 1024, 2048, 4096

@@ -40,6 +40,7 @@ _BY_MANNER = {
     HUNGARIAN: re.compile(f"{_ANY.pattern}|[gnltzs]y|s"),
     UNMARKED: re.compile(f"{_ANY.pattern}|[sz]"),
 }
+_J_BEFORE_VOWEL = re.compile("j(?=[aeiouy])")
 _GERMAN_S = re.compile("(?<![sc])s(?=[aeiouyäöübdgjmnlrvw])")  # Schisnewski is Жизневский
 _NASALS = (("ęb", "emb"), ("ęp", "emp"), ("ąb", "omb"), ("ąp", "omp"), ("ę", "en"), ("ą", "on"), ("ó", "u"))
 
@@ -118,6 +119,8 @@ def _by_letters(word: str) -> list[str]:
             found.append(word.replace("j", "y").replace("z", "ts"))
         found.append(word.replace("j", "zh"))
         found.append(word.replace("j", "kh"))
+        if word.count("j") > 1:  # Dmujajlo
+            found.append(_J_BEFORE_VOWEL.sub("kh", word).replace("j", "y"))
     if "oe" in word or "j" in word:
         found += dutch_and_nordic(word)
     if "x" in word:

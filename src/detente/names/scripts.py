@@ -13,7 +13,8 @@ LATIN, CYRILLIC, ARABIC, HEBREW, OTHER, NONE = "Latin", "Cyrillic", "Arabic", "H
 # Letters that print alike. EU annexes set Latin i and the letter kra (U+0138) inside Cyrillic words.
 LATIN_TWINS = "aceiopxyjkABCEHIKMOPTXYJĸ"
 _CYRILLIC_TWINS = "асеіорхујкАВСЕНІКМОРТХУЈк"
-_TO_CYRILLIC = str.maketrans(LATIN_TWINS + "ï", _CYRILLIC_TWINS + "ї")
+# In a Cyrillic word a Latin letter with a stress mark, or one typed for its sound, is a slip too.
+_TO_CYRILLIC = str.maketrans(LATIN_TWINS + "ïáéóýëÁÉÓËnmt", _CYRILLIC_TWINS + "їаеоуёАЕОЁнмт")
 _TO_LATIN = str.maketrans(_CYRILLIC_TWINS, LATIN_TWINS.replace("ĸ", "k"))
 
 # Digits that stand for letters where a scanner or a hand that wants to hide wrote them.

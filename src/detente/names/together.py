@@ -67,7 +67,7 @@ def read_persons(names: Iterable[str]) -> None:
         new[spelled] = [
             raw
             for raw in written - CUTS[spelled].tokens.keys()
-            if len(raw) > 1 and (raw.istitle() or raw.isupper() or raw.islower())
+            if len(raw) > 1 and (raw.istitle() or raw.isupper() or (raw.islower() and raw[0] != "l"))
         ]
     words = {spelled: _words(raws, spelled[0]) for spelled, raws in new.items()}
     read_many({word for mended in words.values() for word in mended.values()})

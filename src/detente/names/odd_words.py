@@ -1,0 +1,101 @@
+"""One word does not agree, all others do: is it a slip of the pen, or another person?
+
+Brothers and sisters share patronymic and surname, namesakes given name and surname; so a word that stands
+alone in not agreeing parts people, unless what it is can be told. These can: a patronymic printed wrongly; a
+father's name as Moldovans and Georgians put it (Vladimir Gheorghe for Vladimir Georgievich) or with the
+ending of a surname (Alexandrova for Alexandrovna); a given name that is one slip from a known one; a woman's
+surname in the form of a man's; an l that became a v (Tolstik, Taustsik).
+"""
+
+import re
+from functools import cache
+
+from rapidfuzz.distance import OSA
+
+from detente.names.compiling import GIVEN_NAMES, listed, table
+from detente.names.given_names import native_groups
+from detente.names.likeness import key_similarity
+from detente.names.persons import GIVEN, PATRONYMIC, PersonName
+from detente.names.tokens import MIXED, NAME, SON_OF, UNREAD, WORD, Token
+
+OTHERS_AGREE = 0.95  # so far at least all other words must agree
+ODD_BELOW = 0.90
+EXCUSED, EXCUSED_GIVEN, EXCUSED_SURNAME = 0.85, 0.90, 0.92
+_NEAR_PATRONYMIC = 0.70
+# Letters of the spelling key of a misprinted given name beside a surname alone, beside a patronymic too.
+_SHORTEST, _SHORTER = 6, 4
+_HARD_L = re.compile("L(?=[^AIUL])")
+
+
+def excused(left: PersonName, right: PersonName, similarity: float, i: int, j: int, words: int) -> float:
+    """Give the similarity that the odd pair of words shall count with: its own, or more where it is excused.
+
+    i and j are the places of the two words; `words` are paired in all, the others agreeing.
+    """
+    one, other = left.tokens[i], right.tokens[j]
+    kinds = one.kind, other.kind
+    if UNREAD in kinds:
+        return similarity
+    fathers = left.parts[i] == PATRONYMIC, right.parts[j] == PATRONYMIC
+    if words >= 3 and (fathers[0] or fathers[1]):
+        if fathers[0] and fathers[1]:
+            misprinted = MIXED in kinds and one.daughter == other.daughter
+            return max(similarity, EXCUSED) if misprinted and similarity >= _NEAR_PATRONYMIC else similarity
+        son, word, part = (one, other, right.parts[j]) if fathers[0] else (other, one, left.parts[i])
+        return EXCUSED if part != GIVEN and _names_the_father(son, word) else similarity
+    if kinds in ((NAME, WORD), (WORD, NAME)):
+        known, word, name = (one, other, right) if one.kind == NAME else (other, one, left)
+        part = left.parts[i] if one is known else right.parts[j]
+        if part == GIVEN and not any(token.groups for token in name.tokens):
+            shortest = _SHORTER if words >= 3 else _SHORTEST
+            if len(word.key.fold) >= shortest and _misprints(word, known):
+                return max(similarity, EXCUSED_GIVEN)
+        return similarity
+    stems = one.key.stem, other.key.stem
+    if stems[0] == stems[1]:
+        same = left.woman is True and right.woman is True
+    else:
+        same = "L" in stems[0] + stems[1] and _vocalised(stems[0]) == _vocalised(stems[1])
+    return max(similarity, EXCUSED_SURNAME) if same else similarity
+
+
+def _vocalised(stem: str) -> str:
+    """Read l before a consonant as Belarusians and Ukrainians say it: Tolstykh, Taustykh; Volk, Vovk."""
+    return _HARD_L.sub("V", stem)
+
+
+def _names_the_father(son: Token, word: Token) -> bool:
+    """Say whether a word that is no patronymic stands for one: the father's name, or it with -ov, -ova."""
+    if son.kind != SON_OF or word.kind not in (WORD, NAME):
+        return False
+    if word.groups & son.fathers:
+        return True
+    ends = ("AVA", "IVA") if son.daughter else ("AV", "IV")
+    return word.key.fold.endswith(ends) and key_similarity(son.key, word.key, False) >= _NEAR_PATRONYMIC
+
+
+@cache
+def _folds() -> dict[str, tuple[str, ...]]:
+    """Give the spelling keys of every group of given names that is known."""
+    found: dict[str, list[str]] = {}
+    for fold, meant in table(GIVEN_NAMES)["keyed"].items():
+        for group in listed(meant[1:].partition("/")[0]):
+            found.setdefault(group, []).append(fold)
+    return {group: tuple(folds) for group, folds in found.items()}
+
+
+def _misprints(word: Token, known: Token) -> bool:
+    """Say whether a word is a known East Slavic given name with a letter lost, added or out of order.
+
+    A letter in the place of another is no proof: Ilnur and Ilsur are brothers.
+    """
+    native = known.groups & native_groups()
+    groups = [str(group) for group in range(native.bit_length()) if native >> group & 1]
+    fold = word.key.fold
+    return any(_one_slip(fold, form) for group in groups for form in _folds().get(group, ()))
+
+
+def _one_slip(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > 1 or OSA.distance(one, other, score_cutoff=1) != 1:
+        return False
+    return len(one) != len(other) or sorted(one) == sorted(other)
