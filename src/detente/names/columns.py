@@ -17,7 +17,7 @@ import numpy as np
 from detente.names.alignment import LOST_HALF_SURNAME, LOST_MORE_WORDS, LOST_PATRONYMIC, LOST_WORD
 from detente.names.decision import SAME_FROM, UNSURE_FROM
 from detente.names.likeness import OTHER_READING
-from detente.names.odd_words import ODD_BELOW, OTHERS_AGREE, excused
+from detente.names.odd_words import ODD_BELOW, ODD_FROM, OTHERS_AGREE, excused
 from detente.names.person_match import (
     AGREES,
     EAST_SLAVIC_THREE_WORDS,
@@ -220,12 +220,12 @@ def _weighed(
     worst, total = np.ones(count), np.zeros(count)
     full, surnames, paired = (np.zeros(count, dtype=np.int64) for _ in range(3))
     used = np.zeros((2, count, FEW_WORDS), dtype=bool)
-    last = np.zeros((2, count), dtype=np.int64)
+    last = np.zeros(count, dtype=np.int64)  # the places of the last pair of words, in one number
     others = np.ones(count)  # how far the words agree that come before the last pair
     for pair, similarity, i, j in steps:
         one, other = left[pair], right[pair]
         total[pair] += similarity
-        others[pair], last[0, pair], last[1, pair] = worst[pair], i, j
+        others[pair], last[pair] = worst[pair], i * FEW_WORDS + j
         worst[pair] = np.minimum(worst[pair], similarity)
         paired[pair] += 1
         agrees = similarity >= AGREES
@@ -236,9 +236,9 @@ def _weighed(
         surnames[pair] += agrees & ~names.patronymic[one, i] & ~names.patronymic[other, j] & ~given
         used[0, pair, i] = True
         used[1, pair, j] = True
-    odd = slavic & (paired > 1) & (worst < ODD_BELOW) & (others >= OTHERS_AGREE)
+    odd = slavic & (paired > 1) & (others >= OTHERS_AGREE) & (worst >= ODD_FROM) & (worst < ODD_BELOW)
     for row in np.flatnonzero(odd).tolist():
-        i, j = last[:, row].tolist()
+        i, j = divmod(int(last[row]), FEW_WORDS)
         one_name, other_name = names.names[left[row]], names.names[right[row]]
         found = excused(one_name, other_name, float(worst[row]), i, j, int(paired[row]))
         total[row] += found - worst[row]

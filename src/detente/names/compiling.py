@@ -114,7 +114,8 @@ def given_names() -> dict[str, Any]:
     slavic: set[str] = set()
     fathers: dict[str, set[int]] = {}
     native: set[int] = set()
-    for group, line in enumerate(lines_of("given_names")):
+    common = list(lines_of("given_names"))
+    for group, line in enumerate([*common, *lines_of("rare_given_names")]):
         sex, *forms = line.split()
         full = True
         for form in forms:
@@ -136,7 +137,7 @@ def given_names() -> dict[str, Any]:
                 (keyed if script == CYRILLIC else latin_keyed).setdefault(key.fold, []).append(entry)
             if sex.islower() and script == CYRILLIC and len(key.fold) >= 5:
                 slavic.add(key.fold)
-            if sex.islower() and full and script == CYRILLIC:
+            if sex.islower() and full and script == CYRILLIC and group < len(common):
                 for abroad in press_forms(word):
                     printed.setdefault(abroad, []).append(entry)
             if sex.lower() == "m" and full and script == CYRILLIC:

@@ -54,6 +54,11 @@ def _meant(entry: str, slavic: bool) -> GivenName:
     return GivenName(bits, _bits(listed(full)) if short else bits, _SEXES[entry[0]], slavic)
 
 
+def groups_of(entry: str) -> int:
+    """Give the groups of an entry of the table of given names, as bits."""
+    return _bits(listed(entry[1:].partition("/")[0]))
+
+
 def native_groups() -> int:
     """Give the groups of names that tell that their bearer is Belarusian, Russian or Ukrainian, as bits."""
     return _table()[3]

@@ -8,22 +8,22 @@ surname in the form of a man's; an l that became a v (Tolstik, Taustsik).
 """
 
 import re
-from functools import cache
+from collections.abc import Iterator
 
-from rapidfuzz.distance import OSA
-
-from detente.names.compiling import GIVEN_NAMES, listed, table
-from detente.names.given_names import native_groups
-from detente.names.likeness import key_similarity
+from detente.names.compiling import GIVEN_NAMES, table
+from detente.names.given_names import groups_of, native_groups
+from detente.names.likeness import NOT_A_PATRONYMIC, key_similarity
 from detente.names.persons import GIVEN, PATRONYMIC, PersonName
 from detente.names.tokens import MIXED, NAME, SON_OF, UNREAD, WORD, Token
 
 OTHERS_AGREE = 0.95  # so far at least all other words must agree
-ODD_BELOW = 0.90
+ODD_FROM, ODD_BELOW = NOT_A_PATRONYMIC, 0.90  # two words that agree less have nothing in common
 EXCUSED, EXCUSED_GIVEN, EXCUSED_SURNAME = 0.85, 0.90, 0.92
 _NEAR_PATRONYMIC = 0.70
+_NEAR_GIVEN = 0.45  # another form of the name in question may be nearer
 # Letters of the spelling key of a misprinted given name beside a surname alone, beside a patronymic too.
 _SHORTEST, _SHORTER = 6, 4
+_LETTERS = "ABCDFGHIJKLMNPRSTUVXZ"
 _HARD_L = re.compile("L(?=[^AIUL])")
 
 
@@ -46,7 +46,7 @@ def excused(left: PersonName, right: PersonName, similarity: float, i: int, j: i
     if kinds in ((NAME, WORD), (WORD, NAME)):
         known, word, name = (one, other, right) if one.kind == NAME else (other, one, left)
         part = left.parts[i] if one is known else right.parts[j]
-        if part == GIVEN and not any(token.groups for token in name.tokens):
+        if similarity >= _NEAR_GIVEN and part == GIVEN and not any(token.groups for token in name.tokens):
             shortest = _SHORTER if words >= 3 else _SHORTEST
             if len(word.key.fold) >= shortest and _misprints(word, known):
                 return max(similarity, EXCUSED_GIVEN)
@@ -74,28 +74,24 @@ def _names_the_father(son: Token, word: Token) -> bool:
     return word.key.fold.endswith(ends) and key_similarity(son.key, word.key, False) >= _NEAR_PATRONYMIC
 
 
-@cache
-def _folds() -> dict[str, tuple[str, ...]]:
-    """Give the spelling keys of every group of given names that is known."""
-    found: dict[str, list[str]] = {}
-    for fold, meant in table(GIVEN_NAMES)["keyed"].items():
-        for group in listed(meant[1:].partition("/")[0]):
-            found.setdefault(group, []).append(fold)
-    return {group: tuple(folds) for group, folds in found.items()}
-
-
 def _misprints(word: Token, known: Token) -> bool:
     """Say whether a word is a known East Slavic given name with a letter lost, added or out of order.
 
     A letter in the place of another is no proof: Ilnur and Ilsur are brothers.
     """
     native = known.groups & native_groups()
-    groups = [str(group) for group in range(native.bit_length()) if native >> group & 1]
-    fold = word.key.fold
-    return any(_one_slip(fold, form) for group in groups for form in _folds().get(group, ()))
-
-
-def _one_slip(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1 or OSA.distance(one, other, score_cutoff=1) != 1:
+    if not native:
         return False
-    return len(one) != len(other) or sorted(one) == sorted(other)
+    keyed = table(GIVEN_NAMES)["keyed"]
+    return any(fold in keyed and native & groups_of(keyed[fold]) for fold in _slips(word.key.fold))
+
+
+def _slips(fold: str) -> Iterator[str]:
+    """Give the spelling keys from which a key comes by losing, gaining or exchanging letters."""
+    for place in range(len(fold) + 1):
+        before, after = fold[:place], fold[place:]
+        for letter in _LETTERS:
+            yield before + letter + after
+        if after:
+            yield before + after[1:]
+            yield before + after[1:2] + after[0] + after[2:]

@@ -20,7 +20,7 @@ from detente.names.evidence import (
     is_full,
 )
 from detente.names.likeness import OTHER_GIVEN_NAME
-from detente.names.odd_words import ODD_BELOW, OTHERS_AGREE, excused
+from detente.names.odd_words import ODD_BELOW, ODD_FROM, OTHERS_AGREE, excused
 from detente.names.persons import GIVEN, INITIAL, PATRONYMIC, SURNAME, PersonName
 from detente.names.scripts import ARABIC, CYRILLIC, HEBREW, OTHER
 
@@ -139,7 +139,7 @@ def _score(
     pairs = align(left, right, slavic)
     if left.filial or right.filial:
         pairs = [_by_descent(pair, left, right) for pair in pairs]
-    elif slavic and len(pairs) > 1 and pairs[-1][0] < ODD_BELOW and pairs[-2][0] >= OTHERS_AGREE:
+    elif slavic and len(pairs) > 1 and ODD_FROM <= pairs[-1][0] < ODD_BELOW and pairs[-2][0] >= OTHERS_AGREE:
         similarity, i, j = pairs[-1]
         pairs[-1] = excused(left, right, similarity, i, j, len(pairs)), i, j
     worst, total, agreement = _agreement(left, right, pairs)

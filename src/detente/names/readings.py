@@ -23,15 +23,14 @@ GERMAN, FRENCH, BALTIC, HUNGARIAN, UNMARKED = "german", "french", "baltic", "hun
 MANNERS = (GERMAN, FRENCH, BALTIC, HUNGARIAN, UNMARKED)
 _WORDS = re.compile(r"\w+")
 _BALTIC_ENDINGS = ("as", "is", "us", "ys", "ė", "s")
-_FRENCH = re.compile("tch|iou|ï|djo|dja|[áàéèíóú].*ch")
-_HUNGARIAN = re.compile("[csz]s|sz|gy")
+_FRENCH = re.compile("tch|iou|ï|djo|dja|[áàéèíóú].*ch(?:enk|uk|[eo]v)")
 _NOT_HUNGARIAN = re.compile("cz|rz|ch|sh|zh|kh|ts|ss|[ąćęłńóśźżšžč]")
 # A name of Central European make (j, or a c of its own) with none of the digraphs that stand for sh and ch.
 _UNMARKED = re.compile("j|c(?!h)")
 _MARKED = re.compile("[sczkt]h|sz|cz|rz|[stz]j|ou|tx|[^ -~]")
 _SLAVIC_END = re.compile(r"(?:[oe]va?|sk[iy]j?|enk[oa]|[iu]k|in|ina|ic|ec)\b")
 
-_ANY = re.compile(r"[cjqx]|zk|zh|ou|oo|oe|ee|rz|gu[ei]|z$|[^aeiou]ine$|[eo]f$|ng$|[aeiou]h$|[^ -~]")
+_ANY = re.compile(r"[cjq]|z(?:[kh]|$)|o[uoe]|ee|rz|gu[ei]|(?<![ae])x|[^aeiou]ine$|ng$|[aeiou]h$|[^ -~]")
 _BY_MANNER = {
     "": _ANY,
     GERMAN: re.compile(f"{_ANY.pattern}|[sz]"),
@@ -58,9 +57,16 @@ def manner_of(text: str) -> str:
         words = _WORDS.findall(lowered)
         if len(words) > 1 and all(len(word) > 3 and word.endswith(_BALTIC_ENDINGS) for word in words):
             return BALTIC
-    if _HUNGARIAN.search(lowered) and not _NOT_HUNGARIAN.search(lowered):
+    if ("sz" in lowered or "cs" in lowered or "zs" in lowered) and not _NOT_HUNGARIAN.search(lowered):
         return HUNGARIAN
-    if _UNMARKED.search(lowered) and not _MARKED.search(lowered) and _SLAVIC_END.search(lowered):
+    if (
+        ("j" in lowered or "c" in lowered)
+        and "ch" not in lowered
+        and "sh" not in lowered
+        and not _MARKED.search(lowered)
+        and _UNMARKED.search(lowered)
+        and _SLAVIC_END.search(lowered)
+    ):
         return UNMARKED
     return ""
 
