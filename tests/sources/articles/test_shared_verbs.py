@@ -111,3 +111,21 @@ def test_a_lead_that_is_not_followed_is_an_act_refused() -> None:
     assert ("lift", "denied", "canada", "2026-03-19") in [
         (m.kind, m.modality, m.actor, m.day.iso) for m in moves
     ]
+
+
+def test_a_paragraph_of_quotation_is_said_by_the_one_before_its_colon() -> None:
+    text = (
+        "Sanctions on prison officials\n\nForeign Secretary David Lammy said of Belarus:\n\n"
+        '"We call on Minsk to set all political prisoners free."'
+    )
+    moves = read_article(text, published=DAY, all_rules=True).moves
+    assert ("statement_demand", "lammy") in [(m.kind, m.actor) for m in moves]
+
+
+def test_those_added_to_it_are_added_to_the_list_spoken_of() -> None:
+    text = (
+        "EU sanctions on Belarus\n\nThe European Union prolonged the sanctions list on Monday.\n\n"
+        "Eight officials have been added to it by the European Union."
+    )
+    moves = read_article(text, published=DAY, all_rules=True).moves
+    assert ("tighten", "eu", 8) in [(m.kind, m.actor, m.people) for m in moves]

@@ -4,13 +4,13 @@ from detente.sources.articles.actors import Parts, gazetteer, party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
+from detente.sources.articles.last_named import last_sender
 from detente.sources.articles.slavic_subjects import pair_before, seat_of_those_who_act, sides_named
 from detente.sources.articles.slots import (
     Agent,
     after_preposition,
     by_phrase,
     following_subject,
-    last_sender,
     owner_of_measure,
     subject,
 )
@@ -139,7 +139,9 @@ def agent_of(
         guest = president_of_the_guests(sentence, explicit, objects, context)
         if guest.actor:
             return guest
-    if explicit.actor == "" and sentence.language == "en":
+    within = [t.low for t in sentence.tokens[explicit.last + 1 : explicit.last + 4]]
+    rivals = within[:1] == ["and"] and "opposition" in within
+    if explicit.actor == "" and sentence.language == "en" and not rivals:
         own = state_of_the_text(sentence, explicit, context)
         if own.actor:
             return own

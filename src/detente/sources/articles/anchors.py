@@ -194,6 +194,7 @@ def _without_this_year(sentence: Sentence, dates: list[DateMention]) -> list[Dat
     if sentence.language != "en":
         return dates
     ends = {d.last for d in dates}
+    ends |= {e + 1 for e in ends if e + 1 < len(sentence.tokens) and sentence.tokens[e + 1].low == "of"}
     follows = [
         d for d in dates if d.day.precision == "year" and d.day.basis == "relative" and d.first - 1 in ends
     ]

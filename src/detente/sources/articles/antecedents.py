@@ -161,11 +161,13 @@ def thing_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: Art
     if sentence.language != "en":
         return slavic_thing(sentence, trigger, frame, context)
     wanted = [tag for tag in _THINGS if tag in frame.objects]
-    if not wanted:
+    if not wanted and not frame.listing:
         return None
     behind = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
     if behind == "anything" and trigger.negated and "SANCTION" in wanted and context.sanctions:
         return Mark("SANCTION", trigger.last + 1, trigger.last + 1)  # "did not ease anything"
+    if frame.listing and sentence.tokens[trigger.last].low in _ON_A_LIST:
+        return _the_list(sentence, trigger, context)
     at = _pronoun_acted_on(sentence, trigger)
     if at < 0:
         return None
@@ -181,6 +183,18 @@ def thing_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: Art
                 fits = any(m.tag in wanted for m in marks)
             return Mark(wanted[0], at, at) if fits else None
     return None
+
+
+_ON_A_LIST = frozenset(["to", "on", "from", "off", "onto"])
+
+
+def _the_list(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> Mark | None:
+    """ "Eight officials have been added to it": the list that the sentences before speak of."""
+    at = trigger.last + 1
+    if at >= len(sentence.tokens) or sentence.tokens[at].low not in ("it", "them"):
+        return None
+    spoken = any(place.has("LIST") for place in context.history[-3:])
+    return Mark("LIST", at, at) if spoken else None
 
 
 _SOME = frozenset(["one", "two", "three", "four", "five", "six", "both", "another", "some", "others", "all"])

@@ -1,6 +1,7 @@
 """What stands beside a verb or a noun of action: the party met, the people meant."""
 
 from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.numbers import WHAT_BEFELL_THEM
 from detente.sources.articles.people import People
 from detente.sources.articles.person_lists import counted_alone
 from detente.sources.articles.tokens import Mark, Sentence
@@ -18,7 +19,10 @@ def with_a_party(sentence: Sentence, trigger: Trigger) -> bool:
 
 def of_prisoners(sentence: Sentence, people: People, context: ArticleContext) -> bool:
     """Are the people acted upon prisoners: by the article, as opponents, or counted as persons alone?"""
-    return context.custody or sentence.has("OPPONENT") or counted_alone(sentence, people.last)
+    if context.custody or sentence.has("OPPONENT") or counted_alone(sentence, people.last):
+        return True
+    behind = sentence.tokens[people.last + 1].low if 0 <= people.last < len(sentence.tokens) - 1 else ""
+    return sentence.language == "en" and behind in WHAT_BEFELL_THEM  # "the 52 released in September"
 
 
 def of_whom(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:

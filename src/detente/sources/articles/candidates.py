@@ -8,7 +8,7 @@ from detente.sources.articles.actors import party
 from detente.sources.articles.agents import agent_of
 from detente.sources.articles.antecedents import joined_parties, rings, thing_meant, with_a_name
 from detente.sources.articles.beside import of_prisoners, of_whom, somebody_behind, with_a_party
-from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
+from detente.sources.articles.candidate import FREEING, HOLDING, ArticleContext, Candidate
 from detente.sources.articles.clauses import (
     before_another_subject,
     in_a_that_clause,
@@ -218,6 +218,8 @@ def read_sentence(
             and party(agent.actor) == context.parts.target
         ):
             continue  # only the holder itself, freeing people that are counted, needs no word of custody
+        if not people.found and trigger.inherited in people_at and frame.kind in FREEING | HOLDING:
+            people = people_at[trigger.inherited]
         them = (
             count_of_them(sentence, trigger, counts) if people.number is None and frame.person_ref else None
         )

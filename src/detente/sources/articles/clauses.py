@@ -271,8 +271,10 @@ _TAKEN = frozenset(
 def shared_passive(sentence: Sentence, at: int) -> Tense | None:
     """ "were moved out of prison and placed under guard": the auxiliary of the verb before "and"."""
     tokens = sentence.tokens
+    days = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
+    small = ADVERBS | {"then", "on", "in", "of", "this", "year"}
     join = at - 1
-    while join > 0 and (tokens[join].low in ADVERBS or tokens[join].low == "then"):
+    while join > 0 and (tokens[join].low in small or join in days):
         join -= 1
     if join < 2 or tokens[join].low not in ("and", ","):
         return None

@@ -151,6 +151,7 @@ def _model(
 ) -> Candidate | None:
     """The act that "the same" stands for: one of another party, of the kind that this party can do."""
     others = [c for c in before if party(c.actor) != mine and c.kind != "statement_demand"]
+    others = [c for c in others if c.modality != "background"] or others
     here = [c for c in others if c.sentence is sentence]
     if here:
         return here[-1]
@@ -191,7 +192,7 @@ def _left_out(
     for mark in sentence.of("LEFT_OUT"):
         behind = sentence.tokens[mark.last].low in ("cover", "to")
         low, high = (mark.last + 1, len(sentence.tokens) - 1) if behind else (0, mark.first - 1)
-        if sentence.language != "en" and mark.first == 0:  # "Среди них нет Алеся Беляцкого"
+        if mark.first == 0:  # "Среди них нет Алеся Беляцкого", "Not on any list: Andrzej Poczobut"
             low, high = mark.last + 1, len(sentence.tokens) - 1
         people = _who(sentence, low, high, counts, context)
         if sentence.language != "en" and people is not None and not people.names:

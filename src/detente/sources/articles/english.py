@@ -173,7 +173,8 @@ def read_group(
     if not aux and "pp" in forms and (opens or determined or behind or _describes(sentence, at, numbers)):
         return Trigger(entry.frame_id, at, at, last, "passive", "participle", negated)
     made = _tense(aux, forms)
-    before = tokens[first - 1].low if first else ""
+    behind_a_day = _past_days(sentence, first) if not aux else first - 1
+    before = tokens[behind_a_day].low if behind_a_day >= 0 and first else ""
     if made is not None:
         voice, tense = made
         return Trigger(entry.frame_id, first, at, last, voice, tense, negated)
@@ -225,8 +226,6 @@ def read_group(
         )
         if "past" in forms and (object_follows or goes_on or intransitive or (spoken_for and not adjunct)):
             shared = partner.head if partner is not None else -1
-            if partner is not None and partner.tense in ("future", "infinitive", "hypothetical"):
-                return Trigger(entry.frame_id, at, at, last, "active", "past", negated, shared)
             return Trigger(entry.frame_id, at, at, last, "active", "past", negated, shared)
         if "base" in forms and object_follows and partner is not None:
             return replace(
@@ -279,9 +278,12 @@ def read_group(
 
 def _past_days(sentence: Sentence, at: int) -> int:
     """The word before a verb, past a day told between the two ("the Council today prolonged")."""
+    tokens = sentence.tokens
     days = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
     before = at - 1
-    while before > 0 and (before in days or (before + 1 in days and sentence.tokens[before].low == "on")):
+    if before > 2 and [t.low for t in tokens[before - 2 : before + 1]] == ["of", "this", "year"]:
+        before -= 3
+    while before > 0 and (before in days or (before + 1 in days and tokens[before].low in ("on", "in"))):
         before -= 1
     return before
 

@@ -251,7 +251,14 @@ def told_as_held(sentence: Sentence, trigger: Trigger) -> bool:
 
 def said_before(sentence: Sentence, trigger: Trigger) -> bool:
     """Does a verb of saying in the past rule this clause ("said that it would lift")?"""
-    return any(0 < trigger.first - m.last <= 14 for m in sentence.of("SAY"))
+    for mark in sentence.of("SAY"):
+        far = 14
+        if sentence.language == "en" and sentence.tokens[min(mark.last + 1, trigger.first)].low == "that":
+            far = 30  # "said that two banks, the ministry and whatever is left of the trade would come off"
+        between = sentence.tokens[mark.last + 1 : trigger.first]
+        if 0 < trigger.first - mark.last <= far and (far == 14 or not any(t.text in ";:" for t in between)):
+            return True
+    return False
 
 
 def said_behind(sentence: Sentence, trigger: Trigger) -> bool:

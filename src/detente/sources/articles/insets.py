@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from detente.sources.articles.slavic_endings import form_of
-from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import BREAKS
 
 _RELATIVE = ("котор", "якога", "якую", "якія", "якіх", "якая", "які", "якого", "яких", "якої", "яку", "яка")
@@ -29,3 +29,18 @@ def insets(sentence: Sentence, low: int, high: int) -> list[tuple[int, int]]:
         if whole and b > a + 1 and opens_inset(sentence, a + 1):
             out.append((a + 1, b - 1))
     return out
+
+
+def in_apposition(sentence: Sentence, mark: Mark, low: int, high: int) -> bool:
+    """ "Keith Kellogg, President Trump's envoy, has begun talks": does it only describe another?"""
+    if sentence.language != "en":
+        return False
+    tokens = sentence.tokens
+    opens = next((i for i in range(mark.first - 1, low, -1) if tokens[i].text == ","), -1)
+    closes = next((i for i in range(mark.last + 1, high) if tokens[i].text == ","), -1)
+    if opens < 0 or closes < 0 or closes - opens > 9:
+        return False
+    owner = mark.last + 1 < closes and tokens[mark.last + 1].low == "'s"
+    titled = sentence.within(opens + 1, closes - 1, "ENVOY", "TITLE", "MINISTRY")
+    before = [m for m in sentence.within(low, opens - 1, "ACTOR") if m.last >= opens - 2]
+    return owner and bool(titled) and bool(before)

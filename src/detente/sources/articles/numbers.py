@@ -177,7 +177,7 @@ def counts_persons(
         and after[2] in ("of", "foreigners", "men")
     ):
         return True, None
-    if sentence.language == "en" and after[:1] and after[0] in _WHAT_BEFELL_THEM:
+    if sentence.language == "en" and after[:1] and after[0] in WHAT_BEFELL_THEM:
         return True, None
     if after[:2] in (["из", "них"], ["з", "іх"], ["з", "них"], ["із", "них"], ["із", "тих"]):
         return True, None
@@ -191,7 +191,7 @@ def counts_persons(
     return False, None
 
 
-_WHAT_BEFELL_THEM = frozenset(
+WHAT_BEFELL_THEM = frozenset(
     (
         *("freed", "released", "pardoned", "jailed", "detained", "arrested", "imprisoned", "amnestied"),
         *("deported", "expelled", "convicted", "sentenced", "exiled", "condemned", "listed"),

@@ -28,6 +28,7 @@ from detente.sources.articles.telling import (
     into_hands,
     just_before_the_news,
     news_of_its_own,
+    of_no_sender,
     offered_under_a_condition,
     paper_of,
     part_of_those,
@@ -59,6 +60,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "handed over to somebody, which another rule reads"
     if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
         c.weak = "nobody who could impose it is named"
+    if c.kind in RELIEF and c.trigger.inherited >= 0 and of_no_sender(c, context):
+        c.weak = "a court or the target itself undoes something else"
     if c.kind == "lift" and in_part(c):
         c.kind = "ease"
     if adds_to_a_list(c):

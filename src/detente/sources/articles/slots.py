@@ -8,7 +8,7 @@ that way is marked as coming from the context.
 from dataclasses import dataclass
 
 from detente.sources.articles.actors import Parts, gazetteer, party
-from detente.sources.articles.insets import insets
+from detente.sources.articles.insets import in_apposition, insets
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import BREAKS, QUOTES, Trigger
@@ -191,6 +191,8 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
             continue
         if any(a <= mark.first <= b for a, b in aside) or _owns(sentence, mark):
             continue
+        if mark.tag != "HOLDER" and in_apposition(sentence, mark, low, trigger.first):
+            continue
         if mark.tag == "ACTOR_ADJ" and not _adjective_heads(sentence, mark, trigger.first):
             continue
         if mark.tag != "ACTOR_ADJ" and after_preposition(sentence, mark.first):
@@ -328,34 +330,6 @@ def owner_of_measure(sentence: Sentence, objects: list[Mark], parts: Parts) -> A
             ) or after:
                 return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
-
-
-def last_sender(history: list[Sentence], sentence: Sentence, before: int, parts: Parts) -> Agent:
-    """The sender named last before this place, in the sentence or the three before it."""
-    for place in (sentence, *reversed(history[-3:])):
-        limit = before if place is sentence else len(place.tokens)
-        marks = [
-            m
-            for m in place.of("ACTOR", "ACTOR_ADJ")
-            if m.first < limit
-            and (
-                (gazetteer()[m.value].role == "sender" and gazetteer()[m.value].kind in ("state", "officer"))
-                or _security_council(place, m)
-            )
-            and party(m.value) != parts.target
-        ]
-        nouns = [m for m in marks if m.tag == "ACTOR"] or marks
-        if nouns:
-            best = nouns[-1]
-            return Agent(best.value, best.first, best.last, "context", place)
-    return Agent(None)
-
-
-def _security_council(sentence: Sentence, mark: Mark) -> bool:
-    """The one body of the United Nations that imposes and lifts sanctions."""
-    return sentence.language == "en" and any(
-        t.low == "council" for t in sentence.tokens[mark.first : mark.last + 3]
-    )
 
 
 def destination(sentence: Sentence, trigger: Trigger, low: int, high: int) -> Mark | None:

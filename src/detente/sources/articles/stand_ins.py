@@ -140,18 +140,23 @@ def unlisted_officer(sentence: Sentence, trigger: Trigger, left: int, context: A
     return Agent(None)
 
 
+_HEADS = frozenset(["president", "leader", "minister", "premier", "chancellor", "head"])
+
+
 def president_of_the_guests(
     sentence: Sentence, holder: Agent, objects: list[Mark], context: ArticleContext
 ) -> Agent:
     """ "The president telephoned Nelson Mandela": whom one of the target's meets is the other side's."""
     target = context.parts.target
-    there = [m for m in objects if m.tag in ("OFFICER", "ACTOR", "OPPONENT")]
-    if holder.first < 0 or not there or any(party(m.value) != target for m in there):
+    there = [m for m in objects if m.tag in ("OFFICER", "ACTOR", "OPPONENT") and m.value]
+    sides = {party(m.value) for m in there if gazetteer()[m.value].kind not in ("opposition", "defender")}
+    if holder.first < 0 or not there or sides - {target}:
         return Agent(None)
     for place in (sentence, *reversed(context.history[-6:])):
         for mark in place.of("OFFICER"):
             known = gazetteer()[mark.value]
-            if known.kind == "officer" and known.party != target and known.role == "sender":
+            named = sentence.tokens[holder.first].low in _HEADS and known.kind == "officer"
+            if named and known.party != target and known.role == "sender":
                 return Agent(mark.value, mark.first, mark.last, "context", place)
     return Agent(None)
 
@@ -191,7 +196,13 @@ def one_of_a_group(sentence: Sentence, mark: Mark) -> bool:
 
 
 def first_named(context: ArticleContext) -> str | None:
-    """ "The United States welcomes ... We call on ...": the body that the text opens with and speaks for."""
+    """ "The United States welcomes ... We call on ...": the body that the text opens with and speaks for.
+
+    A sentence before that ends in a colon names who speaks: "Foreign Secretary David Lammy said:".
+    """
+    for place in reversed(context.history[-4:]):
+        if place.text.rstrip().endswith(":") and place.has("SAY") and place.has("ACTOR"):
+            return place.of("ACTOR")[0].value
     for place in context.history[:2]:
         for mark in place.of("ACTOR"):
             if not place.headline and mark.first <= 2 and gazetteer()[mark.value].kind in ("state", "io"):

@@ -291,3 +291,8 @@ def freed_just_now(c: Candidate, context: ArticleContext) -> Candidate | None:
         if act.kind in FREEING and near and fresh and act.day.precision == "day":
             return act if party(act.actor) == party(c.actor) else None
     return None
+
+
+def of_no_sender(c: Candidate, context: ArticleContext) -> bool:
+    """ "The court let the pastor go and lifted the ban on his leaving": a ban of the target's own."""
+    return c.sentence.language == "en" and bool(c.actor) and party(c.actor) == context.parts.target

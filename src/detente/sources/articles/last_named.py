@@ -1,0 +1,40 @@
+"""Which sender of sanctions the text named last, for an act whose actor the clause leaves out."""
+
+from detente.sources.articles.actors import Parts, gazetteer, party
+from detente.sources.articles.slots import Agent
+from detente.sources.articles.tokens import Mark, Sentence
+
+
+def last_sender(history: list[Sentence], sentence: Sentence, before: int, parts: Parts) -> Agent:
+    """The sender named last before this place, in the sentence or the three before it."""
+    for place in (sentence, *reversed(history[-3:])):
+        limit = before if place is sentence else len(place.tokens)
+        marks = [
+            m
+            for m in place.of("ACTOR", "ACTOR_ADJ")
+            if m.first < limit
+            and (
+                (gazetteer()[m.value].role == "sender" and gazetteer()[m.value].kind in ("state", "officer"))
+                or _security_council(place, m)
+            )
+            and party(m.value) != parts.target
+        ]
+        nouns = [m for m in marks if m.tag == "ACTOR"] or marks
+        nouns = [m for m in nouns if not _a_place(place, m)] or nouns
+        if nouns:
+            best = nouns[-1]
+            return Agent(best.value, best.first, best.last, "context", place)
+    return Agent(None)
+
+
+def _a_place(sentence: Sentence, mark: Mark) -> bool:
+    """ "the money once stuck in South Korea": where something is, not who acts."""
+    at = mark.first - 1
+    return sentence.language == "en" and at >= 0 and sentence.tokens[at].low in ("in", "at", "from", "near")
+
+
+def _security_council(sentence: Sentence, mark: Mark) -> bool:
+    """The one body of the United Nations that imposes and lifts sanctions."""
+    return sentence.language == "en" and any(
+        t.low == "council" for t in sentence.tokens[mark.first : mark.last + 3]
+    )
