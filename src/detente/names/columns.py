@@ -238,9 +238,9 @@ def _weighed(
         used[1, pair, j] = True
     odd = slavic & (paired > 1) & (others >= OTHERS_AGREE) & (worst >= ODD_FROM) & (worst < ODD_BELOW)
     for row in np.flatnonzero(odd).tolist():
-        i, j = divmod(int(last[row]), FEW_WORDS)
+        mine, yours = divmod(int(last[row]), FEW_WORDS)
         one_name, other_name = names.names[left[row]], names.names[right[row]]
-        found = excused(one_name, other_name, float(worst[row]), i, j, int(paired[row]))
+        found = excused(one_name, other_name, float(worst[row]), mine, yours, int(paired[row]))
         total[row] += found - worst[row]
         full[row] += worst[row] < AGREES <= found
         worst[row] = found
