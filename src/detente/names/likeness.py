@@ -31,11 +31,13 @@ WOMAN_AND_MAN = 0.55
 def _detail_cost(left: str, right: str) -> float:
     """Give what the merged letters cost where the keys are one: a goes with o and e, h with g and kh."""
     cost = 0.0
-    for one, other in zip(left, right, strict=False):
+    vowels, others = left.rstrip("GXQ"), right.rstrip("GXQ")
+    for one, other in zip(left[len(vowels) :], right[len(others) :], strict=False):
         if one != other:
-            if one in "GXQ" or other in "GXQ":
-                cost += GLIDE_COST if "Q" not in (one, other) else 0.0
-            elif one.isdigit() != other.isdigit():
+            cost += GLIDE_COST if "Q" not in (one, other) else 0.0
+    for one, other in zip(vowels, others, strict=False):
+        if one != other:
+            if one.isdigit() != other.isdigit():
                 cost += GLIDE_COST
             elif "a" not in (one, other) and not one.isdigit():
                 cost += DETAIL_COST

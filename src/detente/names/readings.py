@@ -23,7 +23,7 @@ GERMAN, FRENCH, BALTIC, HUNGARIAN, UNMARKED = "german", "french", "baltic", "hun
 MANNERS = (GERMAN, FRENCH, BALTIC, HUNGARIAN, UNMARKED)
 _WORDS = re.compile(r"\w+")
 _BALTIC_ENDINGS = ("as", "is", "us", "ys", "ė", "s")
-_FRENCH = re.compile("tch|iou|ï|djo|dja|[áàéèíóú].*ch(?:enk|uk|[eo]v)")
+_FRENCH = re.compile("tch|iou|ï|djo|dja|[rv]gue|guenn|gueor|[áàéèíóú].*ch(?:enk|uk|[eo]v)")
 _NOT_HUNGARIAN = re.compile("cz|rz|ch|sh|zh|kh|ts|ss|[ąćęłńóśźżšžč]")
 # A name of Central European make (j, or a c of its own) with none of the digraphs that stand for sh and ch.
 _UNMARKED = re.compile("j|c(?!h)")
@@ -49,7 +49,7 @@ def manner_of(text: str) -> str:
     lowered = text.lower()
     if "sch" in lowered or "w" in lowered:
         return GERMAN
-    if "ou" in lowered or "tch" in lowered or not lowered.isascii():
+    if "ou" in lowered or "tch" in lowered or "gue" in lowered or not lowered.isascii():
         found = _FRENCH.search(lowered)
         if found is not None:
             return FRENCH
@@ -169,6 +169,8 @@ def _by_manner(word: str, manner: str) -> list[str]:
     if manner == GERMAN and ("s" in word or "z" in word):
         voiced = _GERMAN_S.sub("\x00", word.replace("z", "ts")).replace("\x00", "z")
         found = [voiced]
+        if "z" in word and "s" in word:  # Senzow
+            found.append(word.replace("z", "ts"))
         if "sch" in word:  # Schawnertschyk
             parted = voiced.replace("schtsch", "šč").replace("tsch", "č").replace("sch", "zh")
             found.append(parted.replace("šč", "schtsch").replace("č", "tsch"))
@@ -182,7 +184,8 @@ def _by_manner(word: str, manner: str) -> list[str]:
     if manner == BALTIC:
         for ending in ("ijus", "ius", "as", "is", "us", "ys", "s"):
             if word.endswith(ending) and len(word) > len(ending) + 2:
-                return [word.removesuffix(ending)]
+                stem = word.removesuffix(ending)
+                return [stem, stem.replace("ch", "kh").replace("c", "ts")] if "c" in stem else [stem]
     if manner == HUNGARIAN:
         return hungarian(word)
     return without_marks(word) if manner == UNMARKED else []

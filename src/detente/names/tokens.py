@@ -4,7 +4,7 @@ import re
 
 from detente.names.given_names import given_name
 from detente.names.keys import SpellingKey, spelling_key
-from detente.names.patronymics import DAUGHTER_WORDS, SON_WORDS, patronymic
+from detente.names.patronymics import DAUGHTER_WORDS, SON_WORDS, Patronymic, patronymic
 from detente.names.readings import hard_g
 from detente.names.remembered import Remembered
 from detente.names.scripts import (
@@ -63,7 +63,7 @@ class Token(Word):
             self.plain_word = plain_word = True
             fold = _fold_of_hard_g(word) if "gu" in word else key.fold
             given = given_name(word, fold)
-            father = patronymic(fold)
+            father = _father_in(word, fold)
         else:
             key = self.key
             letters = letter_bits(key.stem_skeleton)
@@ -74,7 +74,7 @@ class Token(Word):
             else:
                 fold = _fold_of_hard_g(word) if script == LATIN and "gu" in word else key.fold
                 given = given_name(word if script != LATIN else self.bare, fold)
-                father = patronymic(fold) if cyrillic or script == LATIN else None
+                father = _father_in(word, fold) if cyrillic or script == LATIN else None
             self.plain_word = plain_word = not (initial or vowelless or script == OTHER)
         stem = key.stem
         self.letters = letters
@@ -144,6 +144,17 @@ SURE_LETTERS = letter_bits("BDFLMNPR")
 _TWO_LETTER_INITIALS = frozenset(
     {"dz", "dzh", "ts", "kh", "zh", "sh", "ch", "yu", "ya", "ye", "iu", "ia", "дз", "дж"}
 )
+
+
+def _father_in(word: str, fold: str) -> Patronymic | None:
+    """Read a word as a patronymic; where its father is not known, with ch as Germans and Poles say it."""
+    father = patronymic(fold)
+    if father is not None and not father.fathers and "ch" in word[:-2]:
+        father = patronymic(spelling_key(_EARLY_CH.sub("kh", word), LATIN).fold) or father
+    return father
+
+
+_EARLY_CH = re.compile("(?<!s)ch(?!$)")  # Michailowitsch, Michajlovich
 
 
 def _fold_of_hard_g(word: str) -> str:
