@@ -8,6 +8,8 @@ EXCUSED = [
     ("Irina Akexandrova Tselikovec", "Irina Alexandrovna Tselikovec"),
     ("Tatyana Alexandrova Grakun", "Tatsiana Aliaksandrauna Grakun"),
     ("Vladimir Gheorghe Plahotniuc", "Владимир Георгиевич Плахотнюк"),
+    ("İlham Heydər oğlu Əliyev", "Ильхам Гейдарович Алиев"),
+    ("Баталова Рима Аҡбирҙе ҡыҙы", "Баталова Рима"),
     ("Rhyor Yurievich Azaronak", "Григорий Юрьевич Азарёнок"),
     ("Alexsander Mikhailovich Losyakin", "Александр Михайлович Лосякин"),
     ("Vachelav Sokolin", "Вячеслав Петрович Соколин"),
@@ -20,6 +22,8 @@ EXCUSED = [
 NOT_EXCUSED = [
     ("Пётр Иванович Гарин", "Иван Петрович Гарин"),  # father and son
     ("Пётр Гарин", "Иван Петрович Гарин"),
+    ("Ильхам Гейдар оглы Алиев", "Гейдар Ильхамович Алиев"),
+    ("Ильхам Гейдар оглы Алиев", "Ильхам Ахмедович Алиев"),
     ("Anna Petrova", "Anna Petrovna Sidorova"),
     ("Ivan Petrov", "Ivan Petrovich Sidorov"),
     ("Ихар Сергеевич Юшкевич", "Игорь Сергеевич Тышкевич"),

@@ -39,6 +39,8 @@ def excused(left: PersonName, right: PersonName, similarity: float, i: int, j: i
     fathers = left.parts[i] == PATRONYMIC, right.parts[j] == PATRONYMIC
     if words >= 3 and (fathers[0] or fathers[1]):
         if fathers[0] and fathers[1]:
+            if _names_the_father(one, other) or _names_the_father(other, one):  # Heydar oglu, Geidarovich
+                return EXCUSED
             misprinted = MIXED in kinds and one.daughter == other.daughter
             return max(similarity, EXCUSED) if misprinted and similarity >= _NEAR_PATRONYMIC else similarity
         son, word, part = (one, other, right.parts[j]) if fathers[0] else (other, one, left.parts[i])

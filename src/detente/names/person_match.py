@@ -138,8 +138,8 @@ def _score(
     )
     pairs = align(left, right, slavic)
     if left.filial or right.filial:
-        pairs = [_by_descent(pair, left, right) for pair in pairs]
-    elif slavic and len(pairs) > 1 and ODD_FROM <= pairs[-1][0] < ODD_BELOW and pairs[-2][0] >= OTHERS_AGREE:
+        pairs = sorted([_by_descent(pair, left, right) for pair in pairs], key=_likeness, reverse=True)
+    if slavic and len(pairs) > 1 and ODD_FROM <= pairs[-1][0] < ODD_BELOW and pairs[-2][0] >= OTHERS_AGREE:
         similarity, i, j = pairs[-1]
         pairs[-1] = excused(left, right, similarity, i, j, len(pairs)), i, j
     worst, total, agreement = _agreement(left, right, pairs)
@@ -190,6 +190,10 @@ def _tell(
 ) -> None:
     if reasons is not None:
         reasons.append(Reason(what, left, right, agreement))
+
+
+def _likeness(pair: tuple[float, int, int]) -> float:
+    return pair[0]
 
 
 def _by_descent(pair: tuple[float, int, int], left: PersonName, right: PersonName) -> tuple[float, int, int]:

@@ -7,6 +7,7 @@ papers would print it; which of these readings is right is left to the compariso
 import re
 
 _DUTCH = re.compile("oe|[stz]j")
+_OE = re.compile("oe(?!va?$)")  # Moetsoev
 # Signs stand for sounds that a later step must not read again.
 _NORDIC = (
     ("ch", "kh"),
@@ -60,8 +61,9 @@ def dutch_and_nordic(word: str) -> list[str]:
     found = []
     if word.endswith("of"):  # Zioeganof
         word = word[:-1] + "v"
+    word = word.replace("fsk", "vsk")  # Zjirinofski
     if "oe" in word:
-        found.append(word.replace("oe", "u").replace("ch", "kh"))
+        found.append(_OE.sub("u", word).replace("ch", "kh"))
     if "sj" in word or "tj" in word or "zj" in word:
         found.append(_spelled(word, _NORDIC))
         if "itj" in word:  # as first read this is ch

@@ -171,6 +171,8 @@ def _by_manner(word: str, manner: str) -> list[str]:
         found = [voiced]
         if "z" in word and "s" in word:  # Senzow
             found.append(word.replace("z", "ts"))
+        if word[0] == "s" and voiced[0] == "z":  # Selesnjow
+            found.append("s" + voiced[1:])
         if "sch" in word:  # Schawnertschyk
             parted = voiced.replace("schtsch", "šč").replace("tsch", "č").replace("sch", "zh")
             found.append(parted.replace("šč", "schtsch").replace("č", "tsch"))
