@@ -26,10 +26,11 @@ def day_of(
         d
         for d in dates
         if not _end_of_a_term(sentence, d)
-        and not _of_an_event(sentence, d)
+        and not (_of_an_event(sentence, d) and not trigger.frame_id.endswith(".since"))
         and not _since_in_a_relative(sentence, trigger, d)
         and not _in_a_clause_set_in(sentence, trigger, d)
         and not _ends_a_description(sentence, trigger, described, d)
+        and not _in_an_apposition(sentence, trigger, d)
         and not _in_a_description_behind(sentence, trigger, d)
         and not any(
             0 < d.first - h <= 2
@@ -174,6 +175,18 @@ def _in_a_clause_set_in(sentence: Sentence, trigger: Trigger, mention: DateMenti
     close = next((i for i in range(mention.last + 1, trigger.first) if tokens[i].text == ","), -1)
     ands = [i for i in range(close + 1, trigger.first) if tokens[i].low == "and"]
     return close > 0 and (not ands or ands == [close + 1] == [trigger.first - 1])
+
+
+def _in_an_apposition(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "The ban, in force since the vote of 2006, is not lifted": the day of what describes the subject."""
+    tokens = sentence.tokens
+    if sentence.language != "en" or mention.last >= trigger.first - 1 or trigger.first < 2:
+        return False
+    close = next((i for i in (trigger.first - 1, trigger.first - 2) if tokens[i].text == ","), -1)
+    opener = next((i for i in range(mention.first - 1, 0, -1) if tokens[i].text == ","), -1)
+    if opener < 1 or close < mention.last or any(t.text == "," for t in tokens[mention.last + 1 : close]):
+        return False
+    return (close - opener - 1) - (mention.last - mention.first + 1) > 2
 
 
 def _counts_from_a_clause(sentence: Sentence, mention: DateMention) -> bool:

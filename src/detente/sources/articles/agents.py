@@ -55,7 +55,11 @@ def agent_of(
         # "The EU condemned the arrest of three": the one that condemns is not the one that arrests.
         by = by_phrase(sentence, trigger, right)
         return by if by.actor else Agent(parts.target, basis="context")
-    if trigger.tense == "nominal" and frame.frame_id.endswith(".release.noun") and parts.target:
+    if (
+        trigger.tense == "nominal"
+        and frame.frame_id.endswith((".release.noun", "en.pardon.noun"))
+        and parts.target
+    ):
         found = subject(sentence, trigger, left)
         if found.actor and party(found.actor) != parts.target:
             return Agent(parts.target, basis="context")

@@ -95,12 +95,24 @@ _SIDES = frozenset(
 )
 
 
+_REBELS = frozenset(["rebels", "opposition", "guerrillas", "insurgents", "separatists", "militants"])
+
+
 def speaks_of_a_pair(sentence: Sentence, trigger: Trigger) -> bool:
     """Is the subject "the two sides", "both countries", "the parties"?"""
     if sentence.language != "en":
         return False
     tokens = sentence.tokens
-    for i in range(max(0, trigger.first - 4), trigger.first):
+    for i in range(max(0, trigger.first - 7), trigger.first):
+        if tokens[i].low in _REBELS and "and" in [t.low for t in tokens[max(0, i - 3) : i]]:
+            rulers = {t.low for t in tokens[max(0, i - 9) : i]} & {
+                "government",
+                "regime",
+                "junta",
+                "generals",
+            }
+            if rulers:
+                return True
         if tokens[i].low in _SIDES and i:
             before = {t.low for t in tokens[max(0, i - 3) : i]}
             if before & _PAIR or (tokens[i].low in ("parties", "sides") and "the" in before):

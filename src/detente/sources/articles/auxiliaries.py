@@ -98,6 +98,10 @@ ADVERBS = frozenset(
         "simply",
         "twice",
         "instead",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
     ]
 )
 NOT = frozenset(["not", "never"])

@@ -90,6 +90,8 @@ def read_sentence(
             continue
         if sentence.language == "en" and trigger.voice == "active" and _says_that(sentence, trigger):
             continue
+        if trigger.tense == "nominal" and _names_a_body(sentence, trigger):
+            continue
         left = clause_left(sentence, trigger.first, words.subordinators)
         left = main_clause_left(sentence, trigger, left, words.subordinators)
         right = _within_quotation(
@@ -326,6 +328,17 @@ def _says_that(sentence: Sentence, trigger: Trigger) -> bool:
     return after == "that" and trigger.head == trigger.last and trigger.tense != "nominal"
 
 
+_BODIES = frozenset(
+    ["committee", "commission", "board", "office", "request", "requests", "petition", "petitions", "rumours"]
+)
+
+
+def _names_a_body(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "a member of the pardon committee": the noun of an act only says which committee."""
+    after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
+    return sentence.language == "en" and after in _BODIES
+
+
 def _of_those(sentence: Sentence, trigger: Trigger) -> bool:
     """ "seven of those amnestied in January": the number is that of another act."""
     before = [t.low for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first]]
@@ -360,7 +373,7 @@ def _one_for_each_act(found: list[Candidate]) -> list[Candidate]:
     """Of two frames that read the same verb, the one with more words behind it stays."""
     kept: list[Candidate] = []
     for candidate in found:
-        rival = next((k for k in kept if k.trigger.head == candidate.trigger.head), None)
+        rival = next((k for k in kept if _one_verb(k, candidate)), None)
         if rival is None:
             kept.append(candidate)
             continue
@@ -368,6 +381,12 @@ def _one_for_each_act(found: list[Candidate]) -> list[Candidate]:
         if b > a:
             kept[kept.index(rival)] = candidate
     return kept
+
+
+def _one_verb(a: Candidate, b: Candidate) -> bool:
+    """Do both read the same verb, or one the "no relief" that the other has promised?"""
+    inside = a.trigger.first <= b.trigger.first <= a.trigger.last
+    return a.trigger.head == b.trigger.head or (inside and a.kind == "promise_relief")
 
 
 def _weight(c: Candidate) -> tuple[int, int, int, int, int]:

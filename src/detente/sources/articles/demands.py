@@ -67,7 +67,10 @@ def read_retorts(
 ) -> list[Candidate]:
     """ "If the executions begin, America will respond": an answer held out under a condition is a threat."""
     words = MOOD_WORDS[sentence.language]
-    if not any(t.low in words.conditional for t in sentence.tokens):
+    lows = [t.low for t in sentence.tokens]
+    long = any(a == b == "as" for a, b in zip(lows, lows[2:], strict=False)) and "long" in lows
+    inverted = sentence.language == "en" and lows[:1] == ["should"]
+    if not any(low in words.conditional for low in lows) and not long and not inverted:
         return []
     for mark in sentence.of("RETORT"):
         who = [

@@ -110,6 +110,9 @@ def _the_same(
             if known is None or known.kind not in ("state", "officer", "io"):
                 continue
             model = _model(before, sentence, known.party, context)
+            if lows[last + 1 : last + 2] in (["for"], ["with"], ["to"]):
+                own = [c for c in before if party(c.actor) == known.party and c.kind != "statement_demand"]
+                model = own[-1] if own else model  # "In September it had done the same for the airline"
             if model is None:
                 continue
             trigger = replace(trigger, frame_id=model.frame.frame_id)
@@ -195,6 +198,7 @@ def _left_out(
         if mark.first == 0:  # "Среди них нет Алеся Беляцкого", "Not on any list: Andrzej Poczobut"
             low, high = mark.last + 1, len(sentence.tokens) - 1
         people = _who(sentence, low, high, counts, context)
+        people = _nor(sentence, mark.last, people, context) if people is not None else None
         if sentence.language != "en" and people is not None and not people.names:
             continue  # "Политиков среди них нет" names nobody
         if people is None or any(t.low in ("if", "whether") for t in sentence.tokens[: mark.first]):
@@ -216,6 +220,15 @@ def _left_out(
             other_counts=[],
         )
     return None
+
+
+def _nor(sentence: Sentence, last: int, people: People, context: ArticleContext) -> People:
+    """ "X was not on the list, nor was Y": one more than stands before."""
+    behind = [t.low for t in sentence.tokens[last + 1 : last + 4]]
+    if behind[:2] != [",", "nor"] or people.number is None:
+        return people
+    more = name_runs(sentence, last + 3, len(sentence.tokens) - 1, context.surnames)
+    return replace(people, number=people.number + 1) if more else people
 
 
 def _who(

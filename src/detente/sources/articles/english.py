@@ -1,6 +1,6 @@
 """English verb groups: which acts a sentence may speak of, in which voice and tense, negated or not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from detente.sources.articles.auxiliaries import (
@@ -17,8 +17,9 @@ from detente.sources.articles.auxiliaries import (
     SUBORDINATORS,
 )
 from detente.sources.articles.clauses import shared_passive, tells_of_its_object
+from detente.sources.articles.english_forms import bids, describes, is_noun_here, opens_an_entry
 from detente.sources.articles.frames import LanguageRules, VerbEntry
-from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.tokens import Sentence, Token
 from detente.sources.articles.triggers import Tense, Trigger, Voice
 
 _LEADING = frozenset(["to", "into", "from", "on", "in", "at", "with", "across", "for", "of"])
@@ -41,7 +42,7 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
         entries = rules.verbs.get(token.low)
         if not entries:
             continue
-        if i and tokens[i - 1].text == "-":
+        if (i and tokens[i - 1].text == "-") or (token.low == "according" and _next(tokens, i) == "to"):
             continue
         by_entry: dict[VerbEntry, tuple[int, list[str]]] = {}
         for entry, form in entries:
@@ -61,6 +62,10 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
     return found
 
 
+def _next(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at + 1].low if at + 1 < len(tokens) else ""
+
+
 def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
     """The last token of the particles of a verb, -1 when they are not there."""
     tokens = sentence.tokens
@@ -71,7 +76,10 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
             continue
         start = _past_inset(sentence, last + 1) if gap and last == at else last + 1
         for j in range(start, min(start + 1 + gap + _day_between(sentence, start), len(tokens))):
-            if tokens[j].text in ".;:" or (gap and tokens[j].low in _REASON and word not in _REASON):
+            initial = tokens[j].text == "." and len(tokens[j - 1].text) == 1 and tokens[j - 1].capital
+            if (tokens[j].text in ".;:" and not initial) or (
+                gap and tokens[j].low in _REASON and word not in _REASON
+            ):
                 return -1
             if gap and tokens[j].low in SUBORDINATORS and tokens[j].low not in ("as", "so", word):
                 return -1
@@ -155,7 +163,7 @@ def read_group(
     ):
         first += 1
     aux.reverse()
-    if tokens[at].low == "let" and not aux and _bids(sentence, at):
+    if tokens[at].low == "let" and not aux and bids(sentence, at):
         return None
     if "base" in forms and at > 2 and tokens[at - 3].low in ("nor", "neither") and tokens[at - 2].low in DO:
         return Trigger(entry.frame_id, at - 3, at, last, "active", "past", True)  # "nor did he bring back"
@@ -170,7 +178,7 @@ def read_group(
         at == 0 and not sentence.headline and any(m.first in (1, 2) for m in sentence.of("PERSONS", "TITLE"))
     )
     behind = at > 0 and tokens[at - 1].low in ("in", "of", "with", "on", "from", "about") and not entry.tail
-    if not aux and "pp" in forms and (opens or determined or behind or _describes(sentence, at, numbers)):
+    if not aux and "pp" in forms and (opens or determined or behind or describes(sentence, at, numbers)):
         return Trigger(entry.frame_id, at, at, last, "passive", "participle", negated)
     made = _tense(aux, forms)
     behind_a_day = _past_days(sentence, first) if not aux else first - 1
@@ -256,10 +264,10 @@ def read_group(
         return None
     if "ing" in forms:
         return Trigger(entry.frame_id, first, at, last, "active", "gerund", negated or before == "without")
-    entry_of_a_day = _entry_of_a_day(sentence, at)
+    entry_of_a_day = opens_an_entry(sentence, at)
     if "s" in forms and tokens[at].low in NOUNS_TOO and not sentence.headline and not entry_of_a_day:
         return None
-    if _is_noun_here(sentence, at, follow):
+    if is_noun_here(sentence, at, follow):
         return None
     if "s" in forms:
         return Trigger(entry.frame_id, at, at, last, "active", "present", negated)
@@ -288,21 +296,6 @@ def _past_days(sentence: Sentence, at: int) -> int:
     return before
 
 
-def _entry_of_a_day(sentence: Sentence, at: int) -> bool:
-    """ "Jan. 20: Caracas releases 88 prisoners": an entry of a chronicle, told in the present."""
-    colon = next((i for i, t in enumerate(sentence.tokens[:8]) if t.text == ":"), -1)
-    dated = colon > 0 and any(m.first == 0 and m.last >= colon - 2 for m in sentence.of("DATE"))
-    known = sentence.within(colon + 1, at - 1, "ACTOR", "HOLDER", "ACTOR_ADJ") if dated else []
-    return bool(known)
-
-
-def _bids(sentence: Sentence, at: int) -> bool:
-    """ "Let them think for themselves": a bidding at the head of a clause, nobody is let go."""
-    tokens = sentence.tokens
-    opens = at == 0 or tokens[at - 1].text in ',;:.-"“«—–'
-    return opens and at + 1 < len(tokens) and tokens[at + 1].low in ("them", "us", "him", "her", "me", "it")
-
-
 def _after_infinitive(sentence: Sentence, at: int) -> bool:
     """ "to quash the verdict and set ... free": is the word before "and" part of an infinitive clause?"""
     tokens = sentence.tokens
@@ -312,35 +305,6 @@ def _after_infinitive(sentence: Sentence, at: int) -> bool:
         if tokens[i].low == "to" and tokens[i + 1].low.isalpha() and not tokens[i + 1].capital:
             return tokens[i + 1].low not in ("the", "a", "an", "his", "her", "their", "its")
     return False
-
-
-def _describes(sentence: Sentence, at: int, numbers: Mapping[str, int]) -> bool:
-    """ "18 jailed priests", "the freed men": a participle between a determiner and a word for persons."""
-    if at == 0 or at + 1 >= len(sentence.tokens):
-        return False
-    before = sentence.tokens[at - 1]
-    if not any(m.first in (at + 1, at + 2) for m in sentence.of("PERSONS")):
-        return False
-    if any(m.first <= at - 1 <= m.last for m in sentence.of("DATE")):
-        return False  # "which in 2021 barred officials"
-    return (
-        before.low in NOUN_BEFORE
-        or before.text[0].isdigit()
-        or before.low in numbers
-        or before.low.endswith("'s")
-    )
-
-
-def _is_noun_here(sentence: Sentence, at: int, follow: str) -> bool:
-    """ "42 convicts ahead of", "the release of": a word that is a noun here."""
-    before = sentence.tokens[at - 1] if at else None
-    if before is not None and before.low == "to":
-        return False
-    if before is not None and (
-        before.low in NOUN_BEFORE or before.text[0].isdigit() or before.low.endswith("'s")
-    ):
-        return True
-    return follow in PREPOSITIONS or follow in (".", ",", ";", ":")
 
 
 def _partner(sentence: Sentence, earlier: list[Trigger], first: int) -> Trigger | None:

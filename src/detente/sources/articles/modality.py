@@ -168,6 +168,8 @@ def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
                 t.low == "among" for t in sentence.tokens[max(0, trigger.first - 3) : trigger.first]
             )
         return apart and (_near_date(sentence, trigger) or (sentence.has("DATE") and sentence.paragraph <= 2))
+    behind = trigger.first - 1
+    apart = apart or any(m.first <= behind <= m.last for m in sentence.of("PERSONS"))
     if sentence.language == "en" and apart and kind in ("arrest", "sentence", "deport"):
         return _dated_before_the_comma(sentence, trigger)
     by = sentence.tokens[trigger.last + 1].low == "by" if trigger.last + 1 < len(sentence.tokens) else False
@@ -239,6 +241,10 @@ def nobody_before(sentence: Sentence, trigger: Trigger, words: MoodWords) -> boo
 
 def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str = "") -> Mood:
     """The modality of a trigger in its sentence; `fixed` is the one that the frame itself carries."""
+    if fixed == "promised" and sentence.language == "en":
+        said = [t.low for t in sentence.tokens[trigger.head + 1 : trigger.head + 3]]
+        if said[:1] in (["no"], ["nothing"]):
+            return Mood("denied")  # "Washington had promised no relief from sanctions"
     if fixed:
         return Mood("denied" if fixed == "denied" else "promised" if fixed == "promised" else "done")
     if sentence.language == "en" and sentence.text.rstrip('"”’').endswith("?"):
@@ -294,6 +300,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         begun = about_to_begin(sentence, trigger, words)
         if begun is not None:
             return Mood("denied" if negated else begun, governor, conditional=conditional)
+    if tense == "past" and not negated and trigger.voice == "active" and _by_a_paper(sentence, trigger):
+        return Mood("done", governor, BY_A_PAPER)
     if tense in ("past", "perfect", "pluperfect", "progressive"):
         guessed = tag == "HYPO" and not (negated and sentence.language != "en")
         if guessed and governor is not None and trigger.first - governor.last <= 3:

@@ -179,6 +179,8 @@ def counts_persons(
         return True, None
     if sentence.language == "en" and after[:1] and after[0] in WHAT_BEFELL_THEM:
         return True, None
+    if sentence.language == "en" and after[:1] == ["names"] and sentence.has("AMNESTY_WORD", "LIST"):
+        return True, None
     if after[:2] in (["из", "них"], ["з", "іх"], ["з", "них"], ["із", "них"], ["із", "тих"]):
         return True, None
     for mark in persons:

@@ -28,6 +28,7 @@ from detente.sources.articles.telling import (
     into_hands,
     just_before_the_news,
     news_of_its_own,
+    none_of_them,
     of_no_sender,
     offered_under_a_condition,
     paper_of,
@@ -152,7 +153,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             )
         at = c.people.first
         near = {t.low for t in c.sentence.tokens[max(0, at - 2) : at + 2]} if at >= 0 else set()
-        if (c.people.number == 1 and near & _NOT_ONE) or (c.people.number is not None and _none_of_them(c)):
+        if (c.people.number == 1 and near & _NOT_ONE) or (c.people.number is not None and none_of_them(c)):
             c.people = People(None, None, c.people.first, c.people.last, True)
         if (
             c.day.precision in ("year", "month")
@@ -180,23 +181,16 @@ _NOT_ONE = frozenset(
 )
 
 
-_HIM = frozenset(["his", "him", "her", "его", "ее", "яго", "яе", "його", "її"])
-_NONE = frozenset(["none", "nobody", "никто", "ніхто", "жоден", "ніводзін", "ніводны"])
-
-
-def _none_of_them(c: Candidate) -> bool:
-    before = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first + 1]
-    him = c.people.first >= 0 and c.sentence.tokens[c.people.first].low in _HIM
-    return any(t.low in _NONE for t in before) and not c.people.names and not him
-
-
 _DEADLINE = frozenset(["by", "until", "before", "till", "к", "до", "да"])
 
 
 def _day_of_the_word(c: Candidate) -> bool:
     """Is the date that of the promise, not of the act promised? It stands by the saying or names its year."""
     mark = c.day_mark
-    if mark is not None and mark.first and c.sentence.tokens[mark.first - 1].low in _DEADLINE:
+    ahead = c.sentence.tokens[max(0, mark.first - 4) : mark.first] if mark is not None else ()
+    while ahead and ahead[-1].low in ("the", "end", "of"):
+        ahead = ahead[:-1]
+    if ahead and ahead[-1].low in _DEADLINE:
         return False
     behind = mark is not None and 0 < mark.first - c.trigger.last <= 4
     if behind and c.sentence.language != "en" and c.trigger.tense in ("infinitive", "future"):
@@ -289,7 +283,9 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if c.kind in RELIEF | COERCION and whoever(c):
         c.weak = "describes whoever did so"
         return
-    if c.agent.basis != "stated" and _in_relative_clause(c) and c.kind in RELIEF | COERCION:
+    aside = c.day_mark is None and s.language == "en" and t.tense == "past" and c.kind in COERCION
+    aside = (aside or c.agent.basis != "stated") and _in_relative_clause(c)
+    if aside and c.kind in RELIEF | COERCION:
         c.weak = "describes whoever did so"
         return
     told_aside = c.mood.reason != BY_A_PAPER and _in_relative_clause(c)
@@ -299,7 +295,8 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if c.kind == "pardon" and not c.people.found and not s.has("PERSONS"):
         c.weak = "nobody is named as pardoned"
         return
-    if c.day_mark is None and c.kind in ("arrest", "sentence", "death_in_custody") and s.paragraph >= 3:
+    old_perhaps = c.day_mark is None and c.kind in ("arrest", "sentence", "death_in_custody")
+    if old_perhaps and s.paragraph >= 3 and not (c.kind == "death_in_custody" and t.tense == "perfect"):
         c.weak = "told far down without a date, perhaps older"
         return
     observer = c.speaker is not None and c.speaker.side == "think_tank"
@@ -329,6 +326,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if dated and c.day_mark is not None and c.day_mark.first > 0:
         before = s.tokens[c.day_mark.first - 1].low
         since = before in ("since", "с", "з", "ад", "від", "із")
+        since = since and not c.frame.frame_id.endswith(".since")
         if since and not paper_of(c, c.day_mark.first) and not when_behind(c, c.day_mark):
             c.weak = "a running total"
             return

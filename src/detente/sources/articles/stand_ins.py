@@ -90,7 +90,12 @@ def envoy(sentence: Sentence, trigger: Trigger, right: int, target: str | None) 
         and not (sentence.language == "en" and sentence.tokens[m.first - 1].low in ("in", "at"))
     ]
     if sentence.language == "en" and not marks:
-        return _those_who_sent(sentence, trigger)
+        sent = _those_who_sent(sentence, trigger)
+        their = sentence.tokens[trigger.first - 1].low == "their" if trigger.first else False
+        first = next((m for m in sentence.of("ACTOR") if m.last < trigger.first and their), None)
+        if sent.actor is None and first is not None and gazetteer()[first.value].kind == "officer":
+            return Agent(first.value, first.first, first.last, "stated", sentence)
+        return sent
     officers = [m for m in marks if m.tag == "ACTOR" and gazetteer()[m.value].kind == "officer"]
     others = [m for m in officers or marks if party(m.value) != target] if between else []
     own = officers or marks

@@ -78,6 +78,9 @@ def held_since(c: Candidate, mark: Mark) -> bool:
     before = c.sentence.tokens[max(0, mark.first - 3) : mark.first]
     if any(t.low in _HELD for t in before):
         return True
+    after = c.sentence.tokens[mark.last + 1].text if mark.last + 1 < len(c.sentence.tokens) else "."
+    if c.sentence.language == "en" and after in ",.;":
+        return True  # "jailed in 2021 and moved twice since, was released"
     relative = [t.low for t in c.sentence.tokens[max(0, mark.first - 8) : mark.first]]
     if c.sentence.language == "en" and ("which" in relative or "who" in relative):
         return not mark.first - 8 <= c.trigger.head < mark.first
@@ -296,3 +299,14 @@ def freed_just_now(c: Candidate, context: ArticleContext) -> Candidate | None:
 def of_no_sender(c: Candidate, context: ArticleContext) -> bool:
     """ "The court let the pastor go and lifted the ban on his leaving": a ban of the target's own."""
     return c.sentence.language == "en" and bool(c.actor) and party(c.actor) == context.parts.target
+
+
+_HIM = frozenset(["his", "him", "her", "его", "ее", "яго", "яе", "його", "її"])
+_NONE = frozenset(["none", "nobody", "никто", "ніхто", "жоден", "ніводзін", "ніводны"])
+
+
+def none_of_them(c: Candidate) -> bool:
+    """ "None of the 20 was freed": does the number say of how many nobody was?"""
+    before = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first + 1]
+    him = c.people.first >= 0 and c.sentence.tokens[c.people.first].low in _HIM
+    return any(t.low in _NONE for t in before) and not c.people.names and not him
