@@ -66,3 +66,20 @@ def test_the_middle_of_a_month_keeps_its_bounds() -> None:
 )
 def test_words_that_only_look_like_dates_are_none(language: str, text: str) -> None:
     assert dates_in(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Минск отпустил 123 заключенных, среди них нобелевский лауреат."),
+        ("ru", "Средства на счетах министерства разблокированы."),
+        ("be", "Аўтар ліста чацвёрты год сядзіць у калоніі."),
+        ("uk", "Четверо журналістів вийшли, четвертий рік триває справа."),
+    ],
+)
+def test_words_that_only_begin_like_a_weekday_are_no_dates(language: str, text: str) -> None:
+    assert dates_in(text, language) == []
+
+
+def test_a_day_with_a_year_in_short_keeps_its_year() -> None:
+    assert dates_in("Его арестовали 20 ноября 2024-го.", "ru") == [("2024-11-20", "day", "stated")]

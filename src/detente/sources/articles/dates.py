@@ -49,12 +49,15 @@ class DateWords:
 def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWords:
     """Build the one pattern that finds every date expression of a language."""
     months = tuple((stem, n) for n, stems in enumerate(data["months"], 1) for stem in stems)
-    weekdays = tuple((stem, n) for n, stems in enumerate(data["weekdays"]) for stem in stems)
+    weekdays = tuple((stem.rstrip("!"), n) for n, stems in enumerate(data["weekdays"]) for stem in stems)
+    # a stem closed with "!" is the whole word: "чацвер" is a day, "чацвёра" and "чацвёрты" are none
+    stems_of_days = sorted((stem for stems in data["weekdays"] for stem in stems), key=len, reverse=True)
     fixed = {k: v for v, ks in data["fixed"].items() for k in ks}
     units = tuple((stem, int(days)) for days, stems in data["ago_units"].items() for stem in stems)
     month = "(?:" + "|".join(sorted((re.escape(s) for s, _ in months), key=len, reverse=True)) + r")"
     month += data["month_ending"]
-    weekday = "(?:" + "|".join(sorted((re.escape(s) for s, _ in weekdays), key=len, reverse=True)) + r")\w*"
+    weekday = "|".join(re.escape(s[:-1]) if s.endswith("!") else re.escape(s) + r"\w*" for s in stems_of_days)
+    weekday = f"(?:{weekday})"
     fixed_alt = "|".join(sorted((re.escape(s) for s in fixed), key=len, reverse=True))
     unit = "(?:" + "|".join(sorted((re.escape(s) for s, _ in units), key=len, reverse=True)) + r")\w*"
     part = "(?:" + "|".join(re.escape(p) for ps in data["parts"].values() for p in ps) + ")"
@@ -77,7 +80,8 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
       (?P<iso>\b{year}-[01]\d-[0-3]\d\b)
     | (?P<dotted>\b[0-3]?\d\.[01]?\d\.{year}\b)
     | \b(?P<md_month>{month})\s+(?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+(?P<md_year>{year})\b)?
-    | \b(?P<dm_day>{day})\s+(?:of\s+)?(?P<dm_month>{month})(?:,?\s+(?P<dm_year>{year})\b(?:\s*{year_word})?)?
+    | \b(?P<dm_day>{day})\s+(?:of\s+)?(?P<dm_month>{month})
+        (?:,?\s+(?P<dm_year>{year})(?:-(?:го|м|га|х))?\b(?:\s*{year_word})?)?
     | \b(?:(?P<part>{part})[\s-]+(?:of\s+)?)?
         (?:(?P<m_last>{last})\s+|(?P<m_this>{this})\s+|(?P<m_next>{next_})\s+)?
         (?P<m_month>{month})(?:,?\s+(?:of\s+)?(?P<m_year>{year})(?:-(?:го|м|га|х))?\b(?:\s*{year_word})?)?
