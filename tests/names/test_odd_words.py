@@ -48,7 +48,8 @@ def test_one_word_that_differs_parts_relatives_and_namesakes(left: str, right: s
 
 
 def test_many_pairs_at_once_excuse_the_same_words() -> None:
-    for left, right in EXCUSED + NOT_EXCUSED:
+    one_word_in_two_manners = ("Marko Milošević", "Marko Milosevic")
+    for left, right in [*EXCUSED, *NOT_EXCUSED, one_word_in_two_manners]:
         together = score_pairs([NamePair(left, right, "Person")])[0]
         assert (together.score, together.decision) == (
             score_names(left, right, schema="Person").score,

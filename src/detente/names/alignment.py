@@ -49,7 +49,7 @@ def align(left: PersonName, right: PersonName, slavic: bool) -> list[tuple[float
             elif one.groups and other.groups:
                 if not slavic:
                     found = similarity_of(one, other, slavic)
-                elif one.full & other.full:
+                elif one.full & other.full or one.word == other.word:
                     found = 1.0
                 else:
                     found = SHORT_FORM if one.groups & other.groups else OTHER_GIVEN_NAME

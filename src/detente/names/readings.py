@@ -22,7 +22,7 @@ from detente.names.scripts import LATIN, plain
 GERMAN, FRENCH, BALTIC, HUNGARIAN, UNMARKED = "german", "french", "baltic", "hungarian", "unmarked"
 MANNERS = (GERMAN, FRENCH, BALTIC, HUNGARIAN, UNMARKED)
 _WORDS = re.compile(r"\w+")
-_BALTIC_ENDINGS = ("as", "is", "us", "ys", "ė", "s")
+_BALTIC_ENDINGS = ("s", "ė")
 _FRENCH = re.compile("tch|iou|ï|djo|dja|[rv]gue|guenn|gueor|[áàéèíóú].*ch(?:enk|uk|[eo]v)")
 _NOT_HUNGARIAN = re.compile("cz|rz|ch|sh|zh|kh|ts|ss|[ąćęłńóśźżšžč]")
 # A name of Central European make (j, or a c of its own) with none of the digraphs that stand for sh and ch.
