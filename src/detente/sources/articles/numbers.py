@@ -10,6 +10,9 @@ _VAGUE = frozenset(["тысячи", "тысяч", "тысячы", "тисячі"
 """Plurals of scale words: "thousands of people" gives no number."""
 
 
+_A_THOUSAND = frozenset(["тысячи", "тысячы", "тисячі"])
+"""With "about" before them they are one thousand ("близько тисячі осіб")."""
+_ANOTHER_ONE = frozenset(["одного", "одному", "одну", "одній", "однієї", "аднаго", "аднаму", "адну", "адной"])
 _HUNDREDS = frozenset(["сотни", "сотен", "сотня", "сотні", "сотень", "соцень"])
 _ONE_AND_A_HALF = ("полтор", "полутор", "паўтар", "паўтор", "півтор")
 _HALF = frozenset(["половиной", "половиною", "паловай", "паловаю"])
@@ -80,6 +83,9 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
         if value is None:
             i += 1
             continue
+        if value == 1 and i + 1 < len(tokens) and tokens[i + 1].low in _ANOTHER_ONE:
+            i += 2  # "повернули одна одній": each other
+            continue
         total, group, last = 0, 0, i
         j = i
         while j < len(tokens):
@@ -109,7 +115,14 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
                 group += value
             last = j
             j += 1
-        if last == i and (tokens[i].low in _VAGUE or tokens[i].low in _TENS - _ONE_TEN):
+        if (
+            last == i
+            and (tokens[i].low in _VAGUE or tokens[i].low in _TENS - _ONE_TEN)
+            and not (
+                tokens[i].low in _A_THOUSAND
+                and any(m.last == i - 1 for m in sentence.of("ABOUT", "AT_LEAST"))
+            )
+        ):
             i += 1
             continue
         if total + group == 12 and i and "half" in [t.low for t in tokens[max(0, i - 2) : i]]:
@@ -189,8 +202,17 @@ def counts_persons(
             if all(t.word or t.text in '-«»"“”' for t in between) and not any(
                 t.low in _STOPS for t in between
             ):
-                return True, mark
+                return (False, None) if _and_firms(sentence, mark) else (True, mark)
     return False, None
+
+
+_FIRMS = ("фірм", "фирм", "кампан", "компан", "прадпрыем", "підпри", "предприя", "юрыдычн", "юридич")
+
+
+def _and_firms(sentence: Sentence, persons: Mark) -> bool:
+    """ "больш як трыццаці асобаў і фірмаў": how many of them are persons is not said."""
+    behind = [t.low for t in sentence.tokens[persons.last + 1 : persons.last + 3]]
+    return len(behind) == 2 and behind[0] in ("и", "і", "й", "та", "ды") and behind[1].startswith(_FIRMS)
 
 
 WHAT_BEFELL_THEM = frozenset(

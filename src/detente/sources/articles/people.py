@@ -51,7 +51,7 @@ def people_of(
     A counted word for persons comes first, then a bare number beside the verb, then named persons,
     then one person spoken of in the singular. Parts of the group ("including 13 women") do not count.
     """
-    beside = pronoun_beside(sentence, trigger) if person_ref else None
+    beside = pronoun_beside(sentence, trigger, regions) if person_ref else None
     if beside is not None and not any(c.first == trigger.last + 1 for c in counts):
         return People(1, "exact", beside, beside, True)
     if he_was(sentence, trigger, regions):
@@ -133,9 +133,11 @@ def _counted(
         others = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
         more = {t.low for t in sentence.tokens[max(0, count.words_first - 2) : count.words_first]} & _MORE
         alone = sentence.within(max(low, count.first - 4), count.first - 1, "PRONOUN_ONE")
+        if runs and not alone and low == trigger.last + 1:
+            alone = sentence.within(low, low, "PRONOUN_ONE")  # "помилував його, Філіпчука і ще чотирьох"
         if others.startswith(("other", "друг", "інш", "іншы")) or (more and (runs or alone)):
             extra = len([r for r in runs if r[1] < count.first])
-            extra = max(extra, len(alone[:1]))
+            extra = extra + len(alone[:1]) if alone and alone[0].first == low else max(extra, len(alone[:1]))
         extra = max(extra, one_before(sentence, count, low))
         names = tuple(_text(sentence, r) for r in runs)
         return People(count.value + extra, count.bound, count.words_first, count.last, True, names)

@@ -4,7 +4,7 @@ import re
 
 from detente.sources.articles.numbers import Count, counts_persons
 from detente.sources.articles.tokens import Mark, Sentence
-from detente.sources.articles.triggers import Trigger
+from detente.sources.articles.triggers import BREAKS, Trigger
 
 
 def with_their_list(
@@ -55,15 +55,65 @@ def listed(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, i
 
 
 _HIM = frozenset(["его", "ее", "яго", "яе", "його", "її"])
+_TO_HIM = frozenset(["ему", "ей", "яму", "ей", "йому", "їй"])
 
 
-def pronoun_beside(sentence: Sentence, trigger: Trigger) -> int | None:
-    """ "19 ноября ее увезли": in the Slavic languages a pronoun right before its verb is its object."""
+def pronoun_beside(sentence: Sentence, trigger: Trigger, regions: list[tuple[int, int]]) -> int | None:
+    """ "19 ноября ее увезли": in the Slavic languages a pronoun right before its verb is its object.
+
+    So is a relative word in the singular ("священник, якого схопили торік").
+    """
+    suffers = bool(regions) and regions[0][1] == trigger.first - 1
+    whom = _one_of_whom(sentence, trigger, suffers)
+    if whom is not None:
+        return whom
     if sentence.language == "en" or trigger.voice != "active" or trigger.tense != "past":
         return None
     at = trigger.first - 1
+    to_him = trigger.frame_id.split(".")[1] in ("sentence", "custody_eased")
+    if at >= 0 and to_him and sentence.tokens[at].low in _TO_HIM:
+        return at  # "Чатырнаццаць гадоў яму прысудзілі"
     if at >= 0 and sentence.tokens[at].low in _HIM and not (at and sentence.tokens[at - 1].low in _AND):
         return at
+    return None
+
+
+_WHOM_ONE = frozenset(
+    ["якого", "яку", "якога", "якую", "которого", "которую", "якому", "якой", "якій", "которому", "которой"]
+)
+_WHO_ONE = {
+    "ru": frozenset(["который", "которая"]),
+    "be": frozenset(["які", "якая"]),
+    "uk": frozenset(["який", "яка"]),
+}
+_GROUPS = (
+    "груп",
+    "делегац",
+    "дэлегац",
+    "семь",
+    "сям",
+    "сім",
+    "пар",
+    "команд",
+    "парт",
+    "кампан",
+    "част",
+    "список",
+)
+
+
+def _one_of_whom(sentence: Sentence, trigger: Trigger, suffers: bool) -> int | None:
+    """The relative word in the singular; `suffers`: the subject is acted upon ("який вийшов на волю")."""
+    if sentence.language == "en" or trigger.tense in ("nominal", "participle"):
+        return None
+    for i in range(trigger.first - 1, max(0, trigger.first - 8), -1):
+        low = sentence.tokens[i].low
+        if sentence.tokens[i].text == "," or sentence.tokens[i].text in BREAKS:
+            return None
+        mine = low in _WHOM_ONE if not suffers else low in _WHO_ONE[sentence.language]
+        if mine and sentence.tokens[i - 1].text == ",":
+            before = sentence.tokens[max(0, i - 7) : i - 1]
+            return None if any(t.low.startswith(_GROUPS) for t in before) else i
     return None
 
 

@@ -68,7 +68,7 @@ def _slavic(sentence: Sentence, trigger: Trigger) -> tuple[int, bool] | None:
     }
     order = [
         *range(trigger.last + 1, min(trigger.last + 5, len(tokens))),
-        *range(trigger.first - 1, max(-1, trigger.first - 3), -1),
+        *range(trigger.first - 1, max(-1, trigger.first - 5), -1),
     ]
     for i in order:
         token = tokens[i]
@@ -77,7 +77,7 @@ def _slavic(sentence: Sentence, trigger: Trigger) -> tuple[int, bool] | None:
                 continue
             break
         letters = token.low.replace("-", "")
-        if i in taken or token.capital or not letters.isalpha() or len(letters) < 4:
+        if i in taken or (token.capital and i) or not letters.isalpha() or len(letters) < 4:
             continue
         before = tokens[i - 1].low if i else ""
         if before in PREPOSITIONS[sentence.language]:

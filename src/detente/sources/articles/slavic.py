@@ -74,7 +74,7 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
                     last = i
                 elif last < 0:
                     continue
-            trigger = _read(sentence, i, last, entry, form, found)
+            trigger = read_verb(sentence, i, last, entry, form, found)
             if trigger is not None:
                 found.append(trigger)
     return found
@@ -155,9 +155,10 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
     return last
 
 
-def _read(
+def read_verb(
     sentence: Sentence, at: int, last: int, entry: VerbEntry, form: str, earlier: list[Trigger]
 ) -> Trigger | None:
+    """The verb at a token with its auxiliaries; one joined to an earlier verb shares its subject and mood."""
     tokens, language, first = sentence.tokens, sentence.language, at
     negated = will = was = would = can = must = to_be = False
     j = at - 1
@@ -250,7 +251,7 @@ def _read(
     trigger = Trigger(entry.frame_id, first, at, last, voice, tense, negated)
     before = tokens[first - 1].low if first else ""
     if before in ("и", "і", "й", "та", "ды", "а", ",") and earlier:
-        mate = earlier[-1]
+        mate = next((m for m in reversed(earlier) if m.head != at), earlier[-1])
         if mate.last < first and first - mate.last <= 12 and mate.tense == tense:
             between = tokens[mate.last + 1 : first]
             if not any(t.text in BREAKS or t.low in MOOD_WORDS[language].subordinators for t in between):

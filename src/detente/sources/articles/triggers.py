@@ -82,9 +82,13 @@ _JOINED = frozenset(
 )
 """Pairs of words whose first opens a clause elsewhere but only joins or measures here."""
 
+_THAN = frozenset(["менш", "меней", "менше", "больш", "болей", "більш", "більше", "раней", "раніше"])
+
 
 def _only_joins(sentence: Sentence, i: int) -> bool:
-    """ "отпустили как минимум 70", "а также": a word that opens no clause of its own."""
+    """ "отпустили как минимум 70", "не менш як 159": a word that opens no clause of its own."""
+    if i and sentence.tokens[i].low == "як" and sentence.tokens[i - 1].low in _THAN:
+        return True
     return i + 1 < len(sentence.tokens) and (sentence.tokens[i].low, sentence.tokens[i + 1].low) in _JOINED
 
 

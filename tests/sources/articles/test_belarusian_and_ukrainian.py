@@ -1,0 +1,77 @@
+"""Constructions of Belarusian and Ukrainian reports: who is acted upon, how many they are, and when."""
+
+from datetime import date
+
+import pytest
+
+from detente.sources.articles import read_article
+
+DAY = date(2026, 3, 20)  # a Friday
+HEADS = {
+    "be": "Кароткія навіны дня\n\nУ беларускіх калоніях застаюцца сотні палітвязняў.\n\n",
+    "uk": "Короткі новини дня\n\nУ білоруських колоніях залишаються сотні політв'язнів.\n\n",
+}
+TAILS = {
+    "be": "\n\nСанкцыі ЗША і Еўрасаюза супраць Беларусі дзейнічаюць пяць гадоў.",
+    "uk": "\n\nСанкції США та Євросоюзу проти Білорусі діють п'ять років.",
+}
+Told = tuple[str, str, str | None, int | None, str | None]
+
+
+def told(language: str, text: str) -> list[Told]:
+    reading = read_article(HEADS[language] + text + TAILS[language], published=DAY, all_rules=True)
+    return [(m.kind, m.modality, m.actor, m.people, m.day.iso) for m in reading.moves]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "move"),
+    [
+        (
+            "be",
+            "Экс-кандыдата арыштавалі 19 сьнежня 2010 году.",
+            ("arrest", "background", "belarus", 1, "2010-12-19"),
+        ),
+        (
+            "be",
+            "Дванаццаць гадоў яму прысудзілі ў сьнежні 2021-га, апошнія два прайшлі безь лістоў.",
+            ("sentence", "background", "belarus", 1, "2021-12-01"),
+        ),
+        (
+            "be",
+            "17 сакавіка сілавікі затрымалі ў Гомелі не менш як 40 сваякоў палітвязняў.",
+            ("arrest", "done", "belarus", 40, "2026-03-17"),
+        ),
+        (
+            "uk",
+            "Серед них п'ятеро жінок і священник із Рівного, якого схопили торік у червні.",
+            ("arrest", "background", "belarus", 1, "2025-06-01"),
+        ),
+        (
+            "uk",
+            "У неділю Лукашенко помилував його, музиканта Григорія Пилипчука і ще чотирьох засуджених.",
+            ("pardon", "done", "lukashenko", 6, "2026-03-15"),
+        ),
+        (
+            "uk",
+            "Лукашенко обіцяє відпустити й решту, близько тисячі осіб.",
+            ("promise_release", "promised", "lukashenko", 1000, "2026-03-20"),
+        ),
+        (
+            "uk",
+            "Трьома днями раніше, у вівторок, із колонії вийшов католицький священник.",
+            ("release", "done", "belarus", 1, "2026-03-17"),
+        ),
+    ],
+)
+def test_how_many_are_acted_upon(language: str, text: str, move: Told) -> None:
+    assert move in told(language, text)
+
+
+def test_each_other_is_no_number() -> None:
+    found = told("uk", "Україна й Росія в середу повернули одна одній по двісті п'ятдесят полонених.")
+    assert {people for kind, _, _, people, _ in found if kind == "release"} == {250}
+
+
+def test_persons_together_with_firms_leave_no_head_count() -> None:
+    found = told("be", "У снежні ЗША ўвялі санкцыі супраць больш як трыццаці асобаў і фірмаў.")
+    assert ("impose", "background", "us", None, "2025-12-01") in found
