@@ -13,7 +13,7 @@ from detente.names.spelling import legal_stem, stem_of
 
 GENERIC_WEIGHT, INSTITUTION_WEIGHT, PLACE_WEIGHT = 0.2, 0.5, 0.4
 _WEIGHTS = {"g": GENERIC_WEIGHT, "i": INSTITUTION_WEIGHT, "p": PLACE_WEIGHT}
-_LONGEST_ENDING = 7
+_SHORTEST, _LONGEST_ENDING = 3, 7  # letters of an open-ended word of the list, and of what may follow it
 # What may follow the name of a place in Latin letters: -skaya, -ian; not what would make it a firm's name.
 _PLACE_ENDING = re.compile(
     "(?:[iy]?s?k?(?:iy|ij|yi|i|y|ay[ae]|aja|aia|a|oye|oje|oe|ogo|oho|aga|aha|om|im|oi|oy|ai|aj|e|u)?"
@@ -41,12 +41,22 @@ class _Concepts(NamedTuple):
     written_prefixes: dict[str, str]
     keyed: dict[str, str]
     keyed_prefixes: dict[str, str]
+    beginnings: frozenset[str]
+    keyed_beginnings: frozenset[str]
 
 
 @cache
 def _concepts() -> _Concepts:
     words = table(INSTITUTIONS)
-    return _Concepts(*(words[kind] for kind in _Concepts._fields))
+    prefixes, keyed_prefixes = words["written_prefixes"], words["keyed_prefixes"]
+    return _Concepts(
+        words["written"],
+        prefixes,
+        words["keyed"],
+        keyed_prefixes,
+        frozenset([prefix[:_SHORTEST] for prefix in prefixes]),
+        frozenset([prefix[:_SHORTEST] for prefix in keyed_prefixes]),
+    )
 
 
 @cache
@@ -73,18 +83,18 @@ def _is_place(name: str) -> bool:
 
 
 def _concept_name(word: str, fold: str) -> str | None:
-    written, written_prefixes, keyed, keyed_prefixes = _concepts()
+    written, written_prefixes, keyed, keyed_prefixes, beginnings, keyed_beginnings = _concepts()
     found = written.get(word)
     if found is not None:
         return found
-    for length in range(len(word) - 1, 2, -1):
+    for length in range(len(word) - 1, _SHORTEST - 1, -1) if word[:_SHORTEST] in beginnings else ():
         found = written_prefixes.get(word[:length])
         if found is not None and (not _is_place(found) or _PLACE_ENDING.match(word[length:])):
             return found
     found = keyed.get(stem_of(fold)) if len(fold) >= 3 else None
-    if found is not None:
+    if found is not None or fold[:_SHORTEST] not in keyed_beginnings:
         return found
-    for length in range(len(fold), max(2, len(fold) - _LONGEST_ENDING - 1), -1):
+    for length in range(len(fold), max(_SHORTEST - 1, len(fold) - _LONGEST_ENDING - 1), -1):
         found = keyed_prefixes.get(fold[:length])
         if found is not None and (
             (length >= 5 and not _is_place(found)) or _ADJECTIVE_ENDING.match(fold[length:])
@@ -101,7 +111,6 @@ def _legal_forms() -> tuple[dict[str, str], dict[str, str], int, frozenset[str]]
     return words["legal"], phrases, longest, frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
 
 
-@lru_cache(maxsize=65536)
 def may_be_legal(word: str) -> bool:
     """Say whether a lower-case word can be a legal form or the first word of one."""
     single, _, _, firsts = _legal_forms()
@@ -165,6 +174,11 @@ def compound_concepts(fold: str) -> tuple[str, ...]:
 def _phrases() -> tuple[dict[str, str], frozenset[str]]:
     phrases = table(INSTITUTIONS)["phrases"]
     return phrases, frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
+
+
+def may_hold_phrase(concepts: list[str]) -> bool:
+    """Say whether one of the concepts can begin a phrase."""
+    return not _phrases()[1].isdisjoint(concepts)
 
 
 def phrase_at(concepts: list[str], start: int) -> tuple[str, int]:

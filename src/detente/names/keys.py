@@ -17,8 +17,9 @@ these languages while o and e hardly do, and g is never kh where both are writte
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
+from itertools import repeat
 from typing import NamedTuple
 
 from detente.names.remembered import Remembered
@@ -273,6 +274,12 @@ def spelling_key(word: str, script: str, aspirate: str = "C") -> SpellingKey:
     return found
 
 
+def keys_of(words: Sequence[str], script: str) -> list[SpellingKey]:
+    """Give the spelling keys of many words, as `spelling_key` does."""
+    known = map(_READ.get, zip(words, repeat(script), strict=False))
+    return [key or spelling_key(word, script) for word, key in zip(words, known, strict=True)]
+
+
 def read_whole(word: str, script: str, aspirate: str = "C") -> SpellingKey:
     """Give the spelling key as `spelling_key` does, reading the word from end to end."""
     return _key_of_sounds(sounds_of(word, script, aspirate))
@@ -336,11 +343,12 @@ def _remember(words: list[str], text: str, script: str) -> None:
         women.append(woman)
     skeletons, bones = _consonants_together(folds), _consonants_together(stems)
     details = list(map(str.__add__, details, breaths))
-    strange = _STRANGE.search(together) is not None
     keys = map(_KEY, zip(folds, skeletons, details, stems, bones, women, strict=False))
-    for word, fold, key in zip(words, folds, keys, strict=False):
-        if fold and (not strange or not _STRANGE.search(fold)):
-            _READ[word, script] = key
+    known = zip(zip(words, repeat(script), strict=False), keys, strict=False)
+    if "" in folds or _STRANGE.search(together) is not None:
+        _READ.update([(word, key) for word, key in known if key.fold and not _STRANGE.search(key.fold)])
+    else:
+        _READ.update(known)
 
 
 _KEY = partial(tuple.__new__, SpellingKey)

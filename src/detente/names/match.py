@@ -156,6 +156,7 @@ def score_pairs(pairs: Iterable[NamePair]) -> list[Match]:
 
 
 _TOGETHER = 50_000  # pairs whose names are read together; keeps what is remembered within bounds
+_FEW = 8  # pairs of persons that are compared sooner one by one than by columns
 
 
 def _scored_together(wanted: list[NamePair]) -> list[Match]:
@@ -169,15 +170,16 @@ def _scored_together(wanted: list[NamePair]) -> list[Match]:
             for place, (left, right, schema, *_) in enumerate(wanted)
             if (kinds[schema] or kind_of(schema, left, right)) == PERSON
         ]
-        names = dict.fromkeys(
-            chain([wanted[place][0] for place in of_persons], [wanted[place][1] for place in of_persons])
-        )
-        read_persons(names)
+        names: dict[str, None] = {}
         matches: list[Match | None] = [None] * len(wanted)
-        columns = _listed(wanted, of_persons)
-        for place, score in zip(columns.places, scores_of(*columns[1:]), strict=True):
-            score = round(score, 4)
-            matches[place] = Match(score, decide(score), _reasons_of, wanted[place])
+        if len(of_persons) >= _FEW:
+            names = dict.fromkeys(
+                chain([wanted[place][0] for place in of_persons], [wanted[place][1] for place in of_persons])
+            )
+            read_persons(names)
+            columns = _listed(wanted, of_persons)
+            for place, score in zip(columns.places, scores_of(*columns[1:]), strict=True):
+                matches[place] = Match(score, decide(score), _reasons_of, wanted[place])
         if len(of_persons) < len(wanted):
             read_words(set(chain.from_iterable([pair[:2] for pair in wanted])).difference(names))
         return [
@@ -248,13 +250,19 @@ def _score_pair(pair: NamePair) -> Match:
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Keep the search for cycles of garbage from running: nothing made inside forms any."""
+    """Keep the search for cycles of garbage from running: nothing made inside forms any.
+
+    What was made is there to stay, so that it is put among the old objects without being searched first.
+    """
     running = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if running:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

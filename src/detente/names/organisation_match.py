@@ -6,6 +6,7 @@ raised where one name is the other one's telling part and lowered where each has
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA, Levenshtein
@@ -80,10 +81,7 @@ def _keys(token: Word) -> list[tuple[str, str]]:
 
 
 def _likeness(left: OrganisationWord, right: OrganisationWord) -> float:
-    if left.number or right.number:
-        return 1.0 if left.number == right.number else 0.0
-    if left.concept is not None and right.concept is not None:
-        return 1.0 if left.concept.name == right.concept.name else 0.0
+    """Say how alike two words are that are no numbers, and of which one at least names no concept."""
     meant = concepts_of_acronym(left.token.word)
     if meant and meant == concepts_of_acronym(right.token.word):
         return 1.0  # ICRC, МККК
@@ -99,17 +97,18 @@ def _likeness(left: OrganisationWord, right: OrganisationWord) -> float:
 
 def _paired(left: OrganisationName, right: OrganisationName) -> list[tuple[float, int, int]]:
     scored = []
+    others = [(-j, other, other.concept, other.number) for j, other in enumerate(right.words)]
     for i, one in enumerate(left.words):
-        concept = one.concept
-        for j, other in enumerate(right.words):
-            if one is other:
-                likeness = 1.0
-            elif concept is not None and other.concept is not None and not (one.number or other.number):
-                likeness = 1.0 if concept.name == other.concept.name else 0.0
+        concept, number = one.concept, one.number
+        for j, other, other_concept, other_number in others:
+            if number or other_number:
+                likeness = 1.0 if number == other_number else 0.0
+            elif concept is not None and other_concept is not None:
+                likeness = 1.0 if concept.name == other_concept.name else 0.0
             else:
-                likeness = _likeness(one, other)
+                likeness = 1.0 if one is other else _likeness(one, other)
             if likeness >= ALIKE:
-                scored.append((likeness, -i, -j))
+                scored.append((likeness, -i, j))
     scored.sort(reverse=True)
     used_left: set[int] = set()
     used_right: set[int] = set()
@@ -135,12 +134,12 @@ def _acronym(word: OrganisationWord, other: OrganisationName, lone: set[int]) ->
     if not word.capitals or word.concept is not None:
         return []
     letters = word.token.bare if word.token.script == LATIN else word.token.word
-    for start in range(len(other.initials) - len(letters) + 1):
-        run = other.initials[start : start + len(letters)]
-        if all(initial == letter for (initial, _), letter in zip(run, letters, strict=True)):
-            places = [place for _, place in run if place in lone]
-            if places:
-                return places
+    start = other.first_letters.find(letters)
+    while start >= 0:
+        places = [place for _, place in other.initials[start : start + len(letters)] if place in lone]
+        if places:
+            return places
+        start = other.first_letters.find(letters, start + 1)
     return _translated_acronym(letters, other, lone)
 
 
@@ -150,8 +149,8 @@ def _translated_acronym(letters: str, other: OrganisationName, lone: set[int]) -
     NTTS is nauchno-tekhnicheskiy tsentr, thus scientific technical center; order is free, as it changes in
     translation, but every letter must be used, and all but one of the lone words, or words in a row.
     """
-    units = list(acronym_units(letters))
-    if len(units) < 3:
+    units = acronym_units(letters)
+    if not 3 <= len(units) <= len(lone):
         return []
     possible = {place: _first_letters(other.words[place]) for place in sorted(lone)}
     places = _spelled_by(units, possible)
@@ -165,7 +164,7 @@ def _first_letters(word: OrganisationWord) -> frozenset[str]:
     return word.concept.letters if word.concept is not None else frozenset(acronym_units(word.token.word)[:1])
 
 
-def _spelled_by(units: list[str], possible: dict[int, frozenset[str]]) -> list[int]:
+def _spelled_by(units: Sequence[str], possible: dict[int, frozenset[str]]) -> list[int]:
     """Give each letter a word of its own that can begin with it: the places, [] where that cannot be done."""
     owner: dict[int, int] = {}
 
@@ -178,7 +177,7 @@ def _spelled_by(units: list[str], possible: dict[int, frozenset[str]]) -> list[i
                     return True
         return False
 
-    if len(possible) < len(units) or not all(settle_letter(letter, set()) for letter in range(len(units))):
+    if not all(settle_letter(letter, set()) for letter in range(len(units))):
         return []
     return sorted(owner)
 
@@ -196,16 +195,22 @@ def _compound(word: OrganisationWord, other: OrganisationName, lone: set[int]) -
         whole = meant == {name for place, names in parts if place in places for name in names}
         if places and whole and places[-1] - places[0] == len(places) - 1:
             return places
-    may_run = len(lone) > 1 and (word.concept is None or word.concept.weight != PLACE_WEIGHT)
-    keys = [key for key, _ in _keys(word.token) if len(key) > 5] if may_run else []
-    for place in sorted(lone):
+    begins = sorted([place for place in lone if place + 1 in lone])
+    if not begins or (word.concept is not None and word.concept.weight == PLACE_WEIGHT):
+        return []
+    keys = [key for key, _ in _keys(word.token) if len(key) > 5]
+    for place in begins if keys else ():
         run = [place]
-        built = [key for key, _ in _keys(other.words[place].token)] if keys and place + 1 in lone else []
-        while keys and run[-1] + 1 in lone and len(run) < 3:
+        built = [key for key, _ in _keys(other.words[place].token)]
+        while run[-1] + 1 in lone and len(run) < 3:
             run.append(run[-1] + 1)
             built = [one + two for one in built for two, _ in _keys(other.words[run[-1]].token)]
-            if any(OSA.normalized_similarity(one, key) >= RUN_TOGETHER for one in built for key in keys):
-                return run
+            for key in keys:
+                # Of another length it would be too many letters off.
+                least, most = RUN_TOGETHER * len(key) - 0.01, len(key) / RUN_TOGETHER + 0.01
+                for one in built:
+                    if least <= len(one) <= most and OSA.normalized_similarity(one, key) >= RUN_TOGETHER:
+                        return run
     return []
 
 
@@ -257,6 +262,8 @@ def _score(
         (right, lone_right, left, lone_left),
     ):
         for place in sorted(lone):
+            if not other_lone:
+                break
             word = name.words[place]
             covered = _acronym(word, other_name, other_lone)
             what = "acronym"
@@ -273,9 +280,7 @@ def _score(
                 if reasons is not None:
                     spelled = " ".join(other_name.words[p].token.word for p in covered)
                     reasons.append(Reason(what, word.token.word, spelled, ACRONYM_AGREES))
-    whole_left = sum([word.weight for word in left.words])
-    whole_right = sum([word.weight for word in right.words])
-    raw = agreed / (whole_left + whole_right)
+    raw = agreed / (left.weight + right.weight)
     rest_left = sum([left.words[place].weight for place in lone_left])
     rest_right = sum([right.words[place].weight for place in lone_right])
     if left.joined and left.joined == right.joined and len(left.joined) > 4 and telling == 0:
@@ -355,6 +360,11 @@ def _numbers(
     return raw
 
 
+@lru_cache(maxsize=4096)
+def _nations(legal: frozenset[str]) -> frozenset[str]:
+    return frozenset([_NATIONAL[form] for form in legal if form in _NATIONAL])
+
+
 def _forms_and_countries(
     left: OrganisationName,
     right: OrganisationName,
@@ -364,7 +374,7 @@ def _forms_and_countries(
     reasons: list[Reason] | None,
 ) -> float:
     if left.legal and right.legal:
-        one, other = ({_NATIONAL[form] for form in name.legal if form in _NATIONAL} for name in (left, right))
+        one, other = _nations(left.legal), _nations(right.legal)
         if one and other and not one & other:
             raw -= UNLIKE_FORMS
             forms = [" ".join(sorted(name.legal)) for name in (left, right)]

@@ -13,6 +13,7 @@ from detente.names.institutions import (
     concept_of,
     legal_form_at,
     may_be_legal,
+    may_hold_phrase,
     phrase_at,
 )
 from detente.names.scripts import APOSTROPHES, plain, repair, script_of
@@ -58,7 +59,9 @@ class OrganisationName(NamedTuple):
     """An organisation's name taken apart.
 
     words: what is compared; legal: the classes of its legal forms; script: of most letters; joined: the
-    spelling keys of the telling words run together; initials: their first letters in order.
+    spelling keys of the telling words run together; initials: the first letters in order of all words but the
+    small ones, each with the place of its word, -1 for a legal form; first_letters: the same as one text;
+    weight: what its words weigh together.
     """
 
     words: tuple[OrganisationWord, ...]
@@ -66,6 +69,8 @@ class OrganisationName(NamedTuple):
     script: str
     joined: str
     initials: tuple[tuple[str, int], ...]
+    first_letters: str
+    weight: float
 
 
 def _undot(found: re.Match[str]) -> str:
@@ -91,7 +96,8 @@ def _raw_word(text: str, script: str) -> _RawWord | None:
         return None
     word = word.replace("'", "")
     lowered = word.lower()
-    return _RawWord(word, lowered, plain(word)[:1], lowered in _STOP, may_be_legal(lowered))
+    initial = plain(word[:1]) or plain(word)
+    return _RawWord(word, lowered, initial[:1], lowered in _STOP, may_be_legal(lowered))
 
 
 def _raw_words(name: str) -> tuple[list[_RawWord], str]:
@@ -200,7 +206,9 @@ def parse_organisation(name: str) -> OrganisationName:
     joined = "".join([word.token.key.fold for word in words if word.concept is None or len(words) <= 2])
     where = {raw_place: place for place, raw_place in enumerate(places)}
     initials = [(word.initial, where.get(place, -1)) for place, word in enumerate(raw) if not word.stop]
-    return OrganisationName(words, legal, script, joined, tuple(initials))
+    first_letters = "".join([initial or " " for initial, _ in initials])
+    weight = sum([word.weight for word in words])
+    return OrganisationName(words, legal, script, joined, tuple(initials), first_letters, weight)
 
 
 def _in_phrases(
@@ -208,6 +216,8 @@ def _in_phrases(
 ) -> tuple[tuple[OrganisationWord, ...], list[int]]:
     """Join words in a row that name one thing (trade union); places go with the words kept."""
     names = [word.concept.name if word.concept is not None else "" for word in words]
+    if not may_hold_phrase(names):
+        return words, places
     kept: list[OrganisationWord] = []
     kept_places: list[int] = []
     start = 0
@@ -228,6 +238,8 @@ def _in_phrases(
 
 def _single_letters_joined(words: list[str], places: list[int]) -> tuple[list[str], list[int]]:
     """Join single letters that stand in a row (P T Astra gives PT Astra); places go with the words kept."""
+    if min(map(len, words), default=2) > 1:
+        return words, places
     kept: list[str] = []
     kept_places: list[int] = []
     run = False

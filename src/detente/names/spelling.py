@@ -26,8 +26,8 @@ def father_stem(fold: str) -> str:
 
 def fold_of(word: str) -> str:
     """Give the spelling key of a word of an organisation's name (lower case, Latin or Cyrillic)."""
-    script = script_of(word)
-    return spelling_key(word, CYRILLIC if script == CYRILLIC else LATIN).fold
+    cyrillic = not word.isascii() and script_of(word) == CYRILLIC
+    return spelling_key(word, CYRILLIC if cyrillic else LATIN).fold
 
 
 def stem_of(fold: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from detente.names.keys import read_many, spelling_key
+from detente.names.keys import keys_of, read_many, spelling_key
 from detente.names.persons import (
     CUTS,
     MOST_WORDS,
@@ -139,7 +139,7 @@ def _remember_words(words: dict[str, str], script: str, manner: str) -> None:
 
 def _make_tokens(words: Iterable[str], script: str, manner: str) -> None:
     new = [word for word in dict.fromkeys(words) if (word, script, manner) not in TOKENS]
-    keys = [spelling_key(word, script) for word in new]
+    keys = keys_of(new, script)
     for word, key, letters in zip(new, keys, _letters([key.stem_skeleton for key in keys]), strict=True):
         TOKENS[word, script, manner] = Token(word, script, manner, key, letters)
 

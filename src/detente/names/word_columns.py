@@ -6,6 +6,7 @@ another reading of the letters may still raise (`read_otherwise`). Between the g
 of words that no alignment can use any more.
 """
 
+import itertools
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -72,10 +73,9 @@ class Words(NamedTuple):
 
 
 def numbered(values: Iterable[Any]) -> Column:
-    """Give equal values equal numbers."""
-    listed = list(values)
-    number = {value: place for place, value in enumerate(dict.fromkeys(listed))}
-    return np.fromiter(map(number.__getitem__, listed), np.int64, len(listed))
+    """Give equal values equal numbers: the place where each of them stands first."""
+    number: dict[Any, int] = {}
+    return np.fromiter(map(number.setdefault, values, itertools.count()), np.int64)
 
 
 def _bits(values: list[int]) -> _Bits:
