@@ -129,3 +129,21 @@ def test_those_added_to_it_are_added_to_the_list_spoken_of() -> None:
     )
     moves = read_article(text, published=DAY, all_rules=True).moves
     assert ("tighten", "eu", 8) in [(m.kind, m.actor, m.people) for m in moves]
+
+
+def test_those_given_in_exchange_are_a_release_by_the_other_side() -> None:
+    text = "Iran freed five Americans on Monday in exchange for five Iranians held in the United States."
+    told = [(m.kind, m.actor, m.people) for m in read_article(text, published=DAY, all_rules=True).moves]
+    assert ("release", "iran", 5) in told
+    assert ("release", "us", 5) in told
+
+
+def test_a_namesake_with_another_first_name_is_somebody_else() -> None:
+    text = "Cuba freed six prisoners on Thursday. Cardinal Jaime Ortega welcomed it in Havana."
+    moves = read_article(text, published=DAY, all_rules=True).moves
+    assert {m.actor for m in moves} == {"cuba"}
+
+
+def test_a_laureate_and_protest_leader_protests_not() -> None:
+    text = "Lukashenko pardoned 123 people, among them laureate Ales Bialiatski and protest leader X."
+    assert [m.kind for m in read_article(text, published=DAY, all_rules=True).moves] == ["pardon"]

@@ -1,6 +1,7 @@
 """Of whom a demand is made: the party that "must", the state that is urged to, never the speaker itself."""
 
 from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.slavic_endings import form_of
@@ -40,6 +41,21 @@ def names_whom(sentence: Sentence, mark: Mark, mine: str) -> bool:
         and party(m.value) != mine
         and gazetteer()[m.value].kind in ("state", "officer")
         for m in sentence.of("ACTOR")
+    )
+
+
+_MUST_BE = frozenset(["released", "freed", "let", "lifted", "dropped", "stopped", "ended", "set", "reviewed"])
+
+
+def must_be_done(sentence: Sentence, mark: Mark, mine: str, context: ArticleContext) -> bool:
+    """ "Every one of them must be released": a duty without a subject, asked by another side."""
+    ahead = [t.low for t in sentence.tokens[mark.last + 1 : mark.last + 4]]
+    return (
+        sentence.language == "en"
+        and mine != context.parts.target
+        and ahead[:1] == ["be"]
+        and bool(_MUST_BE & set(ahead[1:]))
+        and sentence.tokens[mark.first].low in ("must", "should", "ought")
     )
 
 

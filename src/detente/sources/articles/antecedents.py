@@ -183,8 +183,14 @@ def thing_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: Art
     at = _pronoun_acted_on(sentence, trigger)
     if at < 0:
         return None
-    for place in (sentence, *reversed(context.history[-1:])):
+    for place in (sentence, *reversed(context.history[-2:])):
         limit = min(at, trigger.first) if place is sentence else len(place.tokens)
+        if (
+            place is not sentence
+            and place.paragraph != sentence.paragraph
+            and place is not context.history[-1]
+        ):
+            break
         marks = [m for m in place.of(*_THINGS, "SANCTION_WEAK", "PERSONS", "LAW") if m.last < limit]
         if marks:
             # What stands nearest may only say whom the measures touch: any measure of the sentence will do.
@@ -193,6 +199,8 @@ def thing_meant(sentence: Sentence, trigger: Trigger, frame: Frame, context: Art
                 fits = bool(named) and marks[-1].tag != "LICENCE"
             else:
                 fits = any(m.tag in wanted for m in marks)
+            if not fits and place is not sentence and all(m.tag == "LAW" for m in marks):
+                continue  # "The orders barred trade. The administration suspended them."
             return Mark(wanted[0], at, at) if fits else None
     return None
 

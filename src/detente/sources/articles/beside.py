@@ -1,7 +1,7 @@
 """What stands beside a verb or a noun of action: the party met, the people meant."""
 
 from detente.sources.articles.candidate import ArticleContext
-from detente.sources.articles.numbers import WHAT_BEFELL_THEM
+from detente.sources.articles.numbers import WHAT_BEFELL_THEM, Count
 from detente.sources.articles.people import People
 from detente.sources.articles.person_lists import counted_alone
 from detente.sources.articles.tokens import Mark, Sentence
@@ -23,6 +23,14 @@ def of_prisoners(sentence: Sentence, people: People, context: ArticleContext) ->
         return True
     behind = sentence.tokens[people.last + 1].low if 0 <= people.last < len(sentence.tokens) - 1 else ""
     return sentence.language == "en" and behind in WHAT_BEFELL_THEM  # "the 52 released in September"
+
+
+def counted_before(trigger: Trigger, counts: list[Count]) -> People | None:
+    """ "confirmed 48 releases", "the 12 arrests": an act counted is that many persons."""
+    for count in counts:
+        if count.last == trigger.first - 1:
+            return People(count.value, count.bound, count.words_first, count.last, True)
+    return None
 
 
 def of_whom(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:
@@ -49,3 +57,20 @@ def somebody_behind(sentence: Sentence, trigger: Trigger, right: int) -> bool:
         t.low in ("him", "her", "them", "ним", "ними", "ім", "імі")
         for t in sentence.tokens[trigger.last + 1 :][:6]
     )
+
+
+_BODIES = frozenset(
+    ["committee", "commission", "board", "office", "request", "requests", "petition", "petitions", "rumours"]
+)
+
+
+def names_a_body(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "a member of the pardon committee": the noun of an act only says which committee."""
+    after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
+    return sentence.language == "en" and after in _BODIES
+
+
+def of_those(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "seven of those amnestied in January": the number is that of another act."""
+    before = [t.low for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first]]
+    return before == ["of", "those"]

@@ -7,7 +7,15 @@ from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import party
 from detente.sources.articles.agents import agent_of
 from detente.sources.articles.antecedents import joined_parties, rings, thing_meant, with_a_name
-from detente.sources.articles.beside import of_prisoners, of_whom, somebody_behind, with_a_party
+from detente.sources.articles.beside import (
+    counted_before,
+    names_a_body,
+    of_prisoners,
+    of_those,
+    of_whom,
+    somebody_behind,
+    with_a_party,
+)
 from detente.sources.articles.candidate import FREEING, HOLDING, ArticleContext, Candidate
 from detente.sources.articles.clauses import (
     before_another_subject,
@@ -18,10 +26,12 @@ from detente.sources.articles.clauses import (
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.echoes import echoes
 from detente.sources.articles.ellipsis import go_on
+from detente.sources.articles.exchanges import other_sides
 from detente.sources.articles.frames import Frame, LanguageRules
 from detente.sources.articles.governed import told_as_held
 from detente.sources.articles.modality import mood_of
 from detente.sources.articles.moodwords import MOOD_WORDS
+from detente.sources.articles.mutual import both_sides
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
 from detente.sources.articles.person_lists import count_of_them
@@ -90,7 +100,7 @@ def read_sentence(
             continue
         if sentence.language == "en" and trigger.voice == "active" and _says_that(sentence, trigger):
             continue
-        if trigger.tense == "nominal" and _names_a_body(sentence, trigger):
+        if trigger.tense == "nominal" and names_a_body(sentence, trigger):
             continue
         left = clause_left(sentence, trigger.first, words.subordinators)
         left = main_clause_left(sentence, trigger, left, words.subordinators)
@@ -135,7 +145,7 @@ def read_sentence(
         if not frame.no_people and (frame.person_ref or "PERSONS" in frame.objects):
             named = frame.person_ref or any(m.tag == "OPPONENT" for m in objects)
             people = people_of(sentence, trigger, places, counts, context.surnames, named)
-            if trigger.tense == "participle" and _of_those(sentence, trigger):
+            if trigger.tense == "participle" and of_those(sentence, trigger):
                 people = People(None, None, trigger.first - 1, trigger.first - 1, True)
             if any(m.tag == "COMPANY" for m in objects):
                 people = People()
@@ -220,6 +230,8 @@ def read_sentence(
             and party(agent.actor) == context.parts.target
         ):
             continue  # only the holder itself, freeing people that are counted, needs no word of custody
+        if people.number is None and trigger.tense == "nominal" and sentence.language == "en":
+            people = counted_before(trigger, counts) or people
         if not people.found and trigger.inherited in people_at and frame.kind in FREEING | HOLDING:
             people = people_at[trigger.inherited]
         them = (
@@ -265,7 +277,9 @@ def read_sentence(
             continue
         found.append(candidate)
     told = _one_for_each_act(found)
+    told += both_sides(told, context)
     told += go_on(told, dates, counts, context)
+    told += other_sides(told, counts, context)
     told += echoes(sentence, rules, told, dates, counts, context, speaker)
     context.acts += [c for c in told if not c.weak]
     return told
@@ -326,23 +340,6 @@ def _says_that(sentence: Sentence, trigger: Trigger) -> bool:
     """ "announced that it had suspended the embargo": what is announced stands in its own clause."""
     after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
     return after == "that" and trigger.head == trigger.last and trigger.tense != "nominal"
-
-
-_BODIES = frozenset(
-    ["committee", "commission", "board", "office", "request", "requests", "petition", "petitions", "rumours"]
-)
-
-
-def _names_a_body(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "a member of the pardon committee": the noun of an act only says which committee."""
-    after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
-    return sentence.language == "en" and after in _BODIES
-
-
-def _of_those(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "seven of those amnestied in January": the number is that of another act."""
-    before = [t.low for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first]]
-    return before == ["of", "those"]
 
 
 def _within_quotation(sentence: Sentence, trigger: Trigger, right: int) -> int:

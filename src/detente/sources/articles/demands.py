@@ -7,6 +7,7 @@ from detente.sources.articles.addressees import (
     asks_a_state,
     asks_the_rulers,
     measures_must,
+    must_be_done,
     names_whom,
     of_itself,
 )
@@ -49,8 +50,7 @@ def read_demands(
         for mark in sentence.of(tag):
             if should_opens(sentence, mark.first):
                 continue
-            candidate = _one(sentence, rules, context, dates, speaker, mark, kind)
-            if candidate is not None:
+            if candidate := _one(sentence, rules, context, dates, speaker, mark, kind):
                 found.append(candidate)
                 break
     if not any(c.kind == "threaten" for c in found):
@@ -162,7 +162,7 @@ def _one(
         objects = sentence.within(max(0, mark.first - 3), mark.first - 1, "SANCTION")
     elif duty and (
         (known.party == context.parts.target and sentence.language != "en")
-        or not names_whom(sentence, mark, known.party)
+        or not (names_whom(sentence, mark, known.party) or must_be_done(sentence, mark, known.party, context))
     ):
         return None
     left = 0

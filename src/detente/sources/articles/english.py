@@ -276,12 +276,16 @@ def read_group(
     if "base" in forms and (joined or sentence.headline):
         if joined:
             partner = _partner(sentence, earlier, first)
-            if partner is not None and partner.voice == "active":
+            if partner is not None and partner.voice == "active" and partner.tense not in _PAST:
                 return replace(
                     partner, frame_id=entry.frame_id, first=at, head=at, last=last, inherited=partner.head
                 )
         return Trigger(entry.frame_id, at, at, last, "active", "base", negated)
     return None
+
+
+_PAST = frozenset(("past", "perfect", "pluperfect"))
+"""Behind such a verb a bare form is no verb: "pardoned the laureate and protest leader X"."""
 
 
 def _past_days(sentence: Sentence, at: int) -> int:

@@ -1,5 +1,7 @@
 """Infinitives, gerunds, verbal nouns and bare forms: the word that governs them decides their modality."""
 
+from itertools import pairwise
+
 from detente.sources.articles.governors import Mode, Mood, governor_of, negated_governor
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Mark, Sentence
@@ -301,3 +303,13 @@ def _comes_first(sentence: Sentence, mark: Mark) -> bool:
         return False
     before = sentence.tokens[max(0, mark.first - 9) : mark.first]
     return any(t.low in _WILL for t in before) or any(t.low in _ONLY for t in before[-2:])
+
+
+_SIGNED = frozenset(["signed", "issued", "adopted", "published", "approved", "announced"])
+
+
+def by_a_paper(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "signed a decree under which 18 persons are pardoned": what the paper says is done by it."""
+    before = [t.low for t in sentence.tokens[: trigger.first]]
+    opener = any(a in ("under", "by") and b == "which" for a, b in pairwise(before)) or "whereby" in before
+    return sentence.language == "en" and opener and bool(_SIGNED & set(before))

@@ -35,6 +35,8 @@ class Lexicon:
     stems: dict[str, list[Pattern]] = field(default_factory=dict)
     _seen: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
     language: str = "en"
+    _first_names: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    """By actor and surname the initials of the first names that are listed with it."""
 
     def add(self, tag: str, entry: str, value: str = "") -> None:
         """Add one entry under a tag."""
@@ -42,6 +44,8 @@ class Lexicon:
             if self.language == "be":
                 words = tuple((one_spelling(word), stem, case) for word, stem, case in words)
             pattern = Pattern(tag, value, words)
+            if tag == "ACTOR" and len(words) == 2 and words[0][2] and words[1][2]:
+                self._first_names.setdefault((value, words[1][0]), set()).add(words[0][0][:1])
             word, any_ending, _ = words[0]
             if any_ending:
                 self.stems.setdefault(word[:2], []).append(pattern)
@@ -70,6 +74,25 @@ class Lexicon:
                     found.setdefault(pattern.tag, []).append(Mark(pattern.tag, i, last, pattern.value))
         for tag, marks in found.items():
             sentence.marks[tag] = _longest(marks)
+        if "ACTOR" in found and self.language == "en":
+            titled = {i for t in _BEFORE_A_NAME for m in sentence.of(t) for i in range(m.first, m.last + 1)}
+            sentence.marks["ACTOR"] = [
+                m for m in sentence.marks["ACTOR"] if not self._namesake(tokens, m, titled)
+            ]
+
+    def _namesake(self, tokens: tuple[Token, ...], mark: Mark, titled: set[int]) -> bool:
+        """ "Cardinal Jaime Ortega" is not Daniel Ortega: a surname behind another first name."""
+        initials = self._first_names.get((mark.value, tokens[mark.last].low))
+        at = mark.first - 1
+        if mark.last != mark.first or not initials or at < 1 or at in titled:
+            return False
+        name = tokens[at]
+        given = name.capital and name.low.isalpha() and len(name.low) > 2 and name.text[1:].islower()
+        place = tokens[at - 1].low in ("in", "at", "from", "to", "of", "near", ".")
+        return given and not place and name.low[:1] not in initials
+
+
+_BEFORE_A_NAME = ("TITLE", "ENVOY", "OFFICE", "DATE", "ACTOR_ADJ", "SPEAKER", "PERSONS", "MINISTRY", "HOLDER")
 
 
 def _longest(marks: list[Mark]) -> list[Mark]:

@@ -5,10 +5,8 @@ The verb group itself decides most (tense, negation); an infinitive, a verbal no
 What is hoped, guessed, asked or conditional is no act and yields nothing but a lead.
 """
 
-from itertools import pairwise
-
 from detente.sources.articles.denials import called_untrue, will_not_be
-from detente.sources.articles.governed import about_to_begin, governed, said_before, said_behind
+from detente.sources.articles.governed import about_to_begin, by_a_paper, governed, said_before, said_behind
 from detente.sources.articles.governors import Mood, governor_of, should_opens
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Mark, Sentence
@@ -245,6 +243,12 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         said = [t.low for t in sentence.tokens[trigger.head + 1 : trigger.head + 3]]
         if said[:1] in (["no"], ["nothing"]):
             return Mood("denied")  # "Washington had promised no relief from sanctions"
+    if (
+        fixed == "promised"
+        and sentence.language == "en"
+        and trigger.tense in ("infinitive", "gerund", "base")
+    ):
+        return Mood("none", reason="a word that nobody has given")  # "To offer relief would be to pay"
     if fixed:
         return Mood("denied" if fixed == "denied" else "promised" if fixed == "promised" else "done")
     if sentence.language == "en" and sentence.text.rstrip('"”’').endswith("?"):
@@ -300,7 +304,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         begun = about_to_begin(sentence, trigger, words)
         if begun is not None:
             return Mood("denied" if negated else begun, governor, conditional=conditional)
-    if tense == "past" and not negated and trigger.voice == "active" and _by_a_paper(sentence, trigger):
+    if tense == "past" and not negated and trigger.voice == "active" and by_a_paper(sentence, trigger):
         return Mood("done", governor, BY_A_PAPER)
     if tense in ("past", "perfect", "pluperfect", "progressive"):
         guessed = tag == "HYPO" and not (negated and sentence.language != "en")
@@ -349,7 +353,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("denied" if negated else "done", governor, conditional=conditional)
         if negated:
             return Mood("denied", governor, conditional=conditional)
-        if trigger.voice == "passive" and _by_a_paper(sentence, trigger):
+        if trigger.voice == "passive" and by_a_paper(sentence, trigger):
             return Mood("done", governor, BY_A_PAPER)
         if trigger.frame_id == "en.extend.verb" and trigger.voice == "passive" and after == "until":
             return Mood("done", governor)  # a press release: "the embargo is extended until February"
@@ -367,16 +371,6 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("done", governor, "dated description")
         return Mood("none", governor, "describes, does not tell")
     return governed(sentence, trigger, governor, negated, conditional)
-
-
-_SIGNED = frozenset(["signed", "issued", "adopted", "published", "approved", "announced"])
-
-
-def _by_a_paper(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "signed a decree under which 18 persons are pardoned": what the paper says is done by it."""
-    before = [t.low for t in sentence.tokens[: trigger.first]]
-    opener = any(a in ("under", "by") and b == "which" for a, b in pairwise(before)) or "whereby" in before
-    return sentence.language == "en" and opener and bool(_SIGNED & set(before))
 
 
 def _says_that(sentence: Sentence, governor: Mark, trigger: Trigger, words: MoodWords) -> bool:

@@ -1,0 +1,74 @@
+"""What two parties do to each other at once: "each handed over 303 soldiers", "обменялись пленными по 84"."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
+from detente.sources.articles.slots import Agent
+from detente.sources.articles.tokens import Mark, Sentence
+
+_EACH = frozenset(["each", "apiece", "каждая", "кожная", "кожна", "столько", "столькі", "стільки"])
+_BY = frozenset(["по", "па"])
+_SIDES = frozenset(["side", "sides", "parties", "countries", "neighbours", "neighbors", "foes", "armies", "enemies"])
+_SIDE_STEMS = ("сторон", "бакі", "сторін")
+
+
+def both_sides(found: list[Candidate], context: ArticleContext) -> list[Candidate]:
+    """For each freeing told of two parties at once, the same act by the other of them.
+
+    The candidate itself is given the party named first where it names none ("the sides returned 307 apiece").
+    """
+    twins: list[Candidate] = []
+    for c in found:
+        if c.weak or c.kind not in FREEING | {"promise_release"} or c.people.number is None:
+            continue
+        if not _by_each(c):
+            continue
+        pair = _pair(c, context)
+        if pair is None:
+            continue
+        first, second = pair
+        c.agent = first
+        twins.append(replace(c, agent=second, also=[], other_counts=[]))
+    return twins
+
+
+def _by_each(c: Candidate) -> bool:
+    """Does the number count what each of two gave ("apiece", "по 303", "a hundred for a hundred")?"""
+    tokens = c.sentence.tokens
+    low, high = max(0, min(c.trigger.first, c.people.first) - 3), max(c.trigger.last, c.people.last) + 6
+    near = tokens[low:high]
+    for i, token in enumerate(near):
+        if token.low in _EACH and not (i + 1 < len(near) and near[i + 1].low == "of"):
+            return True
+    return c.people.first > 0 and tokens[c.people.first - 1].low in _BY
+
+
+def _pair(c: Candidate, context: ArticleContext) -> tuple[Agent, Agent] | None:
+    joined = _joined(c.sentence, c.trigger.first)
+    if joined is not None:
+        return joined
+    before = c.sentence.tokens[max(0, c.trigger.first - 6) : c.trigger.first]
+    sides = any(t.low in _SIDES or t.low.startswith(_SIDE_STEMS) or t.low == "they" for t in before)
+    if not sides:
+        return None
+    for place in reversed(context.history[-6:]):
+        found = _joined(place, len(place.tokens))
+        if found is not None:
+            return found
+    return None
+
+
+def _joined(sentence: Sentence, limit: int) -> tuple[Agent, Agent] | None:
+    """The two parties that "and" joins before this token."""
+    marks = [m for m in sentence.of("ACTOR") if m.last < limit and gazetteer()[m.value].kind != "opposition"]
+    for a, b in pairwise(marks):
+        between = [t.low for t in sentence.tokens[a.last + 1 : b.first]]
+        if between in (["and"], ["и"], ["і"], ["й"], ["та"], ["ды"]) and party(a.value) != party(b.value):
+            return _agent(a, sentence), _agent(b, sentence)
+    return None
+
+
+def _agent(mark: Mark, sentence: Sentence) -> Agent:
+    return Agent(mark.value, mark.first, mark.last, "stated", sentence)
