@@ -10,7 +10,9 @@ from detente.sources.articles.tokens import Mark, Sentence
 
 _EACH = frozenset(["each", "apiece", "каждая", "кожная", "кожна", "столько", "столькі", "стільки"])
 _BY = frozenset(["по", "па"])
-_SIDES = frozenset(["side", "sides", "parties", "countries", "neighbours", "neighbors", "foes", "armies", "enemies"])
+_SIDES = frozenset(
+    ["side", "sides", "parties", "countries", "neighbours", "neighbors", "foes", "armies", "enemies"]
+)
 _SIDE_STEMS = ("сторон", "бакі", "сторін")
 
 
