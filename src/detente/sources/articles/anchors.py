@@ -119,7 +119,8 @@ def anchored(
     if sentence.language == "en":
         for start, end, _ in counted_days(text, out[0].day if out else before):
             first, last = _tokens(sentence, start, end)
-            anchor = _before(out, first, before, None)
+            counts_back = text[start:end].endswith((" earlier", "s before", "week before", "fortnight before"))
+            anchor = _before(out, first, None if counts_back and not near else before, None)
             day = next((d for a, _, d in counted_days(text, anchor) if a == start), None)
             if day is not None and (published is None or day.iso is None or day.iso <= published.isoformat()):
                 out = [d for d in out if not first <= d.first <= last]

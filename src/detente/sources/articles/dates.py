@@ -61,7 +61,7 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
     fixed_alt = "|".join(sorted((re.escape(s) for s in fixed), key=len, reverse=True))
     unit = "(?:" + "|".join(sorted((re.escape(s) for s, _ in units), key=len, reverse=True)) + r")\w*"
     part = "(?:" + "|".join(re.escape(p) for ps in data["parts"].values() for p in ps) + ")"
-    last = "(?:" + "|".join(data["last"]) + ")"
+    last = "(?:" + "|".join(w.replace(" ", r"\s+") for w in data["last"]) + ")"
     next_ = "(?:" + "|".join(data["next"]) + ")"
     this = "(?:" + "|".join(data["this"]) + ")"
     year_word = data["year_word"]

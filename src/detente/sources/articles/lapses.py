@@ -15,8 +15,15 @@ _NUMBERS = {
 _LATER = re.compile(
     r"\b(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
     r"(?P<unit>day|week|month|year)s? (?:later|after that|afterwards)\b|\b(?P<hours>hours later)\b"
-    r"|\b(?P<before>the (?:day|evening|night) before)(?=[,.;]|$)"
+    r"|\b(?P<before>the (?:day|evening|night|previous day|afternoon) before)(?=[,.;]|$)"
+    r"|\b(?P<back>a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
+    r"(?P<spell>day|week|fortnight)s? (?:earlier|before)(?=[,.;:]|$| (?:and|it|he|she|they|in|at|by|to)\b)"
 )
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def _number(word: str) -> int:
+    return _NUMBERS.get(word, 0) or int(word)
 
 
 def counted_days(text: str, anchor: Day | None) -> list[tuple[int, int, Day]]:
@@ -29,15 +36,15 @@ def counted_days(text: str, anchor: Day | None) -> list[tuple[int, int, Day]]:
         return out
     start = date.fromisoformat(anchor.iso)
     for m in _LATER.finditer(text):
-        if m["hours"] or m["before"] or m["unit"] in ("day", "week"):
+        if m["hours"] or m["before"] or m["back"] or m["unit"] in ("day", "week"):
             if anchor.precision != "day":
                 continue
-            count = _NUMBERS.get(m["n"] or "", 0) or int(m["n"] or 0)
-            step = 0 if m["hours"] else -1 if m["before"] else count * (7 if m["unit"] == "week" else 1)
+            count = _number(m["n"] or m["back"] or "0") * _DAYS.get(m["unit"] or m["spell"] or "", 0)
+            step = 0 if m["hours"] else -1 if m["before"] else -count if m["back"] else count
             iso = (start + timedelta(days=step)).isoformat()
             out.append((m.start(), m.end(), Day(iso, "day", "relative", iso, iso)))
             continue
-        count = _NUMBERS.get(m["n"], 0) or int(m["n"])
+        count = _number(m["n"])
         if m["unit"] == "year":
             year = start.year + count
             out.append(
