@@ -75,3 +75,24 @@ def test_each_other_is_no_number() -> None:
 def test_persons_together_with_firms_leave_no_head_count() -> None:
     found = told("be", "У снежні ЗША ўвялі санкцыі супраць больш як трыццаці асобаў і фірмаў.")
     assert ("impose", "background", "us", None, "2025-12-01") in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "be",
+            "Заклікаючы Мінск вызваліць усіх палітвязняў, Дзярждэпартамент нагадаў пра ўмовы зняцця санкцый.",
+        ),
+        (
+            "uk",
+            "Закликаючи Мінськ негайно звільнити всіх в'язнів, Держдепартамент нагадав про умови.",
+        ),
+        (
+            "uk",
+            "Вашингтон висловив Мінську протест, зажадавши негайно звільнити всіх політв'язнів.",
+        ),
+    ],
+)
+def test_who_demands_in_a_gerund_is_the_subject_of_the_sentence(language: str, text: str) -> None:
+    assert ("statement_demand", "demanded", "us", None, "2026-03-20") in told(language, text)

@@ -5,7 +5,12 @@ from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.last_named import last_sender
-from detente.sources.articles.slavic_subjects import pair_before, seat_of_those_who_act, sides_named
+from detente.sources.articles.slavic_subjects import (
+    pair_before,
+    seat_of_those_who_act,
+    sides_named,
+    subject_of_gerund,
+)
 from detente.sources.articles.slots import (
     Agent,
     after_preposition,
@@ -80,6 +85,8 @@ def agent_of(
             explicit = by_phrase(sentence, trigger, right)
     elif not frame.subject_is_patient:
         explicit = subject(sentence, trigger, left)
+        if trigger.tense == "gerund" and explicit.first < 0:
+            explicit = subject_of_gerund(sentence, trigger.head, parts.target)
         if explicit.actor is None and sentence.language != "en":
             explicit = following_subject(sentence, trigger, right)
         if (

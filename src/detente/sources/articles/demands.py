@@ -22,7 +22,8 @@ from detente.sources.articles.names import name_runs
 from detente.sources.articles.people import People
 from detente.sources.articles.settling import dated_now
 from detente.sources.articles.slavic_endings import form_of
-from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
+from detente.sources.articles.slavic_subjects import subject_of_gerund
+from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.stand_ins import first_named, one_of_a_group
 from detente.sources.articles.tokens import Mark, Sentence
@@ -165,9 +166,8 @@ def _one(
         or not (names_whom(sentence, mark, known.party) or must_be_done(sentence, mark, known.party, context))
     ):
         return None
-    left = 0
     trigger = Trigger(frame.frame_id, mark.first, mark.first, mark.last, "active", "past")
-    day, day_mark = day_of(sentence, trigger, dates, left, len(sentence.tokens) - 1, context)
+    day, day_mark = day_of(sentence, trigger, dates, 0, len(sentence.tokens) - 1, context)
     mood = Mood("demanded" if kind == "statement_demand" else "threatened", mark)
     candidate = Candidate(
         frame,
@@ -313,10 +313,10 @@ def _demander(
         return Agent(speaker.party_actor, -1, -1, "context")
     if _goes_on(sentence, mark, speaker):
         return Agent(speaker.party_actor if speaker else None, -1, -1, "context")
-    prepositions = PREPOSITIONS[sentence.language]
-    inverted = _said_behind(sentence, mark)
-    if inverted is not None:
-        return inverted
+    ruling = subject_of_gerund(sentence, mark.first, context.parts.target)
+    for inverted in (_said_behind(sentence, mark), ruling):
+        if inverted is not None and inverted.actor:
+            return inverted
     best: Mark | None = None
     named = sentence.of("ACTOR")
     aside = insets(sentence, 0, mark.first)
@@ -348,7 +348,7 @@ def _demander(
             break  # "The minister met his French counterpart and asked for ...": the first named goes on
     if best is None and sentence.language != "en":
         for m in sentence.of("ACTOR"):
-            if mark.last < m.first <= mark.last + 3 and sentence.tokens[m.first - 1].low not in prepositions:
+            if mark.last < m.first <= mark.last + 3 and not after_preposition(sentence, m.first):
                 best = m
                 break
     if best is None and sentence.tokens[mark.first].low.endswith(("ли", "лі")):

@@ -2,6 +2,7 @@
 
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger
@@ -94,3 +95,27 @@ def pair_before(sentence: Sentence, context: ArticleContext) -> Agent:
             first = marks[0]
             return Agent(first.value, first.first, first.last, "context", place)
     return Agent(context.parts.target, -1, -1, "context")
+
+
+def subject_of_gerund(sentence: Sentence, at: int, target: str | None) -> Agent:
+    """ "Закликаючи Мінськ ..., Вашингтон нагадав", "МЗС заявило протест, зажадавши": the main verb's subject.
+
+    A ministry of no named state is that of the `target`.
+    """
+    if sentence.language == "en" or form_of(sentence.language, sentence.tokens[at].low) != "gerund":
+        return Agent(None)
+    commas = [i for i, t in enumerate(sentence.tokens) if t.text == ","]
+    before = [i for i in commas if i < at]
+    after = [i for i in commas if i > at]
+    low, high = (0, before[-1]) if before else (after[0], after[0] + 6) if after else (0, -1)
+    if not before and at > 2:
+        return Agent(None)
+    for mark in sorted(sentence.within(low, high, "ACTOR", "MINISTRY"), key=lambda m: m.first):
+        if after_preposition(sentence, mark.first):
+            continue
+        if mark.tag == "ACTOR":
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+        near = [m for m in sentence.of("ACTOR") if 0 < m.first - mark.last <= 2]
+        whose = near[0].value if near else target
+        return Agent(whose, mark.first, mark.last, "stated" if near else "context", sentence)
+    return Agent(None)
