@@ -1,6 +1,7 @@
 """Pairs worked out by columns get the very answers that they get one by one."""
 
 import csv
+import gc
 from pathlib import Path
 
 import pytest
@@ -75,6 +76,27 @@ def test_any_pairs_get_the_same_answers_together_and_one_by_one(pairs: list[Name
 
 def test_no_pairs_get_no_answers() -> None:
     assert score_pairs([]) == []
+
+
+def test_the_search_for_garbage_is_left_as_it_was_found() -> None:
+    assert gc.isenabled()
+    gc.freeze()
+    try:
+        score_pairs(TRAPS)
+        assert gc.isenabled()
+        assert gc.get_freeze_count(), "what the host has put aside stays there"
+        gc.disable()
+        score_pairs(TRAPS)
+        assert not gc.isenabled()
+    finally:
+        gc.unfreeze()
+        gc.enable()
+
+
+def test_what_is_put_among_old_objects_is_not_put_aside_for_good() -> None:
+    assert not gc.get_freeze_count()
+    score_pairs(TRAPS)
+    assert not gc.get_freeze_count()
 
 
 def test_what_cannot_be_read_is_refused() -> None:
