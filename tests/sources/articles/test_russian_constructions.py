@@ -142,3 +142,47 @@ def test_a_prison_tells_who_holds_it() -> None:
 )
 def test_parts_guesses_and_questions_are_no_acts(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        (
+            "Предыдущую группу, 52 человека, Минск отпустил 11 сентября прошлого года.",
+            ("release", "background", "belarus", 52, "2025-09-11"),
+        ),
+        (
+            "Еще шестерых, по словам Коула, обещано выпустить до Пасхи.",
+            ("promise_release", "promised", "belarus", 6, "2026-03-19"),
+        ),
+        (
+            "О снятии санкций с калийной компании объявил во вторник спецпосланник США Джон Коул.",
+            ("lift", "done", "coale", None, "2026-03-17"),
+        ),
+        (
+            "По соглашению с Ватиканом из тюрем должны выйти 53 осужденных.",
+            ("promise_release", "promised", "belarus", 53, "2026-03-19"),
+        ),
+        (
+            "Четырнадцать осужденных вышли во вторник на свободу по указу Александра Лукашенко.",
+            ("pardon", "done", "belarus", 14, "2026-03-17"),
+        ),
+    ],
+)
+def test_objects_put_first_and_words_that_only_cite(text: str, move: Told) -> None:
+    assert move in told(text)
+
+
+def test_a_journey_abroad_is_dated_by_the_release_told_before() -> None:
+    text = (
+        "Во вторник Александр Лукашенко помиловал 123 человека.\n\n"
+        "Соединенные Штаты отменили санкции против калия.\n\nКоул сказал об этом сам.\n\n"
+        "Европа молчит.\n\nДевятерых вывезли в Литву."
+    )
+    assert ("deport", "done", "lukashenko", 9, "2026-03-17") in told(text)
+
+
+def test_a_decree_told_behind_the_release_makes_it_a_pardon() -> None:
+    text = "Белоруссия освободила во вторник 14 политзаключенных. Указ о помиловании Лукашенко подписал накануне."
+    moves = told(text)
+    assert [m[0] for m in moves if m[3] == 14] == ["pardon"]

@@ -47,6 +47,7 @@ from detente.sources.articles.settling import settle
 from detente.sources.articles.slavic_subjects import who_does_not
 from detente.sources.articles.slots import Agent, after_preposition, destination, sector
 from detente.sources.articles.speakers import Speaker
+from detente.sources.articles.stand_ins import who_rules_out
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger, clause_left, clause_right
 
@@ -55,7 +56,7 @@ def triggers_of(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
     """All verb groups and nouns of action of a sentence."""
     reader = english if sentence.language == "en" else slavic
     found = reader.verb_triggers(sentence, rules)
-    for frame_id, _ in rules.nouns:
+    for frame_id in dict.fromkeys(frame_id for frame_id, _ in rules.nouns):
         for mark in sentence.of("NOUN " + frame_id):
             kind = rules.frames[frame_id].kind
             rivals = [
@@ -203,7 +204,10 @@ def read_sentence(
             said = [m for m in sentence.of("SAY") if 0 < trigger.first - m.last <= 6]
             if said and party(speaker.party_actor) != party(agent.actor):
                 agent = Agent(speaker.party_actor, -1, -1, "context")  # "заявил на встрече с послом"
-        if frame.noun_with and mood.mode == "denied":
+        if frame.noun_with and mood.mode == "denied" and sentence.language == "en":
+            own = who_rules_out(sentence, trigger, mood.governor, context)
+            agent = own if own.actor else agent
+        elif frame.noun_with and mood.mode == "denied":
             own = who_does_not(sentence, trigger, left, right)
             if own.actor:
                 agent = own

@@ -53,6 +53,8 @@ def governed(
         ]
         if dated and trigger.frame_id.split(".")[1] in ("release", "pardon", "amnesty", "lift") and tag == "":
             return Mood("done", reason="named with its day")
+        if tag == "" and _announced_behind(sentence, trigger):
+            return Mood("done", reason="announced")
         before = [m for m in sentence.of("GOV_ANNOUNCE") if 0 < trigger.first - m.last <= 4]
         if before and not _comes_first(sentence, before[-1]):
             return Mood("done", before[-1])
@@ -72,6 +74,26 @@ def governed(
             return Mood("done", governor)
         return Mood("none", governor, "a verbal form without a verb that tells the act")
     return Mood("none", governor, "nothing says that it was done")
+
+
+_ABOUT = frozenset(["о", "об", "аб", "пра", "про"])
+_ANNOUNCED = ("объявил", "сообщил", "абвясціл", "абвясьціл", "абвясціў", "паведаміл", "паведаміў", "оголосил")
+_ANNOUNCED += ("оголосив", "повідомил", "повідомив", "известил", "стало известно", "отчитал", "уведомил")
+
+
+def _announced_behind(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "О снятии ограничений объявил посланник": what is announced stands before the verb that does it."""
+    tokens = sentence.tokens
+    if sentence.language == "en" or not 0 < trigger.first <= 4:
+        return False
+    if not any(t.low in _ABOUT for t in tokens[: trigger.first]):
+        return False
+    for i in range(trigger.last + 1, min(len(tokens), trigger.last + 12)):
+        if tokens[i].text in ";:,—–" or tokens[i].low in ("не", "ня"):
+            return False
+        if tokens[i].low.startswith(_ANNOUNCED):
+            return True
+    return False
 
 
 _DECISION = frozenset(["decision", "decisions"])
@@ -313,3 +335,18 @@ def by_a_paper(sentence: Sentence, trigger: Trigger) -> bool:
     before = [t.low for t in sentence.tokens[: trigger.first]]
     opener = any(a in ("under", "by") and b == "which" for a, b in pairwise(before)) or "whereby" in before
     return sentence.language == "en" and opener and bool(_SIGNED & set(before))
+
+
+_ACCORD = ("соглашени", "договоренност", "условиям", "дамоўлен", "дамоўлён", "пагадненн", "домовлен")
+_UNDER = frozenset(["по", "согласно", "рамках", "паводле", "згодна", "за", "межах", "згідно", "умовами"])
+
+
+def by_an_accord(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "По соглашению на свободу должны выйти 553 осужденных": what one has bound oneself to, no demand."""
+    before = sentence.tokens[: trigger.first]
+    if sentence.language == "en":
+        return False
+    return any(
+        t.low.startswith(_ACCORD) and any(u.low in _UNDER for u in before[max(0, n - 3) : n])
+        for n, t in enumerate(before)
+    )

@@ -6,7 +6,14 @@ What is hoped, guessed, asked or conditional is no act and yields nothing but a 
 """
 
 from detente.sources.articles.denials import called_untrue, will_not_be
-from detente.sources.articles.governed import about_to_begin, by_a_paper, governed, said_before, said_behind
+from detente.sources.articles.governed import (
+    about_to_begin,
+    by_a_paper,
+    by_an_accord,
+    governed,
+    said_before,
+    said_behind,
+)
 from detente.sources.articles.governors import Mood, governor_of, should_opens
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Mark, Sentence
@@ -346,6 +353,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         if tag == "THREATEN":
             return Mood("threatened", governor, conditional=conditional)
         return Mood("none", governor, "possible, not said to be done", conditional)
+    if tense == "obligation" and not negated and by_an_accord(sentence, trigger):
+        return Mood("promised", governor, conditional=conditional)
     if tense == "obligation":
         return Mood("none" if negated else "demanded", governor, "an obligation", conditional)
     if tense == "present":

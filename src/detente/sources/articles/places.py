@@ -37,6 +37,8 @@ def regions(
             if near != before and not sentence.within(*before, "ACTOR", "HOLDER"):
                 places.append(before)  # "Бывшую журналистку, вышедшую на волю, снова задержали"
             places += _before_an_inset(sentence, left, before)
+            if _an_apposition_counts(sentence, trigger, before[0], commas):
+                places.append((before[0], commas[-1] - 1))
             if len(commas) > 1 and sentence.within(commas[-2], commas[-1], "SAY"):
                 places.append((before[0], commas[-2] - 1))  # "Угоду, нагадав він, Євросоюз підпише"
             if left > 1 and sentence.tokens[left - 1].low.startswith(_RELATIVE):
@@ -84,6 +86,15 @@ def _before_an_inset(sentence: Sentence, left: int, before: tuple[int, int]) -> 
         if opens_inset(sentence, comma + 1) and comma > start:
             return [(start, comma - 1)]
     return []
+
+
+def _an_apposition_counts(sentence: Sentence, trigger: Trigger, low: int, commas: list[int]) -> bool:
+    """ "Предыдущую группу, 52 человека, Минск отпустил": an object put first, its number between commas."""
+    if len(commas) < 2 or commas[-2] - low > 6 or trigger.first - commas[-1] > 5:
+        return False
+    own = sentence.within(commas[-1] + 1, trigger.first - 1, "ACTOR", "HOLDER")
+    counted = sentence.within(commas[-2] + 1, commas[-1] - 1, "PERSONS")
+    return bool(own and counted) and commas[-1] - commas[-2] <= 6
 
 
 def _sentence_part(sentence: Sentence, at: int) -> int:

@@ -17,9 +17,9 @@ from detente.sources.articles.telling import (
     an_officer_says,
     before_a_participle,
     border_near,
+    by_decree,
     foretold,
     freed_before,
-    freed_just_now,
     goes_on_since,
     handed_to_somebody,
     held_since,
@@ -27,11 +27,13 @@ from detente.sources.articles.telling import (
     instead,
     into_hands,
     just_before_the_news,
+    leave_as_they_were_freed,
     news_of_its_own,
     none_of_them,
     of_no_sender,
     offered_under_a_condition,
     paper_of,
+    pardons_nobody,
     part_of_those,
     superlative_before,
     told_again,
@@ -61,8 +63,11 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "handed over to somebody, which another rule reads"
     if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
         c.weak = "nobody who could impose it is named"
-    if c.kind in RELIEF and c.trigger.inherited >= 0 and of_no_sender(c, context):
+    court = c.sentence.language == "en" and c.sentence.tokens[max(0, c.trigger.first - 1)].low == "court"
+    if c.kind in RELIEF and (court or (c.trigger.inherited >= 0 and of_no_sender(c, context))):
         c.weak = "a court or the target itself undoes something else"
+    if c.kind == "release" and by_decree(c):
+        c.kind = "pardon"
     if c.kind == "lift" and in_part(c):
         c.kind = "ease"
     if adds_to_a_list(c):
@@ -292,7 +297,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if c.day_mark is None and c.kind in FREEING | HOLDING and told_aside:
         c.weak = "a description without a date"
         return
-    if c.kind == "pardon" and not c.people.found and not s.has("PERSONS"):
+    if c.kind == "pardon" and pardons_nobody(c, context):
         c.weak = "nobody is named as pardoned"
         return
     old_perhaps = c.day_mark is None and c.kind in ("arrest", "sentence", "death_in_custody")
@@ -392,5 +397,5 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     ):
         c.weak = "goes on from an older event, without a date of its own"
         return
-    if c.kind == "deport" and (freed := freed_just_now(c, context)) is not None:
-        c.day, c.day_mark, c.day_sentence = freed.day, freed.day_mark, freed.day_sentence or freed.sentence
+    if c.kind == "deport":
+        leave_as_they_were_freed(c, context)

@@ -189,13 +189,13 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
     for mark in sentence.of("ACTOR", "HOLDER", "ACTOR_ADJ"):
         if mark.first < low or mark.last >= trigger.first:
             continue
-        if any(a <= mark.first <= b for a, b in aside) or _owns(sentence, mark):
+        if any(a <= mark.first <= b for a, b in aside) or _owns(sentence, mark) or _vouches(sentence, mark):
             continue
         if mark.tag != "HOLDER" and in_apposition(sentence, mark, low, trigger.first):
             continue
         if mark.tag == "ACTOR_ADJ" and not _adjective_heads(sentence, mark, trigger.first):
             continue
-        if mark.tag != "ACTOR_ADJ" and after_preposition(sentence, mark.first):
+        if mark.tag != "ACTOR_ADJ" and after_preposition(sentence, mark.first) and not _sent_by(sentence, mark):
             continue
         weight = mark.last + (2 if mark.tag == "ACTOR" else 0) - (99 if _oblique(sentence, mark, low) else 0)
         if best is None or weight >= best[0]:
@@ -229,12 +229,37 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
     return _as_agent(sentence, mark, trigger.first)
 
 
+def _sent_by(sentence: Sentence, mark: Mark) -> bool:
+    """ "an emissary of Donald Trump met": the one who sends acts through whom he sends."""
+    at = mark.first - 2
+    if sentence.language != "en" or at < 0 or sentence.tokens[at + 1].low != "of":
+        return False
+    return any(m.first <= at <= m.last for m in sentence.of("ENVOY")) and not after_preposition(sentence, at)
+
+
 def _owns(sentence: Sentence, mark: Mark) -> bool:
     """ "Норвегия присоединилась к санкциям ЕС и внесла": the owner of the measures before it, no subject."""
     if sentence.language == "en" or mark.tag != "ACTOR":
         return False
     things = sentence.of("SANCTION", "LIST", "LICENCE")
     return any(m.last == mark.first - 1 for m in things)
+
+
+_ACCORDING = frozenset(
+    [
+        *("словам", "данным", "сведениям", "мнению", "оценке", "версии", "утверждению", "информации"),
+        *("паводле", "слоў", "звестках", "словах", "словами", "даними", "інформацією", "версією", "оцінкою"),
+    ]
+)
+
+
+def _vouches(sentence: Sentence, mark: Mark) -> bool:
+    """ "Шестерых, по словам Коула, обещано выпустить": the one who is only cited for it."""
+    if sentence.language == "en" or mark.tag != "ACTOR":
+        return False
+    before = sentence.tokens[max(0, mark.first - 4) : mark.first]
+    at = next((n for n in range(len(before) - 1, -1, -1) if before[n].low in _ACCORDING), -1)
+    return at >= 0 and all(t.word for t in before[at:])
 
 
 _OBLIQUE = ("у", "ю", "ом", "ем", "єм", "ам", "ям", "ою", "ею", "єю", "ым", "им")

@@ -1,5 +1,7 @@
 """How an act is told: as news with its own day, by an officer, or only as the time somebody sat."""
 
+import re
+from dataclasses import replace
 from itertools import pairwise
 
 from detente.sources.articles.actors import party
@@ -286,14 +288,19 @@ def just_before_the_news(c: Candidate) -> bool:
     return False
 
 
-def freed_just_now(c: Candidate, context: ArticleContext) -> Candidate | None:
-    """ "They were taken to Lithuania": the release told just before, whose day is that of the journey too."""
-    for act in reversed(context.acts[-4:]):
-        near = c.sentence.number - act.sentence.number <= 4
-        fresh = act.modality == "done" and act.day.basis in ("stated", "relative")
-        if act.kind in FREEING and near and fresh and act.day.precision == "day":
-            return act if party(act.actor) == party(c.actor) else None
-    return None
+def leave_as_they_were_freed(c: Candidate, context: ArticleContext) -> None:
+    """ "They were taken to Lithuania": the release told before gives the journey its day and its actor."""
+    freed = next((a for a in reversed(context.acts[-8:]) if a.kind in FREEING and a.modality == "done"), None)
+    if freed is None or party(freed.actor) != party(c.actor):
+        return
+    apart = c.sentence.number - freed.sentence.number
+    part = (c.people.number or 1) <= (freed.people.number or 0)
+    if apart > (8 if part and c.sentence.language != "en" else 4):
+        return
+    if freed.day.basis in ("stated", "relative") and freed.day.precision == "day":
+        c.day, c.day_mark, c.day_sentence = freed.day, freed.day_mark, freed.day_sentence or freed.sentence
+    if c.agent.basis != "stated" and freed.agent.basis == "stated" and c.sentence.language != "en":
+        c.agent = replace(freed.agent, sentence=freed.agent.sentence or freed.sentence)
 
 
 def of_no_sender(c: Candidate, context: ArticleContext) -> bool:
@@ -310,3 +317,28 @@ def none_of_them(c: Candidate) -> bool:
     before = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first + 1]
     him = c.people.first >= 0 and c.sentence.tokens[c.people.first].low in _HIM
     return any(t.low in _NONE for t in before) and not c.people.names and not him
+
+
+def pardons_nobody(c: Candidate, context: ArticleContext) -> bool:
+    """ "Указ о помиловании подписан": of nobody, unless a release told just before says of whom."""
+    if c.people.found or c.sentence.has("PERSONS"):
+        return False
+    before = [a for a in context.acts if a.kind in ("release", "pardon") and a.modality == "done"]
+    if c.sentence.language == "en" or not before or not before[-1].people.found:
+        return True
+    c.people = replace(before[-1].people, first=-1, last=-1)
+    return not 0 < c.sentence.number - before[-1].sentence.number <= 3
+
+
+_BY_DECREE = re.compile(
+    r"\b(?:по указу|согласно указу|указом|указам|паводле указ[ау]|згодна з указам|згідно з указом)\b"
+)
+
+
+def by_decree(c: Candidate) -> bool:
+    """ "вышли на свободу по указу президента": a decree that frees people is a pardon."""
+    return (
+        c.sentence.language != "en"
+        and c.mood.mode == "done"
+        and bool(_BY_DECREE.search(c.sentence.text.lower()))
+    )
