@@ -14,13 +14,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import combinations
 from math import exp
 
 from detente.sources.articles.actors import Parts, gazetteer
+from detente.sources.articles.ideas import ideas_of
 from detente.sources.articles.precision import wilson_low
 from detente.sources.articles.proposals import Rule
 from detente.sources.articles.speakers import Said
-from detente.sources.articles.spelling import one_spelling
+from detente.sources.articles.spelling import one_spelling, shared_spelling
 from detente.sources.articles.tokens import Sentence
 
 FRAMES = (
@@ -47,19 +49,6 @@ _CLASSES = (
 )
 _STEM = {"en": 7, "ru": 5, "be": 5, "uk": 5}
 _EN_ENDING = re.compile(r"(?:'s|ings?|edly|ed|ies|es|s|ly|ions?|e)$")
-_SHARED = str.maketrans(
-    {
-        **dict.fromkeys("иіыїй", "и"),
-        **dict.fromkeys("еэєё", "е"),
-        **dict.fromkeys("оа", "а"),
-        "ў": "в",
-        "ґ": "г",
-        "щ": "ш",
-        **dict.fromkeys("ьъ'", ""),
-        "я": "е",
-        "ю": "у",
-    }
-)
 _NOT = frozenset(
     [
         "not",
@@ -106,8 +95,15 @@ def stem(language: str, low: str) -> str:
     """The beginning of a word under which its forms are one; one spelling for the three Slavic languages."""
     if language == "en":
         return (_EN_ENDING.sub("", low) if len(low) > 4 else low)[: _STEM["en"]]
-    low = (one_spelling(low) if language == "be" else low).replace("дз", "д").replace("ц", "т")
-    return low.translate(_SHARED)[: _STEM[language]]
+    return shared_spelling(one_spelling(low) if language == "be" else low)[: _STEM[language]]
+
+
+@lru_cache(maxsize=200_000)
+def _whole_word(language: str, low: str) -> str:
+    """A word as the families of words know it."""
+    if language == "en":
+        return low
+    return shared_spelling(one_spelling(low) if language == "be" else low)
 
 
 def features(said: Said, parts: Parts, told: frozenset[str] = frozenset()) -> list[str]:
@@ -135,6 +131,7 @@ def features(said: Said, parts: Parts, told: frozenset[str] = frozenset()) -> li
         found["no act"] = None
     before = ""
     negated = 9
+    own: dict[int, str] = {}
     for i in range(said.first, last + 1):
         token = sentence.tokens[i]
         if span is not None and said.sentence.start <= span.start and span.start <= token.start < span.end:
@@ -155,6 +152,7 @@ def features(said: Said, parts: Parts, told: frozenset[str] = frozenset()) -> li
                 word = "<N>"
             else:
                 word = group + stem(sentence.language, token.low)
+                own[i] = _whole_word(sentence.language, token.low)
         if word == before == "<N>":
             continue
         found[word] = None
@@ -172,6 +170,14 @@ def features(said: Said, parts: Parts, told: frozenset[str] = frozenset()) -> li
                 found[f"{tag} {side}"] = None
             if len(marks) > 1:
                 found[tag + " again"] = None
+    ideas = ideas_of(own, sentence.language == "en")
+    for idea, many in ideas.items():
+        found["IDEA " + idea] = None
+        found[f"IDEA {idea} {side}"] = None
+        if many > 1:
+            found[f"IDEA {idea} again"] = None
+    for one, two in combinations(sorted(ideas), 2):
+        found[f"IDEA {one} {two}"] = None
     found["long" if last - said.first > 24 else "short" if last - said.first < 9 else "middling"] = None
     if "SANCTION" in found and ("PERSONS" in found or "CUSTODY" in found):
         found["both sides"] = None

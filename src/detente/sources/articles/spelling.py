@@ -41,3 +41,23 @@ def one_spelling(low: str) -> str:
 def spelling_key(language: str, low: str) -> str:
     """The form under which a word is looked up in the lexicon of its language."""
     return one_spelling(low) if language == "be" else low
+
+
+_SHARED = str.maketrans(
+    {
+        **dict.fromkeys("иіыїй", "и"),
+        **dict.fromkeys("еэєё", "е"),
+        **dict.fromkeys("оа", "а"),
+        "ў": "в",
+        "ґ": "г",
+        "щ": "ш",
+        **dict.fromkeys("ьъ'", ""),
+        "я": "е",
+        "ю": "у",
+    }
+)
+
+
+def shared_spelling(low: str) -> str:
+    """A Slavic word in the one rough spelling that Russian, Belarusian and Ukrainian share."""
+    return low.replace("дз", "д").replace("ц", "т").translate(_SHARED)
