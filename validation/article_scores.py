@@ -91,11 +91,12 @@ def count(folder: Path) -> Counter[str]:
     for gold in articles(folder):
         reading = read_article(gold.text.encode())
         for scope in ("all", gold.language):
-            _add(t, scope, gold, reading)
+            tally(t, scope, gold, reading)
     return t
 
 
-def _add(t: Counter[str], scope: str, gold: GoldText, reading: Reading) -> None:
+def tally(t: Counter[str], scope: str, gold: GoldText, reading: Reading) -> None:
+    """Add what one reading of one annotated text got right."""
     t[f"{scope} articles"] += 1
     t[f"{scope} gold"] += len(gold.moves)
     t[f"{scope} proposed"] += len(reading.moves)
