@@ -39,7 +39,8 @@ def subject_meant(sentence: Sentence, trigger: Trigger, left: int, context: Arti
         for mark in place.of("ACTOR"):
             if mark.last >= limit:
                 break
-            if gazetteer()[mark.value].kind in kinds and not after_preposition(place, mark.first):
+            named = gazetteer()[mark.value].kind in kinds or _whose_government(place, mark)
+            if named and not after_preposition(place, mark.first):
                 if _owns_what_follows(place, mark):
                     continue
                 return Agent(mark.value, mark.first, mark.last, "context", place)
@@ -59,9 +60,18 @@ def _pronoun(sentence: Sentence, left: int, first: int) -> int:
     return -1
 
 
+def _whose_government(sentence: Sentence, mark: Mark) -> bool:
+    """ "Daniel Ortega's government said it would recall its ambassador": the owner acts through it."""
+    at = mark.last + 2
+    owned = at < len(sentence.tokens) and sentence.tokens[at - 1].low in ("'s", "’s")
+    return owned and bool(sentence.within(at, at, "HOLDER", "MINISTRY"))
+
+
 def _owns_what_follows(sentence: Sentence, mark: Mark) -> bool:
     """ "Belarus's measures": an owner, not the one who acts."""
     after = sentence.tokens[mark.last + 1].low if mark.last + 1 < len(sentence.tokens) else ""
+    if _whose_government(sentence, mark):
+        return False
     return after in ("'s", "’s") or sentence.tokens[mark.last].low.endswith(("'s", "’s"))
 
 

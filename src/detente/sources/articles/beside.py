@@ -67,10 +67,18 @@ _BODIES = frozenset(
 def names_a_body(sentence: Sentence, trigger: Trigger) -> bool:
     """ "a member of the pardon committee": the noun of an act only says which committee."""
     after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
-    return sentence.language == "en" and after in _BODIES
+    before = [t.low for t in sentence.tokens[max(0, trigger.first - 3) : trigger.first]]
+    called = before[-2:-1] == ["it"] and before[:1] in (["call"], ["called"], ["calling"])
+    return sentence.language == "en" and (after in _BODIES or called)
 
 
 def of_those(sentence: Sentence, trigger: Trigger) -> bool:
     """ "seven of those amnestied in January": the number is that of another act."""
     before = [t.low for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first]]
     return before == ["of", "those"]
+
+
+def they_had_been(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "They had been seized in June": those told of before, as an English passive names nobody else."""
+    before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
+    return sentence.language == "en" and trigger.voice == "passive" and before == "they"

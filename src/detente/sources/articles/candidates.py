@@ -14,6 +14,7 @@ from detente.sources.articles.beside import (
     of_those,
     of_whom,
     somebody_behind,
+    they_had_been,
     with_a_party,
 )
 from detente.sources.articles.candidate import FREEING, HOLDING, ArticleContext, Candidate
@@ -204,9 +205,11 @@ def read_sentence(
             said = [m for m in sentence.of("SAY") if 0 < trigger.first - m.last <= 6]
             if said and party(speaker.party_actor) != party(agent.actor):
                 agent = Agent(speaker.party_actor, -1, -1, "context")  # "заявил на встрече с послом"
+        ruled = Agent(None)
         if frame.noun_with and mood.mode == "denied" and sentence.language == "en":
-            own = who_rules_out(sentence, trigger, mood.governor, context)
-            agent = own if own.actor else agent
+            ruled = who_rules_out(sentence, trigger, mood.governor, context)
+        if ruled.actor:
+            agent = ruled
         elif frame.noun_with and mood.mode == "denied":
             own = who_does_not(sentence, trigger, left, right)
             if own.actor:
@@ -246,7 +249,7 @@ def read_sentence(
         if (
             people.number is None
             and frame.kind in ("deport", "release", "pardon", *_BEFELL_THEM)
-            and (frame.kind not in _BEFELL_THEM or _they_had_been(sentence, trigger))
+            and (frame.kind not in _BEFELL_THEM or they_had_been(sentence, trigger))
             and _all_of_them(sentence, people, left, trigger)
         ):
             known = context.last_people
@@ -290,12 +293,6 @@ def read_sentence(
 
 
 _BEFELL_THEM = frozenset(("arrest", "sentence", "custody_eased", "rearrest"))
-
-
-def _they_had_been(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "They had been seized in June": those told of before, as an English passive names nobody else."""
-    before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
-    return sentence.language == "en" and trigger.voice == "passive" and before == "they"
 
 
 _ARTICLES = frozenset(["the", "a", "an", "full", "any", "no", "its", "their"])

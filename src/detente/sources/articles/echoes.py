@@ -36,6 +36,7 @@ _SAME = (
     ("follow", ("*", "'s", "lead")),
     ("follow", ("*", "'s", "example")),
     ("follow", ("him",)),
+    ("follow", (".",)),
     ("copy", ("the", "step")),
     ("copy", ("the", "move")),
     ("match", ("the", "step")),

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.names import name_runs
 from detente.sources.articles.numbers import Count, counts_persons
 from detente.sources.articles.people import People
 from detente.sources.articles.settling import settle
@@ -24,7 +25,7 @@ def other_sides(found: list[Candidate], counts: list[Count], context: ArticleCon
         told = c.kind in ("release", "pardon") and c.modality in ("done", "background") and not c.weak
         if not told or c.sentence.language != "en" or c.people.number is None:
             continue
-        side = _given_for_them(c, counts)
+        side = _given_for_them(c, counts, context)
         if side is None:
             continue
         agent, people = side
@@ -34,7 +35,9 @@ def other_sides(found: list[Candidate], counts: list[Count], context: ArticleCon
     return out
 
 
-def _given_for_them(c: Candidate, counts: list[Count]) -> tuple[Agent, People] | None:
+def _given_for_them(
+    c: Candidate, counts: list[Count], context: ArticleContext
+) -> tuple[Agent, People] | None:
     """ "freed five Americans in exchange for five Iranians held in the United States": who, and by whom."""
     sentence = c.sentence
     tokens = sentence.tokens
@@ -48,6 +51,13 @@ def _given_for_them(c: Candidate, counts: list[Count]) -> tuple[Agent, People] |
                 if who is not None:
                     agent = Agent(who.value, who.first, who.last, "stated", sentence)
                     return agent, People(count.value, count.bound, count.words_first, count.last, True)
+        runs = [r for r in name_runs(sentence, i + 2, len(tokens) - 1, context.surnames) if r[0] <= i + 4]
+        who = _holder_behind(sentence, runs[0][1], c) if runs else None
+        if runs and who is not None:
+            first, last = runs[0]
+            name = " ".join(t.text for t in tokens[first : last + 1])
+            agent = Agent(who.value, who.first, who.last, "stated", sentence)
+            return agent, People(1, "exact", first, last, True, (name,))
     return None
 
 
@@ -58,6 +68,7 @@ def _holder_behind(sentence: Sentence, at: int, c: Candidate) -> Mark | None:
         if not at < mark.first <= at + _REACH or known.kind != "state" or known.party == party(c.actor):
             continue
         before = {t.low for t in sentence.tokens[max(0, mark.first - 3) : mark.first]}
-        if before & {"in", "by", "from"}:
+        after = sentence.tokens[mark.last + 1].low if mark.last + 1 < len(sentence.tokens) else ""
+        if before & {"in", "by", "from"} or ("whom" in before and after in ("had", "held", "has")):
             return mark
     return None

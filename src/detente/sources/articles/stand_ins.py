@@ -1,5 +1,6 @@
 """Who acts where no subject says so: the owner of the thing, the visitor, the one meant by "it"."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from detente.sources.articles.actors import gazetteer, party
@@ -106,6 +107,17 @@ def envoy(sentence: Sentence, trigger: Trigger, right: int, target: str | None) 
     for mark in others or officers or marks:
         return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
+
+
+def who_rules_out(
+    sentence: Sentence, trigger: Trigger, governor: Mark | None, context: ArticleContext
+) -> Agent:
+    """ "He ruled out talks with Washington": the subject of the refusal, not the one refused."""
+    if governor is None or governor.first >= trigger.first:
+        return Agent(None)
+    refusal = replace(trigger, first=governor.first, head=governor.first, last=governor.last, voice="active")
+    found = subject(sentence, refusal, 0)
+    return found if found.actor else subject_meant(sentence, refusal, 0, context)
 
 
 def _who_came(sentence: Sentence, trigger: Trigger, host: Mark, target: str | None) -> Agent:
