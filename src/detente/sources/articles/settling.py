@@ -63,8 +63,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "handed over to somebody, which another rule reads"
     if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
         c.weak = "nobody who could impose it is named"
-    court = c.sentence.language == "en" and c.sentence.tokens[max(0, c.trigger.first - 1)].low == "court"
-    if c.kind in RELIEF and (court or (c.trigger.inherited >= 0 and of_no_sender(c, context))):
+    if c.kind in RELIEF and of_no_sender(c, context):
         c.weak = "a court or the target itself undoes something else"
     if c.kind == "release" and by_decree(c):
         c.kind = "pardon"

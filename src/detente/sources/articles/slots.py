@@ -195,7 +195,11 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
             continue
         if mark.tag == "ACTOR_ADJ" and not _adjective_heads(sentence, mark, trigger.first):
             continue
-        if mark.tag != "ACTOR_ADJ" and after_preposition(sentence, mark.first) and not _sent_by(sentence, mark):
+        if (
+            mark.tag != "ACTOR_ADJ"
+            and after_preposition(sentence, mark.first)
+            and not _sent_by(sentence, mark)
+        ):
             continue
         weight = mark.last + (2 if mark.tag == "ACTOR" else 0) - (99 if _oblique(sentence, mark, low) else 0)
         if best is None or weight >= best[0]:

@@ -305,7 +305,11 @@ def leave_as_they_were_freed(c: Candidate, context: ArticleContext) -> None:
 
 def of_no_sender(c: Candidate, context: ArticleContext) -> bool:
     """ "The court let the pastor go and lifted the ban on his leaving": a ban of the target's own."""
-    return c.sentence.language == "en" and bool(c.actor) and party(c.actor) == context.parts.target
+    if c.sentence.language != "en":
+        return False
+    if c.sentence.tokens[max(0, c.trigger.first - 1)].low == "court":
+        return True
+    return c.trigger.inherited >= 0 and bool(c.actor) and party(c.actor) == context.parts.target
 
 
 _HIM = frozenset(["his", "him", "her", "его", "ее", "яго", "яе", "його", "її"])
