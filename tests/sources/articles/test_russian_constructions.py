@@ -183,6 +183,6 @@ def test_a_journey_abroad_is_dated_by_the_release_told_before() -> None:
 
 
 def test_a_decree_told_behind_the_release_makes_it_a_pardon() -> None:
-    text = "Белоруссия освободила во вторник 14 политзаключенных. Указ о помиловании Лукашенко подписал накануне."
+    text = "Минск отпустил во вторник 14 политзаключенных. Указ о помиловании Лукашенко подписал накануне."
     moves = told(text)
     assert [m[0] for m in moves if m[3] == 14] == ["pardon"]
