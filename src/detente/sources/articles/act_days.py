@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
 from detente.sources.articles.insets import opens_inset
 from detente.sources.articles.proposals import Day
@@ -31,6 +31,7 @@ def day_of(
         and not _in_a_clause_set_in(sentence, trigger, d)
         and not _ends_a_description(sentence, trigger, described, d)
         and not _in_an_apposition(sentence, trigger, d)
+        and not _of_those_whom(sentence, trigger, d)
         and not _in_a_description_behind(sentence, trigger, d)
         and not any(
             0 < d.first - h <= 2
@@ -177,6 +178,51 @@ def _in_a_clause_set_in(sentence: Sentence, trigger: Trigger, mention: DateMenti
     return close > 0 and (not ands or ands == [close + 1] == [trigger.first - 1])
 
 
+_VERBS = frozenset(
+    [
+        *("was", "were", "had", "has", "have", "is", "are", "did", "sent", "held", "met", "took", "put"),
+        *("left", "fled", "led", "came", "went", "cut", "let", "set", "shut", "lost", "won", "saw", "gave"),
+        *(
+            "got",
+            "made",
+            "began",
+            "brought",
+            "caught",
+            "fought",
+            "said",
+            "told",
+            "kept",
+            "drove",
+            "flew",
+            "swept",
+            "threw",
+        ),
+    ]
+)
+
+
+def _of_those_whom(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "The 252 whom Washington sent away in March were flown home": the day of the clause on the subject."""
+    if (
+        sentence.language != "en"
+        or mention.last >= trigger.first
+        or trigger.tense in ("participle", "nominal")
+    ):
+        return False
+    tokens = sentence.tokens
+    for i in range(mention.first - 1, 0, -1):
+        if tokens[i].text in ",;:":
+            return False
+        if tokens[i].low in ("who", "whom", "which", "that"):
+            if any(m.last == i - 1 for m in sentence.of("SAY")) or i == 1:
+                return False
+            inner = tokens[i + 1 : mention.first]
+            told = any(t.low in _VERBS or t.low.endswith("ed") for t in inner)
+            between = tokens[mention.last + 1 : trigger.first]
+            return told and not any(t.low in ("and", "or", "but") or t.text in ",;:" for t in between)
+    return False
+
+
 def _in_an_apposition(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
     """ "The ban, in force since the vote of 2006, is not lifted": the day of what describes the subject."""
     tokens = sentence.tokens
@@ -289,3 +335,39 @@ def time_of(day: Day, context: ArticleContext) -> str:
     if when.year > published.year:
         return "ahead"
     return "fresh" if when.year == published.year and day.basis == "publication" else "old"
+
+
+_DEADLINE = frozenset(["by", "until", "before", "till", "к", "до", "да"])
+
+
+def day_of_the_word(c: Candidate) -> bool:
+    """Is the date that of the promise, not of the act promised? It stands by the saying or names its year."""
+    mark = c.day_mark
+    ahead = c.sentence.tokens[max(0, mark.first - 4) : mark.first] if mark is not None else ()
+    while ahead and ahead[-1].low in ("the", "end", "of"):
+        ahead = ahead[:-1]
+    if ahead and ahead[-1].low in _DEADLINE:
+        return False
+    behind = mark is not None and 0 < mark.first - c.trigger.last <= 4
+    if mark is not None and c.trigger.tense == "future" and 0 < c.trigger.first - mark.last <= 2:
+        behind = True  # "12 червня зустрінеться з ним"
+    if behind and c.sentence.language != "en" and c.trigger.tense in ("infinitive", "future"):
+        return False  # "договорились встретиться в январе"
+    if mark is None or c.frame.kind in ("statement_demand", "threaten") or c.frame.modality == "promised":
+        return mark is not None
+    if c.mood.governor is not None and c.mood.governor.tag == "TOLD_FUTURE":
+        return False
+    words = c.sentence.tokens[mark.first : mark.last + 1]
+    if any(t.text.isdigit() and len(t.text) == 4 for t in words):
+        return True
+    if c.mood.governor is not None and abs(mark.first - c.mood.governor.last) <= 3:
+        return True
+    if any(
+        t.low in ("when", "когда", "калі", "коли") for t in c.sentence.tokens[mark.last + 1 : mark.last + 3]
+    ):
+        return True
+    near = [m for m in c.sentence.of("SAY") if 0 < mark.first - m.last <= 3]
+    if c.trigger.tense != "future":
+        near += [m for m in c.sentence.of("SAY") if 0 < m.first - mark.last <= 3]
+    opener = mark.first <= 2 and c.trigger.first > mark.last
+    return bool(near) or (opener and c.trigger.tense != "future")

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.sources.articles.dates import DateMention
-from detente.sources.articles.lapses import counted_days
+from detente.sources.articles.lapses import counted_days, years_counted
 from detente.sources.articles.lexicon import language_data
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.tokens import Mark, Sentence, lower
@@ -70,6 +70,10 @@ _EVE_OF = re.compile(
     r"підпис|решен|рашэн|рішен|учен|вучэн|навчан|совещ|нарад|матч|финал|фінал)\w*)"
 )
 """The eve of a feast or a meeting is no yesterday."""
+_YEARS_AGO_TODAY = re.compile(
+    r"\b(?P<n>[a-z]+(?:-[a-z]+)?|\d{1,2}) years? ago "
+    r"(?:today|this (?:morning|afternoon|evening)|to the day)\b"
+)
 _EVE = ("накануне", "напярэдадні", "напередодні")
 _LAST_YEAR = re.compile(
     r"\b(?:of )?last year\b|\b(?:прошлого|минувшего) года\b|\bмінулага год[ау]\b|\bлетась\b|"
@@ -116,10 +120,22 @@ def anchored(
                 out = [d for d in out if not first <= d.first <= last]
                 iso = (date.fromisoformat(anchor.iso) + timedelta(days=step)).isoformat()
                 out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
+    if sentence.language == "en" and published is not None:
+        for m in _YEARS_AGO_TODAY.finditer(text):
+            years = years_counted(m["n"])
+            if years:
+                first, last = _tokens(sentence, m.start(), m.end())
+                out = [d for d in out if not first <= d.first <= last]
+                day = Day(
+                    published.isoformat(), "day", "relative", published.isoformat(), published.isoformat()
+                )
+                out.append(DateMention(first, last, _in_year(day, published.year - years)))
     if sentence.language == "en":
         for start, end, _ in counted_days(text, out[0].day if out else before):
             first, last = _tokens(sentence, start, end)
-            counts_back = text[start:end].endswith((" earlier", "s before", "week before", "fortnight before"))
+            counts_back = text[start:end].endswith(
+                (" earlier", "s before", "week before", "fortnight before")
+            )
             anchor = _before(out, first, None if counts_back and not near else before, None)
             day = next((d for a, _, d in counted_days(text, anchor) if a == start), None)
             if day is not None and (published is None or day.iso is None or day.iso <= published.isoformat()):

@@ -26,6 +26,28 @@ def _number(word: str) -> int:
     return _NUMBERS.get(word, 0) or int(word)
 
 
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_TEENS = {
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "eighteen": 18,
+}
+
+
+def years_counted(word: str) -> int:
+    """How many years a word of an anniversary gives ("twenty-five", "ten", "30"); 0 for any other word."""
+    if word.isdigit():
+        return int(word)
+    tens, _, ones = word.partition("-")
+    if tens in _TENS:
+        return _TENS[tens] + _NUMBERS.get(ones, 0)
+    return _TEENS.get(word, _NUMBERS.get(word, 0))
+
+
 def counted_days(text: str, anchor: Day | None) -> list[tuple[int, int, Day]]:
     """Where an English text (in small letters) counts from the anchor, and the day that this gives.
 

@@ -1,5 +1,6 @@
 """Numbers in words and figures, and what they count: how many persons, at least, about or exactly."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ _VAGUE = frozenset(["тысячи", "тысяч", "тысячы", "тисячі"
 _A_THOUSAND = frozenset(["тысячи", "тысячы", "тисячі"])
 """With "about" before them they are one thousand ("близько тисячі осіб")."""
 _ANOTHER_ONE = frozenset(["одного", "одному", "одну", "одній", "однієї", "аднаго", "аднаму", "адну", "адной"])
+_DECIMAL = re.compile(r"(\d{1,3})[.,](\d)")
 _HUNDREDS = frozenset(["сотни", "сотен", "сотня", "сотні", "сотень", "соцень"])
 _ONE_AND_A_HALF = ("полтор", "полутор", "паўтар", "паўтор", "півтор")
 _HALF = frozenset(["половиной", "половиною", "паловай", "паловаю"])
@@ -65,6 +67,14 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
     i = 0
     while i < len(tokens):
         figure = _figure(tokens[i])
+        part = _DECIMAL.fullmatch(tokens[i].text)
+        if figure is None and part and i + 1 < len(tokens):
+            scale = number_word(tokens[i + 1].low, words)
+            if scale in (1000, 1_000_000):  # "каля 2,4 тыс. асуджаных"
+                value = int(part[1]) * scale + int(part[2]) * scale // 10
+                counts.append(_bounded(sentence, value, i, i + 1))
+                i += 2
+                continue
         if figure is not None:
             last = i
             if i + 1 < len(tokens):
@@ -166,10 +176,18 @@ def _with_a_half(sentence: Sentence, i: int, words: Mapping[str, int]) -> tuple[
 def _bounded(sentence: Sentence, value: int, first: int, last: int) -> Count:
     for tag, bound in (("AT_LEAST", "at_least"), ("ABOUT", "about")):
         for mark in sentence.of(tag):
+            if _particle(sentence, mark.first):
+                continue
             if 0 <= first - mark.last - 1 <= 1 or mark.first == last + 1:
                 kept: Bound = "at_least" if bound == "at_least" else "about"
                 return Count(value, kept, first, last, min(mark.first, first))
     return Count(value, "exact", first, last, first)
+
+
+def _particle(sentence: Sentence, at: int) -> bool:
+    """ "handed over 303 soldiers", "gave up 20": the word belongs to the verb, it bounds no number."""
+    verb = sentence.tokens[at - 1].low if at else ""
+    return sentence.tokens[at].low == "over" and verb.startswith(("hand", "turn", "gave", "given", "giving"))
 
 
 def counts_persons(

@@ -219,6 +219,9 @@ def _one_officer(sentence: Sentence, trigger: Trigger, places: list[tuple[int, i
     """ "put Cuba's defence minister on its list", "added former President X": one holder of an office."""
     for low, high in places:
         titles = [m for m in sentence.within(low, high, "TITLE") if m.first != trigger.head]
+        offices = _offices_joined(sentence, low, high)
+        if offices is not None and abs(offices.first - trigger.last) <= 8:
+            return offices
         if len({m.first for m in titles}) != 1 or sentence.within(low, high, "ENTITY_FIRM"):
             continue
         words = {t.low for t in sentence.tokens[low : high + 1]}
@@ -228,6 +231,85 @@ def _one_officer(sentence: Sentence, trigger: Trigger, places: list[tuple[int, i
             continue
         return People(1, "exact", titles[0].first, titles[0].last, True)
     return People()
+
+
+_OFFICES = frozenset(
+    [
+        "ministers",
+        "chiefs",
+        "secretaries",
+        "heads",
+        "prosecutors",
+        "commanders",
+        "commissioners",
+        "presidents",
+    ]
+)
+_PORTFOLIO = frozenset(
+    [
+        *(
+            "justice",
+            "interior",
+            "defence",
+            "defense",
+            "foreign",
+            "finance",
+            "information",
+            "transport",
+            "economy",
+            "oil",
+            "energy",
+            "health",
+            "education",
+        ),
+        *(
+            "trade",
+            "culture",
+            "labour",
+            "labor",
+            "agriculture",
+            "communications",
+            "police",
+            "army",
+            "air",
+            "navy",
+            "security",
+            "intelligence",
+            "prison",
+        ),
+        *(
+            "election",
+            "customs",
+            "tax",
+            "former",
+            "current",
+            "outgoing",
+            "deputy",
+            "prime",
+            "state",
+            "industry",
+            "mining",
+            "planning",
+            "vice",
+            "military",
+        ),
+    ]
+)
+
+
+def _offices_joined(sentence: Sentence, low: int, high: int) -> People | None:
+    """ "its justice and interior ministers", "the police, army and prison chiefs": one of each office."""
+    tokens = sentence.tokens
+    for i in range(max(low, 3), min(high + 1, len(tokens))):
+        if tokens[i].low not in _OFFICES or tokens[i - 2].low != "and":
+            continue
+        if tokens[i - 1].low not in _PORTFOLIO or tokens[i - 3].low not in _PORTFOLIO:
+            continue
+        first, number = i - 3, 2
+        while first >= 2 and tokens[first - 1].text == "," and tokens[first - 2].low in _PORTFOLIO:
+            first, number = first - 2, number + 1
+        return People(number, "exact", first, i, True)
+    return None
 
 
 _AGAINST = frozenset(["against", "on", "против", "супраць", "проти", "на"])

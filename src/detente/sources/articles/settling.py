@@ -4,7 +4,7 @@ A word (promise, threat, refusal) is dated by the day it is given, an act by the
 older than a fortnight is background and needs a date that can be resolved; a running total is no act.
 """
 
-from detente.sources.articles.act_days import time_of
+from detente.sources.articles.act_days import day_of_the_word, time_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.governors import Mood
@@ -20,6 +20,7 @@ from detente.sources.articles.telling import (
     by_decree,
     foretold,
     freed_before,
+    goes_on_at_once,
     goes_on_since,
     handed_to_somebody,
     held_since,
@@ -185,44 +186,10 @@ _NOT_ONE = frozenset(
 )
 
 
-_DEADLINE = frozenset(["by", "until", "before", "till", "к", "до", "да"])
-
-
-def _day_of_the_word(c: Candidate) -> bool:
-    """Is the date that of the promise, not of the act promised? It stands by the saying or names its year."""
-    mark = c.day_mark
-    ahead = c.sentence.tokens[max(0, mark.first - 4) : mark.first] if mark is not None else ()
-    while ahead and ahead[-1].low in ("the", "end", "of"):
-        ahead = ahead[:-1]
-    if ahead and ahead[-1].low in _DEADLINE:
-        return False
-    behind = mark is not None and 0 < mark.first - c.trigger.last <= 4
-    if behind and c.sentence.language != "en" and c.trigger.tense in ("infinitive", "future"):
-        return False  # "договорились встретиться в январе"
-    if mark is None or c.frame.kind in ("statement_demand", "threaten") or c.frame.modality == "promised":
-        return mark is not None
-    if c.mood.governor is not None and c.mood.governor.tag == "TOLD_FUTURE":
-        return False
-    words = c.sentence.tokens[mark.first : mark.last + 1]
-    if any(t.text.isdigit() and len(t.text) == 4 for t in words):
-        return True
-    if c.mood.governor is not None and abs(mark.first - c.mood.governor.last) <= 3:
-        return True
-    if any(
-        t.low in ("when", "когда", "калі", "коли") for t in c.sentence.tokens[mark.last + 1 : mark.last + 3]
-    ):
-        return True
-    near = [m for m in c.sentence.of("SAY") if 0 < mark.first - m.last <= 3]
-    if c.trigger.tense != "future":
-        near += [m for m in c.sentence.of("SAY") if 0 < m.first - mark.last <= 3]
-    opener = mark.first <= 2 and c.trigger.first > mark.last
-    return bool(near) or (opener and c.trigger.tense != "future")
-
-
 def dated_now(c: Candidate, context: ArticleContext) -> None:
     """A word is given on the day it is spoken; the date of the act promised is not its date."""
     when = time_of(c.day, context)
-    if when in ("old", "fresh") and c.day_mark is not None and _day_of_the_word(c):
+    if when in ("old", "fresh") and c.day_mark is not None and day_of_the_word(c):
         if when == "old":
             c.modality = "background"
         return
@@ -251,6 +218,8 @@ def _in_relative_clause(c: Candidate) -> bool:
     """ "31 civilians whom they had arrested and tried": the clause describes persons, it tells no news."""
     for i in range(c.trigger.first - 1, max(-1, c.trigger.first - 7), -1):
         low = c.sentence.tokens[i].low
+        if low == "which" and i and c.sentence.tokens[i - 1].low in ("under", "by", "in", "through"):
+            return False  # "in a deal under which Venezuela released ten": told as news
         if low in _RELATIVE or low.startswith(_RELATIVE_STEMS):
             return True
         if c.sentence.tokens[i].text in ",;:":
@@ -387,6 +356,9 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     by_then = by_then or just_before_the_news(c)
     if t.tense == "pluperfect" and not s.has("SAY") and not s.headline and not by_then:
         c.weak = "older than the news, and without a date"
+        return
+    if goes_on_at_once(c, context) and context.named is not None:
+        c.day, c.modality, c.day_sentence = context.named, "background", context.history[-1]
         return
     if (
         context.anchor is not None

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from detente.sources.articles.act_days import time_of
 from detente.sources.articles.actors import party
 from detente.sources.articles.candidate import FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
@@ -26,6 +27,21 @@ def goes_on_since(c: Candidate) -> bool:
     group = {t.low for t in tokens[c.trigger.first : c.trigger.head]}
     since = tokens[c.day_mark.first - 1].low == "since"
     return since and "been" in group and tokens[c.trigger.head].low.endswith("ing")
+
+
+_STARTS = frozenset(["he", "she", "they", "it"])
+
+
+def goes_on_at_once(c: Candidate, context: ArticleContext) -> bool:
+    """ "On 2 February 1990 de Klerk spoke. He lifted the ban": the old day told just before."""
+    if c.sentence.language != "en" or c.trigger.tense != "past" or not context.history:
+        return False
+    before = context.history[-1]
+    at_once = before.paragraph == c.sentence.paragraph == context.named_paragraph and before.has("DATE")
+    if not at_once or before.headline or c.sentence.has("SAY") or c.sentence.tokens[0].low not in _STARTS:
+        return False
+    named = context.named
+    return named is not None and named.precision == "day" and time_of(named, context) == "old"
 
 
 def an_officer_says(c: Candidate) -> bool:
