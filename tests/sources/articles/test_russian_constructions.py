@@ -186,3 +186,36 @@ def test_a_decree_told_behind_the_release_makes_it_a_pardon() -> None:
     text = "Минск отпустил во вторник 14 политзаключенных. Указ о помиловании Лукашенко подписал накануне."
     moves = told(text)
     assert [m[0] for m in moves if m[3] == 14] == ["pardon"]
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        (
+            "Двоих фигурантов, Ивана Крылова и Анну Белову, военный суд отправил в среду в колонию на 16 лет.",
+            ("sentence", "done", "belarus", 2, "2026-03-18"),
+        ),
+        (
+            "Приговор ему вынесли в мае 2021 года.",
+            ("sentence", "background", "belarus", 1, "2021-05-01"),
+        ),
+        (
+            "Иранские послы в Берлине и Париже отозваны в субботу для консультаций.",
+            ("diplomatic_downgrade", "done", "iran", None, "2026-03-14"),
+        ),
+        (
+            "Варшава при этом не намерена восстанавливать железнодорожное сообщение.",
+            ("trade_route", "denied", "poland", None, "2026-03-19"),
+        ),
+        (
+            "Под ограничения попали четыре судьи, говорится в сообщении Госдепартамента США от 17 марта.",
+            ("impose", "done", "us", 4, "2026-03-17"),
+        ),
+        (
+            "Встреча Александра Лукашенко с Джоном Коулом в Вильнюсе намечена на апрель.",
+            ("talks", "promised", "coale", None, "2026-03-19"),
+        ),
+    ],
+)
+def test_inverted_clauses_and_acts_to_come(text: str, move: Told) -> None:
+    assert move in told(text)

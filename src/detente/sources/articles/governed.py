@@ -197,6 +197,11 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
     coming += [t.low for t in sentence.tokens[trigger.last + 1 : trigger.last + 9]]
     if sentence.language == "en" and {"will", "shall"} & set(coming):
         return Mood("promised" if tag in ("", "DECIDE", "PROMISE") else "none", governor)
+    if sentence.language != "en" and tag in ("", "DECIDE", "PROMISE"):
+        ahead = [m for m in sentence.of("TOLD_FUTURE") if 0 < m.first - trigger.last <= 9]
+        ahead += [m for m in sentence.of("TOLD_FUTURE") if 0 < trigger.first - m.last <= 5]
+        if ahead and not any(t.low in ("не", "ня") for t in sentence.tokens[: ahead[0].first]):
+            return Mood("promised", ahead[0])
     if told_as_held(sentence, trigger) and tag not in ("DEMAND", "REFUSE", "PROMISE"):
         return Mood("done", governor)
     if sentence.language == "en" and tag in ("", "DECIDE") and _on_its_day(sentence, trigger):
@@ -260,6 +265,15 @@ _HELD = (
     "відбул",
     "відбувся",
     "пройшл",
+    "завершил",
+    "завяршыл",
+    "закончил",
+    "закінчил",
+    "скончыл",
+    "розпочал",
+    "пачал",
+    "начал",
+    "почал",
 )
 
 

@@ -90,11 +90,13 @@ def _before_an_inset(sentence: Sentence, left: int, before: tuple[int, int]) -> 
 
 def _an_apposition_counts(sentence: Sentence, trigger: Trigger, low: int, commas: list[int]) -> bool:
     """ "Предыдущую группу, 52 человека, Минск отпустил": an object put first, its number between commas."""
-    if len(commas) < 2 or commas[-2] - low > 6 or trigger.first - commas[-1] > 5:
+    if len(commas) < 2 or trigger.first - commas[-1] > 7:
         return False
-    own = sentence.within(commas[-1] + 1, trigger.first - 1, "ACTOR", "HOLDER")
+    own = sentence.within(commas[-1] + 1, trigger.first - 1, "ACTOR", "HOLDER", "COURT")
+    if own and commas[0] - low <= 5 and sentence.within(low, commas[0] - 1, "PERSONS"):
+        return True  # "Двоих фигурантов, Крылова и Синицыну, окружной военный суд отправил в колонию"
     counted = sentence.within(commas[-2] + 1, commas[-1] - 1, "PERSONS")
-    return bool(own and counted) and commas[-1] - commas[-2] <= 6
+    return bool(own and counted) and commas[-1] - commas[-2] <= 6 and commas[-2] - low <= 6
 
 
 def _sentence_part(sentence: Sentence, at: int) -> int:

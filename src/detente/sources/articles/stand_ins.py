@@ -88,7 +88,7 @@ def envoy(sentence: Sentence, trigger: Trigger, right: int, target: str | None) 
         m
         for m in sentence.of("ACTOR", "ACTOR_ADJ")
         if trigger.last < m.first <= min(right, reach)
-        and not (sentence.language == "en" and sentence.tokens[m.first - 1].low in ("in", "at"))
+        and sentence.tokens[m.first - 1].low not in _PLACE[sentence.language]
     ]
     if sentence.language == "en" and not marks:
         sent = _those_who_sent(sentence, trigger)
@@ -98,7 +98,8 @@ def envoy(sentence: Sentence, trigger: Trigger, right: int, target: str | None) 
             return Agent(first.value, first.first, first.last, "stated", sentence)
         return sent
     officers = [m for m in marks if m.tag == "ACTOR" and gazetteer()[m.value].kind == "officer"]
-    others = [m for m in officers or marks if party(m.value) != target] if between else []
+    others = [m for m in officers or marks if party(m.value) != target]
+    others = others if between or sentence.language != "en" else []
     own = officers or marks
     if sentence.language == "en" and not between and own and party(own[0].value) == target:
         guest = _who_came(sentence, trigger, own[0], target)
@@ -118,6 +119,15 @@ def who_rules_out(
     refusal = replace(trigger, first=governor.first, head=governor.first, last=governor.last, voice="active")
     found = subject(sentence, refusal, 0)
     return found if found.actor else subject_meant(sentence, refusal, 0, context)
+
+
+_PLACE = {
+    "en": frozenset(["in", "at"]),
+    "ru": frozenset(["в", "во"]),
+    "be": frozenset(["у", "ў", "ва"]),
+    "uk": frozenset(["у", "в"]),
+}
+"""Prepositions that say where a meeting is held."""
 
 
 def _who_came(sentence: Sentence, trigger: Trigger, host: Mark, target: str | None) -> Agent:

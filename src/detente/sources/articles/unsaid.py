@@ -58,10 +58,27 @@ def unsaid(
     if frame.kind in ("war_event", "hybrid_event"):
         at_war = frame.kind == "war_event" and context.parts.target == "russia"
         return Agent("russia", basis="context") if at_war else Agent(None)
+    if frame.kind == "diplomatic_downgrade" and trigger.voice == "passive":
+        recalled = _those_recalled(sentence, trigger)
+        if recalled.actor:
+            return recalled
     if frame.kind not in _OWN_ACTS or not _without_subject(sentence, trigger, left):
         return Agent(None)
     told = _teller(speaker)
     return told if told.actor else _spoken_of(sentence, trigger, context)
+
+
+def _those_recalled(sentence: Sentence, trigger: Trigger) -> Agent:
+    """ "Иранские послы отозваны": ambassadors are called home by their own state."""
+    if not sentence.tokens[trigger.head].low.startswith(("отозва", "адклікан", "відклика")):
+        return Agent(None)
+    for thing in sentence.of("EMBASSY"):
+        for mark in sentence.of("ACTOR_ADJ", "ACTOR"):
+            before = mark.tag == "ACTOR_ADJ" and 0 <= thing.first - mark.last - 1 <= 1
+            behind = mark.tag == "ACTOR" and mark.first == thing.last + 1
+            if before or behind:
+                return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
 
 
 def teller_abroad(sentence: Sentence, speaker: Speaker | None, parts: Parts) -> Agent:
