@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.names import together
-from detente.names.organisations import parse_organisation
+from detente.names.organisations import ORGANISATIONS, parse_organisation
 from detente.names.persons import CUTS, PERSONS, PersonName, parse_person
 from detente.names.together import read_persons, read_words
 from detente.names.tokens import TOKENS, Token
@@ -42,6 +42,7 @@ def forget() -> None:
     PERSONS.clear()
     TOKENS.clear()
     WORDS.clear()
+    ORGANISATIONS.clear()
     for cuts in CUTS.values():
         cuts.clear()
         cuts.tokens.clear()

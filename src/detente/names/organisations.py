@@ -16,6 +16,7 @@ from detente.names.institutions import (
     may_hold_phrase,
     phrase_at,
 )
+from detente.names.remembered import Remembered
 from detente.names.scripts import APOSTROPHES, plain, repair, script_of
 from detente.names.wordlists import small_words
 from detente.names.words import Word, word_of
@@ -194,9 +195,12 @@ def commercial_reading(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=131072)
 def parse_organisation(name: str) -> OrganisationName:
     """Take an organisation's name apart: legal forms, institutional words, numbers, telling words."""
+    return ORGANISATIONS[name]
+
+
+def _parse(name: str) -> OrganisationName:
     raw, script = _raw_words(name)
     core, legal = _core(raw)
     telling = [place for place in core if not raw[place].stop] or core
@@ -209,6 +213,10 @@ def parse_organisation(name: str) -> OrganisationName:
     first_letters = "".join([initial or " " for initial, _ in initials])
     weight = sum([word.weight for word in words])
     return OrganisationName(words, legal, script, joined, tuple(initials), first_letters, weight)
+
+
+ORGANISATIONS: Remembered[str, OrganisationName] = Remembered(_parse, 130_000)
+"""The names taken apart so far, as they are written."""
 
 
 def _in_phrases(

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import numpy as np
 
 from detente.names.keys import keys_of, read_many, spelling_key
+from detente.names.organisations import ORGANISATIONS
 from detente.names.persons import (
     CUTS,
     MOST_WORDS,
@@ -92,7 +93,8 @@ def read_words(names: Iterable[str]) -> None:
     """Read the words of many names of organisations, for `word_of` to find."""
     _make_room()
     latin, cyrillic = [], []
-    words = set(_WORD.findall("\n".join([name[:_LONGEST] for name in names]).lower()))
+    new = [name[:_LONGEST] for name in names if name not in ORGANISATIONS]
+    words = set(_WORD.findall("\n".join(new).lower()))
     read_many(words)
     for word in words:
         if word.isascii():
