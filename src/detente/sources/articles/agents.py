@@ -10,6 +10,7 @@ from detente.sources.articles.slavic_subjects import (
     seat_of_those_who_act,
     sides_named,
     subject_of_gerund,
+    subject_of_the_verb_before,
 )
 from detente.sources.articles.slots import (
     Agent,
@@ -87,6 +88,8 @@ def agent_of(
         explicit = subject(sentence, trigger, left)
         if trigger.tense == "gerund" and explicit.first < 0:
             explicit = subject_of_gerund(sentence, trigger.head, parts.target)
+        if explicit.first < 0:
+            explicit = subject_of_the_verb_before(sentence, trigger, left, shared)
         if explicit.actor is None and sentence.language != "en":
             explicit = following_subject(sentence, trigger, right)
         if (
@@ -176,6 +179,10 @@ def agent_of(
         and speaker is not None
     ):
         return _speaking_party(speaker, context)  # "flights will resume in May, the Lithuanian minister said"
+    if explicit.actor is None and explicit.first < 0 and frame.kind in _AT_THE_BORDER:
+        mine = [a for a in context.acts[-3:] if a.kind in _AT_THE_BORDER and a.actor]
+        if mine and sentence.language == "en" and not any(True for _ in sentence.of("ACTOR")):
+            return Agent(mine[-1].actor, basis="context")  # "the crossing would be shut again"
     if explicit.actor is None and explicit.first < 0:
         return unsaid(sentence, trigger, frame, left, context, speaker)
     return explicit
@@ -193,6 +200,7 @@ def _whose_jail(sentence: Sentence, trigger: Trigger) -> Agent:
 
 
 _AHEAD = frozenset(("future", "would"))
+_AT_THE_BORDER = frozenset(("border_closure", "trade_route"))
 _COUNTER = ("ответн", "контрсанкц", "зеркальн", "retaliat", "counter", "адказ", "контрсанкц", "відповід")
 
 

@@ -70,6 +70,20 @@ _EVE_OF = re.compile(
     r"підпис|решен|рашэн|рішен|учен|вучэн|навчан|совещ|нарад|матч|финал|фінал)\w*)"
 )
 """The eve of a feast or a meeting is no yesterday."""
+_FEASTS = {
+    "new year's day": (1, 1),
+    "new year's eve": (12, 31),
+    "christmas day": (12, 25),
+    "christmas eve": (12, 24),
+    "boxing day": (12, 26),
+    "valentine's day": (2, 14),
+    "international women's day": (3, 8),
+    "women's day": (3, 8),
+    "may day": (5, 1),
+    "labour day": (5, 1),
+    "victory day": (5, 9),
+}
+_ON_A_FEAST = re.compile(r"\bon (" + "|".join(_FEASTS) + r")\b")
 _YEARS_AGO_TODAY = re.compile(
     r"\b(?P<n>[a-z]+(?:-[a-z]+)?|\d{1,2}) years? ago "
     r"(?:today|this (?:morning|afternoon|evening)|to the day)\b"
@@ -121,6 +135,14 @@ def anchored(
                 iso = (date.fromisoformat(anchor.iso) + timedelta(days=step)).isoformat()
                 out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
     if sentence.language == "en" and published is not None:
+        for m in _ON_A_FEAST.finditer(text.replace("’", "'")):
+            first, last = _tokens(sentence, m.start(1), m.end(1))
+            named = [d for d in out if d.first <= last + 2 and first <= d.last]
+            feast = date(published.year, *_FEASTS[m[1]])
+            if not named:
+                feast = feast if feast <= published else feast.replace(year=published.year - 1)
+                iso = feast.isoformat()
+                out.append(DateMention(first, last, Day(iso, "day", "stated", iso, iso)))
         for m in _YEARS_AGO_TODAY.finditer(text):
             years = years_counted(m["n"])
             if years:

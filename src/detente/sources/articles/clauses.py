@@ -128,7 +128,9 @@ _NEW_SUBJECT = frozenset(["the", "a", "an", "he", "she", "it", "they", "we", "it
 def opening_clause_right(sentence: Sentence, trigger: Trigger, left: int, right: int) -> int:
     """ "Two days after Iran freed a teacher, London paid": where the clause put first ends."""
     tokens = sentence.tokens
-    if sentence.language != "en" or not 0 < left <= 6 or tokens[left - 1].low not in _OPENERS:
+    having = left == 0 and tokens[0].low in ("having", "after") and trigger.first <= 8
+    opened = 0 < left <= 6 and tokens[left - 1].low in _OPENERS
+    if sentence.language != "en" or not (opened or having):
         return right
     for i in range(trigger.last + 1, right):
         if tokens[i].text != ",":

@@ -193,7 +193,7 @@ def _left_out(
     model = freed[-1]
     if sentence.language != "en":
         model = next((c for c in reversed(freed) if party(c.actor) == context.parts.target), model)
-    for mark in sentence.of("LEFT_OUT"):
+    for mark in [*sentence.of("LEFT_OUT"), *_none_on_it(sentence)]:
         behind = sentence.tokens[mark.last].low in ("cover", "to")
         low, high = (mark.last + 1, len(sentence.tokens) - 1) if behind else (0, mark.first - 1)
         if mark.first == 0:  # "Среди них нет Алеся Беляцкого", "Not on any list: Andrzej Poczobut"
@@ -221,6 +221,17 @@ def _left_out(
             other_counts=[],
         )
     return None
+
+
+_NONE = frozenset(["none", "neither", "nobody"])
+
+
+def _none_on_it(sentence: Sentence) -> list[Mark]:
+    """ "None of the seven reporters had been on the list": those words behind a "none" leave them out."""
+    if sentence.language != "en" or not any(t.low in _NONE for t in sentence.tokens):
+        return []
+    at = next(i for i, t in enumerate(sentence.tokens) if t.low in _NONE)
+    return [m for m in sentence.of("ON_THE_LIST") if 0 < m.first - at <= 14]
 
 
 def _nor(sentence: Sentence, last: int, people: People, context: ArticleContext) -> People:

@@ -28,7 +28,7 @@ def go_on(
         ):
             continue
         if c.kind in FREEING | HOLDING and c.people.number is not None:
-            more += _counted(c, dates, counts, context)
+            more += _counted(c, dates, counts, context) or _another_person(c, dates, context)
         elif c.kind in RELIEF | COERCION:
             more += _on_another(c, dates, context)
     return more
@@ -54,10 +54,14 @@ def _counted(
                 for d in dates
                 for n in counts
                 if d is not c.day_mark
-                and at < d.first <= at + _REACH
+                and at < d.first <= at + _REACH + (4 if _with_some_of_them(c.sentence, n, d) else 0)
                 and at < n.words_first <= at + _REACH
                 and not not_a_head_count(c.sentence, n)
-                and (n.words_first == d.last + 1 or 0 < d.first - n.last <= 4)
+                and (
+                    n.words_first == d.last + 1
+                    or 0 < d.first - n.last <= 4
+                    or _with_some_of_them(c.sentence, n, d)
+                )
                 and _only_joined(c.sentence, at + 1, min(d.first, n.words_first))
                 and not _verb_between(c.sentence, n.last + 1, d.first)
             ),
@@ -71,6 +75,41 @@ def _counted(
         )
         at = max(mention.last, count.last)
     return out
+
+
+_HIS = frozenset(["his", "her", "their", "a", "an", "the"])
+
+
+def _another_person(c: Candidate, dates: list[DateMention], context: ArticleContext) -> list[Candidate]:
+    """ "The daughters were seized on Monday night, and his sister a day later": one more, on another day."""
+    tokens = c.sentence.tokens
+    at = _end(c) + 1
+    at += at < len(tokens) and tokens[at].low in ("night", "evening", "morning", "afternoon")
+    if at + 3 >= len(tokens) or tokens[at].text not in ",;" or tokens[at + 1].low not in ("and", "then"):
+        at -= 1
+        if at + 3 >= len(tokens) or tokens[at + 1].low != "and":
+            return []
+    start = at + 2
+    for mention in dates:
+        who = tokens[start : mention.first]
+        if mention is c.day_mark or not 0 < len(who) <= 5:
+            continue
+        plain = [t for t in who if t.low not in ("on", "in")]
+        named = all(t.capital for t in plain) and len(plain) >= 2
+        if not plain:
+            continue
+        persons = c.sentence.within(start, mention.first - 1, "PERSONS")
+        one = plain[0].low in _HIS and bool(persons) and not tokens[persons[-1].last].low.endswith("s")
+        if (named or one) and not _verb_between(c.sentence, start, mention.first):
+            last = start + len(who) - 1
+            return [_like(c, mention, People(1, "exact", start, last, True), context)]
+    return []
+
+
+def _with_some_of_them(sentence: Sentence, count: Count, mention: DateMention) -> bool:
+    """ "390 people each, civilians included, the day before": an inset between the number and its day."""
+    between = sentence.tokens[count.last + 1 : mention.first]
+    return len(between) <= 9 and any(t.low in ("included", "including", "among") for t in between)
 
 
 def _on_another(c: Candidate, dates: list[DateMention], context: ArticleContext) -> list[Candidate]:
@@ -99,6 +138,8 @@ def _only_joined(sentence: Sentence, low: int, high: int) -> bool:
 def _verb_between(sentence: Sentence, low: int, high: int) -> bool:
     between = sentence.tokens[low:high]
     return any(
-        t.text in ".;:" or t.low.endswith("ed") or t.low in ("was", "were", "had", "has", "have", "is", "are")
+        t.text in ".;:"
+        or (t.low.endswith("ed") and t.low != "included")
+        or t.low in ("was", "were", "had", "has", "have", "is", "are")
         for t in between
     )

@@ -70,6 +70,8 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
         return False
     if not fits and a.modality == "background":
         return False
+    if _two_days_of_one_sentence(a, b):
+        return False
     if a.kind == b.kind == "statement_demand":
         return True
     if a.modality in ("denied", "promised"):
@@ -84,6 +86,15 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
     if not fits and not (a.sentence.headline or b.sentence.headline):
         return False  # "4 сентября указ коснулся тридцати": another day and another number
     return NEAR.get(a.kind) == "freeing" or a.kind in ("arrest", "deport")
+
+
+def _two_days_of_one_sentence(a: Candidate, b: Candidate) -> bool:
+    """ "307 on Saturday and 390 the day before": each number with a day of its own."""
+    if a.sentence is not b.sentence or a.day_mark is None or b.day_mark is None:
+        return False
+    counted = a.people.number is not None and b.people.number is not None
+    exact = a.day.precision == b.day.precision == "day"
+    return counted and exact and a.day_mark is not b.day_mark and a.day.iso != b.day.iso
 
 
 _ONE_BY_ONE = frozenset(("arrest", "rearrest", "sentence", "death_in_custody"))

@@ -39,6 +39,7 @@ from detente.sources.articles.telling import (
     superlative_before,
     told_again,
     told_since,
+    under_conditions,
     when_behind,
     whoever,
 )
@@ -72,6 +73,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.kind = "ease"
     if adds_to_a_list(c):
         c.kind = "tighten"
+    if under_conditions(c):
+        c.kind = "custody_eased"
     if c.kind == "arrest" and (told_again(c) or freed_before(c)):
         c.kind = "rearrest"
     if c.kind == "tighten" and c.frame.listing and told_again(c):

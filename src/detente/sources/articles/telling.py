@@ -29,6 +29,38 @@ def goes_on_since(c: Candidate) -> bool:
     return since and "been" in group and tokens[c.trigger.head].low.endswith("ing")
 
 
+_UNDER = (
+    ("pending", "trial"),
+    ("pending", "investigation"),
+    ("pending", "investigations"),
+    ("pending", "a"),
+    ("pending", "further"),
+    ("pending", "an"),
+    ("on", "bail"),
+    ("on", "parole"),
+    ("on", "probation"),
+    ("under", "supervision"),
+    ("under", "judicial"),
+    ("under", "conditions"),
+    ("under", "house"),
+    ("under", "travel"),
+)
+
+
+def under_conditions(c: Candidate) -> bool:
+    """ "ordered the release of 33 pending trial", "freed 12 on bail": let out, but not free."""
+    if c.sentence.language != "en" or c.kind != "release":
+        return False
+    lows = [t.low for t in c.sentence.tokens]
+    low = max(c.trigger.head, c.people.last)
+    for i in range(low + 1, min(low + 6, len(lows) - 1)):
+        if lows[i] in (",", ";", "and", "who", "which"):
+            return False
+        if (lows[i], lows[i + 1]) in _UNDER:
+            return True
+    return False
+
+
 _STARTS = frozenset(["he", "she", "they", "it"])
 
 
@@ -69,7 +101,7 @@ _MASSES = frozenset(["тысячи", "тысяч", "сотни", "тысячы",
 def a_part_or_total(c: Candidate) -> bool:
     """ "Nine of them had been jailed", "by Monday 127 had left": what was so by then, no act of that day."""
     tokens = c.sentence.tokens
-    if c.sentence.language != "en" and c.day.precision == "year" and c.kind in FREEING:
+    if c.sentence.language != "en" and c.day.precision == "year" and c.kind in FREEING - {"amnesty"}:
         # "Сёлета выпусцілі сотні", "У 2025 годзе памілавалі 342": what a year brought
         return (c.people.number or 0) > 20 or any(t.low in _MASSES for t in tokens)
     if c.sentence.language != "en" or c.trigger.tense != "pluperfect" or c.sentence.headline:
