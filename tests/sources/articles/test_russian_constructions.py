@@ -219,3 +219,36 @@ def test_a_decree_told_behind_the_release_makes_it_a_pardon() -> None:
 )
 def test_inverted_clauses_and_acts_to_come(text: str, move: Told) -> None:
     assert move in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        (
+            "Во вторник Лукашенко позвонил президент США Дональд Трамп.",
+            ("call", "done", "trump", None, "2026-03-17"),
+        ),
+        (
+            "Шестнадцать человек вышли во вторник из тюрем России.",
+            ("release", "done", "russia", 16, "2026-03-17"),
+        ),
+        (
+            "В сентябре он был в числе пятидесяти двух человек, которых Белоруссия отпустила.",
+            ("release", "background", "belarus", 52, "2025-09-01"),
+        ),
+        (
+            "Двадцать семь лет спустя США вычеркнули Судан из списка спонсоров терроризма.",
+            ("delist", "done", "us", None, "2026-03-19"),
+        ),
+    ],
+)
+def test_who_rings_whose_prisons_and_days_that_count_from_elsewhere(text: str, move: Told) -> None:
+    assert move in told(text)
+
+
+def test_a_law_of_amnesty_and_those_let_go_under_it_are_two_acts() -> None:
+    text = (
+        "Закон об амнистии парламент Казахстана принял 12 марта.\n\n"
+        "Спустя несколько дней суды отпустили 379 человек."
+    )
+    assert sorted(k for k, *_ in told(text, "")) == ["amnesty", "release"]

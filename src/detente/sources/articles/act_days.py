@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
-from detente.sources.articles.insets import opens_inset
+from detente.sources.articles.insets import insets, opens_inset
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger
@@ -85,6 +85,8 @@ def day_of(
     relative = opener in ("who", "which", "whose", "that") or opener.startswith(
         ("котор", "якія", "якая", "які", "яка", "якого", "яких", "якога", "якіх")
     )
+    if sentence.language != "en" and relative and _named_among(sentence, left, dates):
+        relative = False
     if opener == "which" and left > 1 and sentence.tokens[left - 2].low in ("under", "by"):
         relative = False  # "signed a decree on 5 March under which 18 persons are pardoned"
     if len(dates) == 1 and not relative and not _in_a_clause_behind(sentence, trigger, dates[0], right):
@@ -95,6 +97,13 @@ def day_of(
     iso = published.isoformat() if published else None
     note = "" if published else "no date in the clause and the day of publication is not known"
     return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
+
+
+def _named_among(sentence: Sentence, left: int, dates: list[DateMention]) -> bool:
+    """ "В сентябре он был в числе тех, кого отпустили": the day of the clause before is that of the act."""
+    before = sentence.tokens[:left]
+    among = any(t.low in ("числе", "среди", "ліку", "сярод", "числі", "серед") for t in before)
+    return among and len(dates) == 1 and dates[0].last < left - 1 and dates[0].first <= 2
 
 
 def _since(sentence: Sentence, mention: DateMention) -> bool:
@@ -160,7 +169,10 @@ def _ends_a_description(
 
 def _in_a_clause_set_in(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
     """ "Congress, which imposed sanctions in 1986, demanded": the day of the clause between the commas."""
-    if sentence.language != "en" or mention.first >= trigger.first:
+    if sentence.language != "en":
+        aside = insets(sentence, 0, trigger.first)
+        return any(a <= mention.first <= b < trigger.first for a, b in aside)
+    if mention.first >= trigger.first:
         return False
     tokens = sentence.tokens
     opener = next(
@@ -337,6 +349,7 @@ def time_of(day: Day, context: ArticleContext) -> str:
     return "fresh" if when.year == published.year and day.basis == "publication" else "old"
 
 
+_SET_FOR = ("заплан", "намечен", "намечан", "признач", "прызнач", "назначен")
 _DEADLINE = frozenset(["by", "until", "before", "till", "к", "до", "да"])
 
 
@@ -355,8 +368,11 @@ def day_of_the_word(c: Candidate) -> bool:
         return False  # "договорились встретиться в январе"
     if mark is None or c.frame.kind in ("statement_demand", "threaten") or c.frame.modality == "promised":
         return mark is not None
-    if c.mood.governor is not None and c.mood.governor.tag == "TOLD_FUTURE":
+    ruling = c.mood.governor
+    if ruling is not None and ruling.tag == "TOLD_FUTURE":
         return False
+    if ruling is not None and c.sentence.tokens[ruling.first].low.startswith(_SET_FOR):
+        return False  # "запланаваная ў красавіку сустрэча"
     words = c.sentence.tokens[mark.first : mark.last + 1]
     if any(t.text.isdigit() and len(t.text) == 4 for t in words):
         return True

@@ -92,6 +92,8 @@ def agent_of(
             explicit = subject_of_the_verb_before(sentence, trigger, left, shared)
         if explicit.actor is None and sentence.language != "en":
             explicit = following_subject(sentence, trigger, right)
+        if frame.kind == "call" and sentence.language != "en":
+            explicit = _who_rings(sentence, trigger, explicit, right)
         if (
             frame.agent == "holder"
             and sentence.language != "en"
@@ -196,7 +198,23 @@ def _whose_jail(sentence: Sentence, trigger: Trigger) -> Agent:
         jail = any(m.first == mark.last + 1 for m in sentence.of("CUSTODY"))
         if jail and abs(mark.first - trigger.head) <= 6 and after_preposition(sentence, mark.first):
             return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    for mark in sentence.of("STATE"):  # "вышли из тюрем России и Белоруссии"
+        jails = [m for m in sentence.of("CUSTODY") if m.last == mark.first - 1]
+        if jails and 0 < mark.first - trigger.head <= 6 and after_preposition(sentence, jails[0].first):
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
+
+
+def _who_rings(sentence: Sentence, trigger: Trigger, before: Agent, right: int) -> Agent:
+    """ "Лукашенко позвонил президент США Дональд Трамп": a name without cases gives way to a nominative."""
+    titles = [m for m in sentence.of("TITLE") if m.first == trigger.last + 1]
+    if not before.actor or not titles or not sentence.tokens[before.last].low.endswith(("ко", "ка", "о")):
+        return before
+    nominative = not sentence.tokens[titles[0].last].low.endswith(_NO_SUBJECT_CASE)
+    for mark in sentence.within(titles[0].last + 1, min(right, trigger.last + 8), "OFFICER"):
+        if nominative and party(mark.value) != party(before.actor):
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return before
 
 
 _AHEAD = frozenset(("future", "would"))
@@ -264,6 +282,9 @@ def _a_bystander(agent: Agent, trigger: Trigger, context: ArticleContext, left: 
             return False  # "власти Никарагуа выпустили"
         genitive = [m for m in sentence.of("PERSONS", "CUSTODY") if m.last == agent.first - 1]
         low = sentence.tokens[agent.last].low
+        many = sentence.tokens[trigger.head].low.endswith(("ли", "лі"))
+        if many and not sentence.tokens[agent.last].capital and agent.last == trigger.first - 1:
+            return False  # "американцы схватили Мадуро"
         plain = not sentence.tokens[agent.last].text.isupper()  # "просьбу США освободить"
         if plain and not genitive and not low.endswith(_NO_SUBJECT_CASE) and agent.last == trigger.first - 1:
             return False  # "По условиям обмена Вашингтон освободит"

@@ -23,7 +23,8 @@ _THAT_MONTH = re.compile(
 
 _SAME_DAY = re.compile(
     r"\b(?:the|that) same (?:day|evening|afternoon|morning)\b|\bthat day\b|"
-    r"\bв тот же (?:день|вечер)\b|\bтого ж дня\b|"
+    r"\bв тот же (?:день|вечер)\b|\bк вечеру\b|\bтем же (?:днем|вечером)\b|\bтого ж дня\b|"
+    r"\bпад вечар\b|\bнадвечір\b|"
     r"\bу той ж[аэ] дзень\b|\bтаго ж дня\b|\bтого ж вечора\b"
 )
 _NEXT_DAY = re.compile(
@@ -148,10 +149,9 @@ def anchored(
             if years:
                 first, last = _tokens(sentence, m.start(), m.end())
                 out = [d for d in out if not first <= d.first <= last]
-                day = Day(
-                    published.isoformat(), "day", "relative", published.isoformat(), published.isoformat()
-                )
-                out.append(DateMention(first, last, _in_year(day, published.year - years)))
+                iso = published.isoformat()
+                today = Day(iso, "day", "relative", iso, iso)
+                out.append(DateMention(first, last, _in_year(today, published.year - years)))
     if sentence.language == "en":
         for start, end, _ in counted_days(text, out[0].day if out else before):
             first, last = _tokens(sentence, start, end)

@@ -61,6 +61,8 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
         and party(a.place.value) != party(b.place.value)
     ):
         return False
+    if _law_and_its_fruit(a, b):
+        return False
     eased = a.kind != b.kind and "custody_eased" in (a.kind, b.kind)
     if eased and a.people.number != b.people.number and a.sentence is not b.sentence:
         return False
@@ -95,6 +97,21 @@ def _two_days_of_one_sentence(a: Candidate, b: Candidate) -> bool:
     counted = a.people.number is not None and b.people.number is not None
     exact = a.day.precision == b.day.precision == "day"
     return counted and exact and a.day_mark is not b.day_mark and a.day.iso != b.day.iso
+
+
+_PASSED = ("приня", "одобр", "утверд", "прыня", "ухвал", "ухваліл", "схвал", "подпис", "падпіс", "підпис")
+
+
+def _law_and_its_fruit(a: Candidate, b: Candidate) -> bool:
+    """ "Закон об амнистии приняли 19 февраля ... суды отпустили 379 человек": two acts."""
+    if {a.kind, b.kind} != {"amnesty", "release"} or a.sentence is b.sentence:
+        return False
+    law, let_go = (a, b) if a.kind == "amnesty" else (b, a)
+    passed = law.sentence.tokens[law.trigger.head].low.startswith(_PASSED)
+    day = law.day_mark is not None and law.people.number is None
+    return (
+        passed and day and let_go.people.number is not None and let_go.sentence.number > law.sentence.number
+    )
 
 
 _ONE_BY_ONE = frozenset(("arrest", "rearrest", "sentence", "death_in_custody"))
