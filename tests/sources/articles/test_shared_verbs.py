@@ -147,3 +147,22 @@ def test_a_namesake_with_another_first_name_is_somebody_else() -> None:
 def test_a_laureate_and_protest_leader_protests_not() -> None:
     text = "Lukashenko pardoned 123 people, among them laureate Ales Bialiatski and protest leader X."
     assert [m.kind for m in read_article(text, published=DAY, all_rules=True).moves] == ["pardon"]
+
+
+def test_the_day_of_a_contact_clause_is_that_of_the_clause() -> None:
+    text = "On Wednesday Washington released half of the military aid to Egypt it withheld in September 2025."
+    told = [(m.kind, m.modality, m.day.iso) for m in read_article(text, published=DAY, all_rules=True).moves]
+    assert ("ease", "done", "2026-03-18") in told
+    assert ("impose", "background", "2025-09-01") in told
+
+
+def test_a_phrase_between_auxiliary_and_verb_is_read_past() -> None:
+    text = "Lukashenko has by his decree No. 145 pardoned 27 convicts."
+    moves = read_article(text, published=DAY, all_rules=True).moves
+    assert [(m.kind, m.modality, m.people) for m in moves] == [("pardon", "done", 27)]
+
+
+def test_foreigners_handed_to_their_own_state_are_released() -> None:
+    text = "Azerbaijan handed four Armenian prisoners to Yerevan on Thursday."
+    moves = read_article(text, published=DAY, all_rules=True).moves
+    assert [(m.kind, m.people) for m in moves] == [("release", 4)]

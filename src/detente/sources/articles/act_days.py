@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.clauses import relative_opener
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
 from detente.sources.articles.insets import insets, opens_inset
 from detente.sources.articles.proposals import Day
@@ -31,6 +32,7 @@ def day_of(
         and not _in_a_clause_set_in(sentence, trigger, d)
         and not _ends_a_description(sentence, trigger, described, d)
         and not _in_an_apposition(sentence, trigger, d)
+        and not _in_a_contact_clause(sentence, trigger, d)
         and not _of_those_whom(sentence, trigger, d)
         and not _in_a_description_behind(sentence, trigger, d)
         and not any(
@@ -233,6 +235,14 @@ def _of_those_whom(sentence: Sentence, trigger: Trigger, mention: DateMention) -
             between = tokens[mention.last + 1 : trigger.first]
             return told and not any(t.low in ("and", "or", "but") or t.text in ",;:" for t in between)
     return False
+
+
+def _in_a_contact_clause(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "is releasing the aid it withheld in September": the day of the clause that describes the thing."""
+    if sentence.language != "en":
+        return False
+    verbs = range(trigger.last + 2, mention.first)
+    return any(relative_opener(sentence, i) == i - 1 for i in verbs)
 
 
 def _in_an_apposition(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:

@@ -69,7 +69,8 @@ def names_a_body(sentence: Sentence, trigger: Trigger) -> bool:
     after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
     before = [t.low for t in sentence.tokens[max(0, trigger.first - 3) : trigger.first]]
     called = before[-2:-1] == ["it"] and before[:1] in (["call"], ["called"], ["calling"])
-    return sentence.language == "en" and (after in _BODIES or called)
+    group = sentence.tokens[trigger.first].text == "Amnesty" and after not in ("law", "act", "bill", "decree")
+    return sentence.language == "en" and (after in _BODIES or called or group)
 
 
 def of_those(sentence: Sentence, trigger: Trigger) -> bool:

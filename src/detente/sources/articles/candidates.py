@@ -43,10 +43,11 @@ from detente.sources.articles.places import (
     objects_of,
     other_object,
     regions,
+    sector,
 )
 from detente.sources.articles.settling import settle
 from detente.sources.articles.slavic_subjects import who_does_not
-from detente.sources.articles.slots import Agent, after_preposition, destination, sector
+from detente.sources.articles.slots import Agent, after_preposition, destination
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.stand_ins import who_rules_out
 from detente.sources.articles.tokens import Sentence

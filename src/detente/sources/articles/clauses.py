@@ -90,7 +90,7 @@ _SMALL = frozenset(
 def main_clause_left(sentence: Sentence, trigger: Trigger, left: int, subordinators: frozenset[str]) -> int:
     """The first token of the clause that the trigger belongs to, past a relative clause in the middle."""
     own = relative_opener(sentence, trigger.first)
-    if own > left and sentence.tokens[own - 1].low == "that":
+    if own > left and (sentence.tokens[own - 1].low == "that" or sentence.tokens[own].low in _STAND_INS):
         return own  # "sanctions that Congress had imposed in 1986"
     if left == 0 or left >= trigger.first:
         return left
@@ -222,6 +222,8 @@ def relative_opener(sentence: Sentence, at: int) -> int:
     tokens = sentence.tokens
     if sentence.language != "en":
         return -1
+    if at > 2 and tokens[at - 1].low in _STAND_INS and _a_noun(sentence, at - 2):
+        return at - 1  # "the military aid it withheld in September"
     for i in range(at - 1, max(0, at - 9), -1):
         low = tokens[i].low
         if not tokens[i].word and low != "'s":
@@ -237,6 +239,30 @@ def relative_opener(sentence: Sentence, at: int) -> int:
         own = sentence.within(i + 1, at - 1, "ACTOR", "ACTOR_ADJ", "HOLDER", "MINISTRY", "TITLE", "COURT")
         return i + 1 if own and not sentence.within(i + 1, at - 1, "PERSONS") else -1
     return -1
+
+
+_STAND_INS = frozenset(["it", "they", "he", "she"])
+_NO_NOUN = frozenset(
+    [
+        *("and", "or", "but", "said", "says", "because", "what", "as", "than", "so", "when", "if", "after"),
+        *("before", "while", "since", "until", "though", "although", "once", "where", "how", "why", "told"),
+        *("later", "then", "also", "now", "yet", "today", "yesterday", "first", "whether", "unless"),
+    ]
+)
+
+
+def _a_noun(sentence: Sentence, at: int) -> bool:
+    """Is this plain word a noun that a clause without "that" may describe?"""
+    owner = next((m for m in sentence.of("ACTOR") if m.last == at), None)
+    if owner is not None and owner.first > 1:  # "the aid to Egypt it withheld"
+        before = sentence.tokens[owner.first - 1].low
+        return before in ("to", "for", "on", "against") and _a_noun(sentence, owner.first - 2)
+    low = sentence.tokens[at].low
+    taken = any(m.first <= at <= m.last for m in sentence.of(*_SAYING, "DATE", "ACTOR"))
+    things = sentence.of(
+        "SANCTION", "SANCTION_WEAK", "FUNDS", "AID", "LICENCE", "PRIVILEGE", "LIST", "ACCORD"
+    )
+    return low not in _NO_NOUN and not taken and any(m.last == at for m in things)
 
 
 _SAYING = (
@@ -293,3 +319,28 @@ def shared_passive(sentence: Sentence, at: int) -> Tense | None:
         had = i > 0 and "had" in (tokens[i - 1].low, tokens[max(0, i - 2)].low)
         return "pluperfect" if had else "past"
     return None
+
+
+_OPENS_A_PHRASE = frozenset(
+    ["by", "in", "on", "under", "with", "at", "for", "after", "during", "over", "since"]
+)
+
+
+def past_phrase(sentence: Sentence, at: int) -> int:
+    """ "has by his decree No. 145 pardoned": where the auxiliary before a phrase stands, else -1."""
+    tokens = sentence.tokens
+    if any(tokens[i].low in BE or tokens[i].low in HAVE for i in range(max(0, at - 1), at)):
+        return -1
+    for i in range(at - 1, max(-1, at - 9), -1):
+        low = tokens[i].low
+        if tokens[i].text in ",;:" or low in SUBORDINATORS - {"after", "since"} or low in ("and", "or", "to"):
+            return -1
+        if tokens[i].text == "." and tokens[i - 1].low != "no":
+            return -1
+        helper = low in BE or low in HAVE or (low in MODAL and low != "may")
+        if helper and i + 2 < at and tokens[i + 1].low in _OPENS_A_PHRASE:
+            inside = sentence.within(i + 1, at - 1, "PERSONS", "SANCTION", "TRANSPORT_WAY")
+            return -1 if inside else i
+        if helper:
+            return -1
+    return -1

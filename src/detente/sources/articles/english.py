@@ -16,7 +16,7 @@ from detente.sources.articles.auxiliaries import (
     PREPOSITIONS,
     SUBORDINATORS,
 )
-from detente.sources.articles.clauses import shared_passive, tells_of_its_object
+from detente.sources.articles.clauses import past_phrase, shared_passive, tells_of_its_object
 from detente.sources.articles.english_forms import bids, describes, is_noun_here, opens_an_entry
 from detente.sources.articles.frames import LanguageRules, VerbEntry
 from detente.sources.articles.tokens import Sentence, Token
@@ -42,7 +42,11 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
         entries = rules.verbs.get(token.low)
         if not entries:
             continue
-        if (i and tokens[i - 1].text == "-") or (token.low == "according" and _next(tokens, i) == "to"):
+        if (
+            (i and tokens[i - 1].text == "-")
+            or (i and token.text == "Amnesty")
+            or (token.low == "according" and _next(tokens, i) == "to")
+        ):
             continue
         by_entry: dict[VerbEntry, tuple[int, list[str]]] = {}
         for entry, form in entries:
@@ -132,7 +136,10 @@ def read_group(
     first = at
     negated = False
     j = at - 1
-    while j >= 0 and at - j <= 7:
+    gap = past_phrase(sentence, at) if j >= 0 else -1
+    if gap >= 0:
+        j = gap
+    while j >= 0 and at - j <= (14 if gap >= 0 else 7):
         low = tokens[j].low
         if low.endswith("n't"):
             negated = True

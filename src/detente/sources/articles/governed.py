@@ -346,6 +346,8 @@ _SIGNED = frozenset(["signed", "issued", "adopted", "published", "approved", "an
 
 def by_a_paper(sentence: Sentence, trigger: Trigger) -> bool:
     """ "signed a decree under which 18 persons are pardoned": what the paper says is done by it."""
+    if dated_entry(sentence):
+        return trigger.voice == "passive" and trigger.tense == "present"
     before = [t.low for t in sentence.tokens[: trigger.first]]
     opener = any(a in ("under", "by") and b == "which" for a, b in pairwise(before)) or "whereby" in before
     return sentence.language == "en" and opener and bool(_SIGNED & set(before))
@@ -364,3 +366,11 @@ def by_an_accord(sentence: Sentence, trigger: Trigger) -> bool:
         t.low.startswith(_ACCORD) and any(u.low in _UNDER for u in before[max(0, n - 3) : n])
         for n, t in enumerate(before)
     )
+
+
+def dated_entry(sentence: Sentence) -> bool:
+    """ "Nov. 22: 31 Ukrainians are pardoned": an entry of a chronicle opens with its day and a colon."""
+    if sentence.language != "en":
+        return False
+    colon = next((i for i, t in enumerate(sentence.tokens[:8]) if t.text == ":"), -1)
+    return colon > 0 and any(m.first == 0 and m.last >= colon - 2 for m in sentence.of("DATE"))

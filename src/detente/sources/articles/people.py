@@ -17,6 +17,7 @@ from detente.sources.articles.person_lists import (
     pronoun_beside,
     still_more,
     with_their_list,
+    without_places,
 )
 from detente.sources.articles.personal import he_was, they_were
 from detente.sources.articles.proposals import Bound
@@ -272,7 +273,7 @@ def _in_region(
     aside = inserted(sentence, trigger)
     persons = [m for m in persons if not any(a <= m.first <= b for a, b in aside)]
     runs = [r for r in name_runs(sentence, low, high, surnames) if not any(a <= r[0] <= b for a, b in aside)]
-    runs = with_their_list(sentence, runs, low, high)
+    runs = with_their_list(sentence, without_places(sentence, runs), low, high)
     # "X was freed together with 122 other prisoners": the rest stands behind the verb.
     if runs and and_others(sentence, runs[-1][1], counts):
         return People(None, None, runs[0][0], runs[-1][1], True, tuple(_text(sentence, r) for r in runs))

@@ -218,3 +218,10 @@ def one_of_all(sentence: Sentence, trigger: Trigger, part: Count, whole: Count) 
         return False
     between = [t.low for t in sentence.tokens[whole.last + 1 : trigger.first]]
     return trigger.tense == "participle" or bool({"whom", "who", "that"} & set(between))
+
+
+def without_places(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """ "Karelina, a dancer from Los Angeles": a name behind "from" or "in" is a place, nobody else."""
+    if sentence.language != "en" or len(runs) < 2:
+        return runs
+    return [r for r in runs if not r[0] or sentence.tokens[r[0] - 1].low not in ("from", "in", "at", "near")]

@@ -67,7 +67,8 @@ def regions(
             places.append((max(0, i - 6), i - 1))
             break
     if tells_of_its_object(sentence, trigger.first) and left > 1:
-        places.append((max(0, left - 10), left - 2))  # "the amnesty for 652 that parliament passed"
+        noun = left - 2 if sentence.tokens[left - 1].low in ("that", "which", "whom") else left - 1
+        places.append((max(0, left - 10), noun))  # "the amnesty for 652 that parliament passed"
     if left > 1 and sentence.tokens[left - 1].low == "whom":
         places.insert(0, (max(0, left - 10), left - 2))  # "the pastor, whom a court let out on Monday"
     return places
@@ -351,3 +352,9 @@ def other_object(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> b
     numbers = {i for m in sentence.of("ABOUT") for i in range(m.first, m.last + 1)}  # "about 800 people"
     about = any(sentence.tokens[i].low in _ABOUT and i not in numbers for i in range(trigger.last + 1, first))
     return about or any(trigger.last < m.first < first for m in things)
+
+
+def sector(sentence: Sentence, low: int, high: int) -> Mark | None:
+    """The first sector named in the clause ("potash", "aviation")."""
+    marks = sentence.within(low, high, "SECTOR")
+    return marks[0] if marks else None

@@ -36,6 +36,7 @@ from detente.sources.articles.telling import (
     paper_of,
     pardons_nobody,
     part_of_those,
+    sent_home,
     superlative_before,
     told_again,
     told_since,
@@ -69,6 +70,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "a court or the target itself undoes something else"
     if c.kind == "release" and by_decree(c):
         c.kind = "pardon"
+    if c.kind == "deport" and c.mood.mode == "done" and sent_home(c):
+        c.kind = "release"
     if c.kind == "lift" and in_part(c):
         c.kind = "ease"
     if adds_to_a_list(c):
@@ -87,6 +90,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
     told = told or (c.trigger.tense == "pluperfect" and c.sentence.has("SAY"))
     if c.frame.news_only and not told:
         c.weak = "named, not told"
+    if c.kind == "visit" and c.trigger.tense == "hypothetical":
+        c.weak = "who may or may not travel"
     if c.kind == "visit" and c.actor and gazetteer()[c.actor].kind in ("opposition", "defender"):
         c.weak = "nobody who speaks for a state"
     if c.frame.state_subject and (not c.actor or gazetteer()[c.actor].kind not in ("state", "officer")):

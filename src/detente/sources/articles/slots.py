@@ -310,11 +310,16 @@ def _as_agent(sentence: Sentence, mark: Mark, stop: int = 10_000) -> Agent:
     return Agent("", mark.first, mark.last, "stated", sentence)
 
 
+_COMINGS = frozenset(["visit", "trip", "journey"])
+
+
 def by_phrase(sentence: Sentence, trigger: Trigger, high: int) -> Agent:
     """The actor after "by" in an English passive."""
     for i in range(trigger.last + 1, min(high, trigger.last + 14) + 1):
         if sentence.tokens[i].low != "by":
             continue
+        if any(t.low in _COMINGS for t in sentence.tokens[trigger.last + 1 : i]):
+            return Agent(None)  # "released during a visit to Minsk by General Kellogg"
         for mark in sentence.of("ACTOR", "HOLDER", "ACTOR_ADJ"):
             between = sentence.tokens[i + 1 : mark.first]
             if i < mark.first <= i + 4 and not any(t.text in ",;" for t in between):
@@ -393,9 +398,3 @@ def destination(sentence: Sentence, trigger: Trigger, low: int, high: int) -> Ma
         if ahead in words and near and gazetteer()[mark.value].role != "target":
             return mark
     return None
-
-
-def sector(sentence: Sentence, low: int, high: int) -> Mark | None:
-    """The first sector named in the clause ("potash", "aviation")."""
-    marks = sentence.within(low, high, "SECTOR")
-    return marks[0] if marks else None

@@ -394,3 +394,18 @@ def by_decree(c: Candidate) -> bool:
         and c.mood.mode == "done"
         and bool(_BY_DECREE.search(c.sentence.text.lower()))
     )
+
+
+_HANDED = frozenset(["handed", "hand", "hands", "turned", "gave", "given", "returned", "delivered"])
+
+
+def sent_home(c: Candidate) -> bool:
+    """ "handed four Armenian prisoners to Yerevan": foreigners given back to their own state are let go."""
+    sentence = c.sentence
+    if sentence.language != "en" or c.place is None or sentence.tokens[c.trigger.head].low not in _HANDED:
+        return False
+    for mark in sentence.of("ACTOR_ADJ"):
+        beside = any(0 <= m.first - mark.last <= 3 for m in sentence.of("PERSONS"))
+        if beside and party(mark.value) == party(c.place.value) and mark.first != c.place.first:
+            return True
+    return False
