@@ -96,3 +96,79 @@ def test_persons_together_with_firms_leave_no_head_count() -> None:
 )
 def test_who_demands_in_a_gerund_is_the_subject_of_the_sentence(language: str, text: str) -> None:
     assert ("statement_demand", "demanded", "us", None, "2026-03-20") in told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "move"),
+    [
+        (
+            "be",
+            "Жазэп Барэль паабяцаў: санкцыі перагледзяць, калі на волі будуць усе.",
+            ("promise_relief", "promised", "borrell", None, "2026-03-20"),
+        ),
+        (
+            "be",
+            "Лукашэнка ў бліжэйшыя дні выпусціць на волю 51 палітвязня.",
+            ("promise_release", "promised", "lukashenko", 51, "2026-03-20"),
+        ),
+        (
+            "be",
+            "Калі правакацыі паўторацца, папярэдзіў Дональд Туск, пераходы зачыняць у той жа дзень.",
+            ("threaten", "promised", "tusk", None, "2026-03-20"),
+        ),
+        (
+            "uk",
+            "Якщо кулі полетять знову, кордон зачинять того ж дня, попередив Дональд Туск.",
+            ("threaten", "promised", "tusk", None, "2026-03-20"),
+        ),
+        (
+            "be",
+            "Паводле Юрыя Караева, плануецца вызваліць каля 2,4 тыс. асуджаных.",
+            ("promise_release", "promised", "belarus", 2400, "2026-03-20"),
+        ),
+        (
+            "uk",
+            "Сьогодні у Мінську завершилися переговори Лукашенка з Джоном Коулом.",
+            ("talks", "done", "coale", None, "2026-03-20"),
+        ),
+        (
+            "be",
+            "Амністыя 2019 года закранула каля 7 тыс. асуджаных.",
+            ("amnesty", "background", "belarus", 7000, "2019-01-01"),
+        ),
+    ],
+)
+def test_what_is_held_out_in_the_plural_and_what_took_place(language: str, text: str, move: Told) -> None:
+    assert move in told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("be", "У Вільні абмяркоўваюць, ці зачыняць пераходы на мяжы з Беларуссю."),
+        ("be", "Закрываць пераходы на мяжы Польшчы няма патрэбы."),
+        ("be", "Польшча мае права зачыняць пераходы на мяжы, лічыць аналітык."),
+        ("uk", "Польща має право зачиняти переходи на кордоні, вважає аналітик."),
+    ],
+)
+def test_what_may_be_done_is_no_promise(language: str, text: str) -> None:
+    assert told(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "move"),
+    [
+        (
+            "uk",
+            "12 вересня 2025 року Польща закрила переходи на кордоні, а 25 вересня відкрила їх.",
+            ("trade_route", "background", "poland", None, "2025-09-25"),
+        ),
+        (
+            "be",
+            "Блогер Сяргей Пятрухін, якога асудзілі ў 2021 годзе, выйшаў паводле памілавання.",
+            ("pardon", "done", "belarus", 1, "2026-03-20"),
+        ),
+    ],
+)
+def test_a_second_verb_and_a_verb_behind_an_inset(language: str, text: str, move: Told) -> None:
+    assert move in told(language, text)

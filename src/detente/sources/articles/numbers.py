@@ -67,20 +67,12 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
     i = 0
     while i < len(tokens):
         figure = _figure(tokens[i])
-        part = _DECIMAL.fullmatch(tokens[i].text)
-        if figure is None and part and i + 1 < len(tokens):
-            scale = number_word(tokens[i + 1].low, words)
-            if scale in (1000, 1_000_000):  # "каля 2,4 тыс. асуджаных"
-                value = int(part[1]) * scale + int(part[2]) * scale // 10
-                counts.append(_bounded(sentence, value, i, i + 1))
-                i += 2
-                continue
         if figure is not None:
             last = i
             if i + 1 < len(tokens):
                 scale = number_word(tokens[i + 1].low, words)
                 if scale in (1000, 1_000_000):
-                    figure, last = figure * scale, i + 1
+                    figure, last = figure * scale, _with_its_stop(sentence, i + 1)
             counts.append(_bounded(sentence, figure, i, last))
             i = last + 1
             continue
@@ -151,6 +143,13 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
     return counts
 
 
+def _with_its_stop(sentence: Sentence, at: int) -> int:
+    """The stop behind a shortened word belongs to the number ("7 тыс. асуджаных")."""
+    tokens = sentence.tokens
+    short = tokens[at].low in ("тыс", "тис") and at + 1 < len(tokens) and tokens[at + 1].text == "."
+    return at + 1 if short else at
+
+
 def _scale(low: str, words: Mapping[str, int]) -> int:
     if low in _HUNDREDS:
         return 100
@@ -163,6 +162,11 @@ def _scale(low: str, words: Mapping[str, int]) -> int:
 def _with_a_half(sentence: Sentence, i: int, words: Mapping[str, int]) -> tuple[int, int] | None:
     """ "полторы сотни" is 150, "пять с половиной тысяч" 5,500: the value and the last token."""
     tokens = sentence.tokens
+    part = _DECIMAL.fullmatch(tokens[i].text)
+    if part and i + 1 < len(tokens):
+        scale = _scale(tokens[i + 1].low, words)  # "каля 2,4 тыс. асуджаных"
+        whole = int(part[1]) * scale + int(part[2]) * scale // 10
+        return (whole, _with_its_stop(sentence, i + 1)) if scale >= 1000 else None
     if tokens[i].low.startswith(_ONE_AND_A_HALF) and i + 1 < len(tokens):
         scale = _scale(tokens[i + 1].low, words)
         return (scale * 3 // 2, i + 1) if scale else None

@@ -30,6 +30,7 @@ from detente.sources.articles.telling import (
     just_before_the_news,
     leave_as_they_were_freed,
     news_of_its_own,
+    not_until,
     none_of_them,
     of_no_sender,
     offered_under_a_condition,
@@ -49,6 +50,9 @@ from detente.sources.articles.telling import (
 def settle(c: Candidate, context: ArticleContext) -> None:
     """Turn mood and date into the modality of a proposal, or say why it is only a lead."""
     mode = c.mood.mode
+    if mode == "promised" and c.kind in RELIEF | FREEING and not_until(c):
+        c.mood = Mood("denied", c.mood.governor)
+        mode = "denied"
     if (
         c.kind == "license"
         and mode == "denied"

@@ -6,7 +6,9 @@ passive participle, a form in -но/-то and an indefinite plural ("освоб�
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
+from detente.sources.articles.finite_forms import finite_in_belarusian
 from detente.sources.articles.frames import LanguageRules, VerbEntry
 from detente.sources.articles.moodwords import BETWEEN, MOOD_WORDS
 from detente.sources.articles.slavic_endings import form_of
@@ -28,6 +30,7 @@ from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import BREAKS, Tense, Trigger, Voice
 
 _GAP = 8
+_THEIR_FUTURE = {"uk": "ть"}
 
 
 def _entries(rules: LanguageRules, low: str) -> list[tuple[VerbEntry, str]]:
@@ -39,8 +42,11 @@ def _entries(rules: LanguageRules, low: str) -> list[tuple[VerbEntry, str]]:
             if low == entry.head:
                 out.append((entry, "past"))
             continue
-        if entry.aspect == "-" and low == entry.head + "т":
-            continue  # "смягчат" is the perfective future, "смягчают" the imperfective present
+        if entry.aspect == "-" and low == entry.head + _THEIR_FUTURE.get(rules.language, "т"):
+            if rules.language == "uk":
+                entry = replace(entry, aspect="+")  # "зачинять" is of "зачинити", "зачиняють" of "зачиняти"
+            else:
+                continue  # "смягчат" is the perfective future, "смягчают" the imperfective present
         if low.startswith(entry.head):
             key = f"{entry.frame_id} {' '.join(entry.tail)}"
             if key not in best or len(entry.head) > len(best[key].head):
@@ -136,10 +142,9 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
             continue
         stem = spelling_key(language, SAME_WORD.get(word, word).rstrip("*"))
         places = list(range(last + 1, min(last + 2 + gap, len(tokens))))
-        # Only adverbs and the nouns of short participles may stand before ("снова арестован").
-        may_precede = gap and (
-            entry.head.endswith(("ен", "ан", "ят")) if word.endswith("*") else word not in _PREPOSITION
-        )
+        # Adverbs ("снова арестован"), the subject of a passive and an object put first ("Указ ... подписал").
+        noun = word.endswith("*")
+        may_precede = gap and (_object_first(sentence, at, entry) if noun else word not in _PREPOSITION)
         back = list(range(at - 1, max(-1, at - 2 - gap), -1)) if may_precede else []
         for j in [*places, *back]:
             low = spelling_key(language, SAME_WORD.get(tokens[j].low, tokens[j].low))
@@ -153,6 +158,12 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
         # "памёр у беларускай калоніі": an adjective may stand between a preposition and its noun
         gap = 1 if word in _PREPOSITION else 0
     return last
+
+
+def _object_first(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
+    """May the noun of this verb stand before it ("приговор ему вынесли", "амнистия объявлена")?"""
+    form = form_of(sentence.language, sentence.tokens[at].low)
+    return form in ("past", "short", "impersonal") or entry.head.endswith(("ен", "ан", "ят"))
 
 
 def read_verb(
@@ -230,7 +241,12 @@ def read_verb(
         tense = "future" if will else "obligation" if must else "infinitive"
         if reflexive and entry.frame_id.split(".")[1] not in _OF_ONESELF:
             voice = "passive"
-        if language == "be" and tense == "infinitive" and entry.aspect == "+" and _finite_in_be(sentence, at):
+        if (
+            language == "be"
+            and tense == "infinitive"
+            and (entry.aspect == "+" or tokens[at].low.endswith(("аць", "яць")))
+            and finite_in_belarusian(sentence, at)
+        ):
             tense = "future"
     elif form == "future":
         tense = "future"
@@ -276,18 +292,3 @@ def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
         return False  # "Двое, асуджаныя ў 2022 годзе"
     own = low.endswith(("ы", "а", "ыя", "і")) or (low[-2:] in ("ая", "ий") and before[-1:] in "аяч")
     return own and not sentence.within(at + 1, at + 1, "PERSONS")
-
-
-def _finite_in_be(sentence: Sentence, at: int) -> bool:
-    """Belarusian -іць is infinitive or future: future behind "што" and right behind an actor."""
-    governed = sentence.of("GOV_DEMAND", "GOV_PROMISE", "GOV_DECIDE", "GOV_REFUSE", "GOV_THREATEN")
-    if any(0 < at - m.last <= 5 for m in governed):
-        return False
-    before = sentence.tokens[at - 1].low if at else ""
-    opener = sentence.tokens[at - 2].low if at > 1 else ""
-    if before in ("што", "ен", "яна") or (before in ("не", "ня") and opener == "што"):
-        return True
-    left = at - 2 if before in ("не", "ня") else at - 1
-    while left > 0 and sentence.tokens[left].low in BETWEEN:
-        left -= 1  # "Вільня таксама адновіць рэйсы"
-    return any(m.last == left for m in sentence.of("ACTOR", "HOLDER"))

@@ -1,9 +1,12 @@
 """Subjects that the Slavic languages put elsewhere: "в Брюсселе продлили", "стороны подписали"."""
 
+from collections.abc import Mapping
+
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import ArticleContext
+from detente.sources.articles.moodwords import BETWEEN
 from detente.sources.articles.slavic_endings import form_of
-from detente.sources.articles.slots import Agent, after_preposition
+from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -119,3 +122,32 @@ def subject_of_gerund(sentence: Sentence, at: int, target: str | None) -> Agent:
         whose = near[0].value if near else target
         return Agent(whose, mark.first, mark.last, "stated" if near else "context", sentence)
     return Agent(None)
+
+
+_JOINS = frozenset(["а", "и", "і", "й", "та", "ды", "але", "но", ","])
+_PAST = ("ла", "ло", "ли", "лі", "в", "ў", "л")
+
+
+def subject_of_the_verb_before(
+    sentence: Sentence, trigger: Trigger, left: int, shared: Mapping[int, Agent]
+) -> Agent:
+    """ "Польща закрила переходи, а 25 вересня відкрила їх": one subject for two verbs of the same form.
+
+    `shared` holds the agents of the verbs before by their heads. Nothing but a day, adverbs and what hangs
+    on a preposition may stand between the joining word and the verb.
+    """
+    heads = [h for h in shared if h < min(left, trigger.first)]
+    if sentence.language == "en" or not heads or trigger.tense != "past" or not left:
+        return Agent(None)
+    agent, low = shared[max(heads)], sentence.tokens[trigger.head].low
+    ending = next((e for e in _PAST if low.endswith(e)), "")
+    same = sentence.tokens[max(heads)].low.endswith(ending) and bool(ending)
+    if not same or agent.basis != "stated" or sentence.tokens[left - 1].low not in _JOINS:
+        return Agent(None)
+    days = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
+    for i in range(left, trigger.first):
+        token = sentence.tokens[i]
+        free = i in days or token.low in BETWEEN or token.low in PREPOSITIONS[sentence.language]
+        if not free and not after_preposition(sentence, i):
+            return Agent(None)
+    return agent

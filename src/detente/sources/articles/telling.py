@@ -29,6 +29,12 @@ def goes_on_since(c: Candidate) -> bool:
     return since and "been" in group and tokens[c.trigger.head].low.endswith("ing")
 
 
+def not_until(c: Candidate) -> bool:
+    """ "Not until the last is out will Lithuania agree to ease them": refused for the time being."""
+    opens = [t.low for t in c.sentence.tokens[:3] if t.word][:2]
+    return c.sentence.language == "en" and opens == ["not", "until"]
+
+
 _UNDER = (
     ("pending", "trial"),
     ("pending", "investigation"),
