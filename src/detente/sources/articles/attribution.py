@@ -9,7 +9,6 @@ from detente.sources.articles.floor import (
     CUTS,
     DASHES,
     HE,
-    HEAD,
     OPENING,
     REACH,
     THEY,
@@ -20,6 +19,7 @@ from detente.sources.articles.floor import (
 from detente.sources.articles.mentions import Mention
 from detente.sources.articles.saying import mark_saying
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
+from detente.sources.articles.subjects import HEAD
 from detente.sources.articles.tokens import Sentence
 
 

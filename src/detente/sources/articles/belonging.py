@@ -57,6 +57,8 @@ def side_of_office(
     memory: SpeechMemory,
 ) -> tuple[str, str | None] | None:
     """An office belongs to the state beside it, else to the state it is found in, else to who holds it."""
+    if _of_the_union(sentence, offices, states, parts):
+        return parts.side("eu"), "eu"
     if states:
         owner = states[0].value
         return parts.side(owner), owner
@@ -73,6 +75,17 @@ def side_of_office(
     if parts.target is None:
         return None
     return "target_government", parts.target
+
+
+def _of_the_union(sentence: Sentence, offices: list[Part], states: list[Part], parts: Parts) -> bool:
+    """ "The ministers urged ...": several of them, of nobody named, are those of the Union's Council."""
+    if "eu" not in parts.senders or any(p.value not in _SEATS for p in states):
+        return False
+    return all(p.value == "" for p in offices) and sentence.tokens[offices[-1].last].low in _MINISTERS
+
+
+_SEATS = frozenset(["luxembourg", "belgium", "eu"])
+_MINISTERS = frozenset(["ministers", "министры", "міністры", "міністри"])
 
 
 def office_stem(sentence: Sentence, part: Part) -> str:

@@ -9,10 +9,20 @@ from dataclasses import dataclass
 
 from detente.sources.articles.frames import rules
 from detente.sources.articles.mentions import Mention
-from detente.sources.articles.saying import JOINING, MANY_SAY
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.speakers import Speaker, SpeechMemory
+from detente.sources.articles.subjects import (
+    HEAD,
+    READS,
+    closes,
+    joined,
+    paper,
+    placed_head,
+    plural,
+    same_subject,
+)
 from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.unnamed import is_there, the_same
 
 OPENING, _CLOSE = '«“„"', '»”"“'
 DASHES = "—–-"
@@ -46,7 +56,6 @@ _QUOTING = frozenset(["quotes", "quoted", "цитирует", "цытуе", "ц�
 CUTS = frozenset(["and", "but", "while", "whereas", "а", "но", "але", "аднак", "однак", "однако", "тогда"])
 REACH = 16
 _FOLLOWS = 5
-HEAD = 9
 _LONG_QUOTE = 3
 
 
@@ -112,7 +121,9 @@ def quoted(sentence: Sentence) -> frozenset[int]:
     inside: set[int] = set()
     opened = -1
     for i, token in enumerate(sentence.tokens):
-        if opened < 0 and token.text in OPENING:
+        if opened < 0 and not inside and i > 0 and _only_closes(sentence, i):
+            inside |= set(range(i + 1))  # the quotation began in a sentence before
+        elif opened < 0 and token.text in OPENING:
             opened = i
         elif opened >= 0 and token.text in _CLOSE:
             if i - opened > _LONG_QUOTE:  # «Вясна» is a name
@@ -121,6 +132,16 @@ def quoted(sentence: Sentence) -> frozenset[int]:
     if opened >= 0 and len(sentence.tokens) - opened > _LONG_QUOTE:
         inside |= set(range(opened, len(sentence.tokens)))
     return frozenset(inside)
+
+
+def _only_closes(sentence: Sentence, at: int) -> bool:
+    """Does this mark end a quotation: right behind a word, with room behind it?"""
+    token = sentence.tokens[at]
+    if token.text not in '"”»':
+        return False
+    attached = sentence.tokens[at - 1].end == token.start
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
+    return attached and (following is None or following.start > token.end or not following.word)
 
 
 def spoken_of(
@@ -132,11 +153,19 @@ def spoken_of(
 ) -> Speaker | None:
     """Whom a pronoun stands for: somebody named before it in the sentence, else who was spoken of last."""
     person = next((m for m in found if m.free and m.what in ("actor", "name") and m.last < at), None)
-    if person is not None and low not in THEY:
-        return person.speaker
-    if low in THEY:
-        return memory.group or memory.last
     near = sentence.number - memory.person_sentence <= 4
+    inset = at > 1 and sentence.tokens[at - 2].text == "," and memory.person is not None
+    if person is not None and low not in THEY and not (inset and near):
+        return person.speaker
+    if is_there(low):
+        place = next((m for m in reversed(found) if m.last < at and not m.free), None)
+        if place is not None:
+            return place.speaker
+    if low in THEY:
+        own = next((m for m in found if m.free and m.speaker is not None and m.last < at), None)
+        if low == "it" and own is not None:
+            return own.speaker  # "the office said it was tied to what it called unlawful sanctions"
+        return memory.group or memory.last
     return memory.person if near else None
 
 
@@ -201,6 +230,11 @@ def _before_colon(
         free = [m for m in before if m.free] or before[:1]
         if any(t.low in _QUOTING for t in tokens[low:at]) and len(before) > 1:
             free = before[-1:]
+        verb = next((m for m in sentence.of("SAY", "SPEECH") if low < m.first and m.last == at - 1), None)
+        comma = max((i for i in range(low, at) if tokens[i].text == ","), default=low)
+        nearest = [m for m in before if m.free and m.first > comma]
+        if verb is not None and nearest and nearest[-1].what != "state":
+            free = nearest[-1:]  # "Cairo has given way, a spokesperson explained: ..."
         head = tokens[low].low if low < at else ""
         if free and free[0].first - low <= REACH:
             who = free[0].speaker
@@ -242,10 +276,14 @@ def _sayings(
         beside = [t.low for t in tokens[max(low, say.first - 2) : say.first]]
         after = [t.low for t in tokens[say.last + 1 : say.last + 2]]
         turned = say.first == low or not tokens[say.first - 1].word or sentence.language != "en"
-        if out and low <= out[-1].last < say.first and _joined(sentence, say):
+        if out and low <= out[-1].last < say.first and joined(sentence, say):
             continue  # "X thanked Trump and said": the subject is that of the first verb
-        if subjects and not (turned and _closes(sentence, subjects[-1], say)):
-            mention = subjects[-1]
+        place = placed_head(sentence, before, subjects, say)
+        if place is not None:
+            out.append(Anchor(place, "say", low, say.last, False, say))
+            continue
+        if subjects and not (turned and closes(sentence, subjects[-1], say)):
+            mention = subjects[0] if same_subject(sentence, subjects, say) else subjects[-1]
             gap = [t.low for t in tokens[mention.last + 1 : say.first]]
             if set(gap) & (HE | THEY) and gap[-1:] and gap[-1] in HE | THEY:
                 who = spoken_of(sentence, gap[-1], memory, found, say.first)
@@ -279,51 +317,20 @@ def _sayings(
                     behind = say.first > 2
                     out.append(Anchor(following.speaker, "say", say.first, following.last, behind, say))
                 continue
-        placed = [m for m in before if not m.free and (_plural(sentence, say) or _paper(sentence, m))]
+        same = the_same(sentence, say, memory)
+        if same is not None:
+            out.append(Anchor(same, "say", say.first, say.last, say.first > low + 2, say))
+            continue
+        placed = [m for m in before if not m.free and (plural(sentence, say) or paper(sentence, m))]
         if placed and placed[-1].speaker is not None:
             out.append(Anchor(placed[-1].speaker, "say", placed[-1].first, say.last, False, say))
         elif (
-            (say.first <= 2 or tokens[say.first].low in _READS)
+            (say.first <= 2 or tokens[say.first].low in READS)
             and memory.last is not None
             and sentence.number - memory.last_sentence <= 1
         ):
             out.append(Anchor(memory.last, "say", say.first, say.last, False, say))
     return out
-
-
-_JOINING = JOINING | {"and", "but", "also", "однако", "да"}
-
-
-def _joined(sentence: Sentence, say: Mark) -> bool:
-    before = [t.low for t in sentence.tokens[max(0, say.first - 2) : say.first]]
-    return bool(set(before) & _JOINING)
-
-
-_READS = frozenset(["говорится", "сказано", "гаворыцца", "йдеться", "ідеться", "сказана"])
-_PAPERS = frozenset(["statement", "letter", "message", "communique", "note", "post", "interview"])
-
-
-def _paper(sentence: Sentence, mention: Mention) -> bool:
-    """ "A statement from the press service said": who has written it says it."""
-    return any(t.low in _PAPERS for t in sentence.tokens[max(0, mention.first - 4) : mention.first])
-
-
-def _closes(sentence: Sentence, mention: Mention, say: Mark) -> bool:
-    """ "..., ... Minsk, said X": is there a clause between the name before and the verb?"""
-    between = sentence.tokens[mention.last + 1 : say.first]
-    if not between or between[-1].text not in ',”"»—–':
-        return False
-    return not (
-        between[0].text == "," and len(between) > 2 and len(between) <= 10 and between[-1].text == ","
-    )
-
-
-_TOLD_BY_MANY = (*MANY_SAY, "ны", "ні", "ані", "аныя", "ены", "оны")
-
-
-def _plural(sentence: Sentence, say: Mark) -> bool:
-    low = sentence.tokens[say.first].low
-    return sentence.language != "en" and low.endswith(_TOLD_BY_MANY)
 
 
 def _beside_quotation(

@@ -5,16 +5,19 @@ Lukashenko", "political analyst Artyom Shraibman") and is given the side that it
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.sources.articles.actors import OTHERS, Parts, gazetteer, public_id
 from detente.sources.articles.belonging import Part, group_id, office_stem, side_of_group, side_of_office
+from detente.sources.articles.first_names import with_first_name
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.sides import name_stem, token_span
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import after_preposition
 from detente.sources.articles.speakers import Speaker, SpeechMemory, slug
-from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.tokens import Sentence, Token
+from detente.sources.articles.unnamed import one_of_them
 
 _GLUE = frozenset(
     [
@@ -124,7 +127,8 @@ def mentions(
         speaker = _resolve(sentence, group, parts, memory)
         assumed = "office" in whats and not whats & {"actor", "state", "adj", "group"}
         assumed = assumed and all(p.value in ("", "@target") for p in group)
-        out.append(Mention(first, last, speaker, what, not after_preposition(sentence, first), assumed))
+        free = not after_preposition(sentence, first) or one_of_them(sentence, first)
+        out.append(Mention(first, last, speaker, what, free, assumed))
     return out
 
 
@@ -147,12 +151,15 @@ def _parts_of_speech(sentence: Sentence, memory: SpeechMemory, surnames: frozens
             add(Part(m.first, m.last, "group", m.value))
     for m in sentence.of("ACTOR"):
         kind = known[m.value].kind
-        first = m.first if kind in ("state", "io", "rights") else _with_first_name(sentence, m.first, taken)
+        first = m.first if kind in ("state", "io", "rights") else with_first_name(sentence, m.first, taken)
         add(Part(first, m.last, "state" if kind == "state" else "actor", m.value))
     for m in sentence.of("OFFICE"):
         add(Part(m.first, m.last, "office", m.value))
     for m in sentence.of("TITLE", "MINISTRY"):
         add(Part(m.first, m.last, "office", ""))
+    for i, token in enumerate(sentence.tokens):
+        if token.low in _BUREAU and i and sentence.tokens[i - 1].low in _OWNERS:
+            add(Part(i, i, "office", ""))
     for m in groups:
         add(Part(m.first, m.last, "group", m.value))
     for m in sentence.of("ACTOR_ADJ"):
@@ -162,48 +169,6 @@ def _parts_of_speech(sentence: Sentence, memory: SpeechMemory, surnames: frozens
             a += 1
         add(Part(a, b, "name", ""))
     return sorted(found, key=lambda p: p.first)
-
-
-def _with_first_name(sentence: Sentence, at: int, taken: dict[int, Part]) -> int:
-    """ "Дональд Туск", "George Bush": the capitalised words right before a surname are of the name."""
-    marked = {
-        i
-        for m in sentence.of("OFFICE", "TITLE", "ACTOR_ADJ", "ACTOR", "VOICE", "SPEAKER")
-        for i in range(m.first, m.last + 1)
-    }
-    first = at
-    while first > 0 and at - first < 2:
-        before = sentence.tokens[first - 1]
-        if not before.capital or first - 1 in taken or first - 1 in marked or len(before.text) < 2:
-            break
-        if first == 1 and before.low in _STARTS:
-            break
-        first -= 1
-    return first
-
-
-_STARTS = frozenset(
-    [
-        *(
-            "the",
-            "in",
-            "on",
-            "at",
-            "but",
-            "and",
-            "for",
-            "as",
-            "if",
-            "when",
-            "while",
-            "after",
-            "before",
-            "with",
-        ),
-        *("в", "у", "ў", "на", "по", "за", "но", "а", "и", "і", "та", "але", "як", "как", "пасля", "после"),
-        *("сам", "сама", "пры", "при", "для", "от", "ад", "від", "калі", "если", "коли", "якщо", "to", "by"),
-    ]
-)
 
 
 def _belongs(sentence: Sentence, group: list[Part], part: Part) -> bool:
@@ -218,7 +183,7 @@ def _belongs(sentence: Sentence, group: list[Part], part: Part) -> bool:
     if part.what == "state" and before.what == "state":
         return False
     if part.what == "actor" and "actor" in whats and not _owned(sentence, before):
-        return False
+        return _serves(sentence, group, between)
     if any(t.text == "," for t in between):
         return (
             between[0].text == ","
@@ -227,11 +192,17 @@ def _belongs(sentence: Sentence, group: list[Part], part: Part) -> bool:
             and part.what in ("group", "office", "adj", "name", "actor")
             and all(t.text == "," or t.low in _GLUE for t in between)
             and {"name", "actor"} & {*whats, part.what} != set()
-            and not (part.what in ("name", "actor") and {"name", "actor"} & set(whats))
+            and not (
+                part.what in ("name", "actor")
+                and {"name", "actor"} & set(whats)
+                and not _aide(sentence, group)
+            )
             and not (part.what in ("name", "actor", "adj") and not {"office", "group"} & set(whats))
         )
     if not between:
         return not (part.what == "actor" and before.what in ("name",))
+    if part.what == "group" and before.what == "name" and between[0].low in _AT:
+        return len(between) <= _APPOSED and all(t.word for t in between)  # "Bustamante of Miami University"
     if sentence.language == "en":
         if part.what == "actor" and before.what == "name" and between[0].low not in _AT:
             return False
@@ -252,6 +223,19 @@ def _belongs(sentence: Sentence, group: list[Part], part: Part) -> bool:
             form_of(sentence.language, t.low) in ("past", "present") and not t.capital for t in between
         )
     )
+
+
+def _serves(sentence: Sentence, group: list[Part], between: Sequence[Token]) -> bool:
+    """ "Natallia Eismont, spokeswoman for President Lukashenko": whom the office behind the name serves."""
+    if group[-1].what != "office" or group[0].what != "actor" or len(between) > 1:
+        return False
+    start = group[0].last
+    return sentence.tokens[start + 1].text == "," and all(t.low in _GLUE for t in between)
+
+
+def _aide(sentence: Sentence, group: list[Part]) -> bool:
+    """ "Mugabe's information minister": whose office it is comes before it, and its holder may follow."""
+    return group[-1].what == "office" and any(p.what == "actor" and _owned(sentence, p) for p in group[:-1])
 
 
 def _owned(sentence: Sentence, part: Part) -> bool:
@@ -283,12 +267,18 @@ def _resolve(sentence: Sentence, group: list[Part], parts: Parts, memory: Speech
         first = actors[0]
         kind = known[first.value].kind
         side = (parts.side(first.value), first.value)
-        if kind == "io" and sides and sides[0].value == "international_organisation":
+        owner = next((p for p in states if p.last < first.first and _owned(sentence, p)), None)
+        if kind == "io" and owner is not None:
+            side = (parts.side(owner.value), owner.value)  # "Minsk's UN mission"
+            actor_id = actor_id or public_id(owner.value)
+        elif kind == "io" and sides and sides[0].value == "international_organisation":
             side = ("international_organisation", first.value)
         if first.value.endswith(OTHERS):
             actor_id = actor_id or slug(sentence.tokens[first.last].text)
         actor_id = actor_id or public_id(first.value)
-    elif sides:
+    elif sides and not (
+        name is not None and offices and offices[0].first < name.first < sides[0].first
+    ):  # "Prime Minister Hamdok, a former economist", holds an office
         side = side_of_group(sides[0].value, states, parts)
         actor_id = actor_id or group_id(sentence, sides[0], side)
     elif offices:
@@ -299,6 +289,8 @@ def _resolve(sentence: Sentence, group: list[Part], parts: Parts, memory: Speech
         actor_id = actor_id or (public_id(side[1]) if side is not None and side[1] else "")
     elif name is not None:
         side = memory.sides.get(name_stem(sentence, name.last))
+        if side is None and states and _owned(sentence, states[0]) and states[0].value != parts.target:
+            side = (parts.side(states[0].value), states[0].value)  # "Sweden's Carl Bildt"
     elif states:
         side = (parts.side(states[0].value), states[0].value)
         actor_id = public_id(states[0].value)
@@ -310,6 +302,9 @@ def _resolve(sentence: Sentence, group: list[Part], parts: Parts, memory: Speech
     return Speaker(actor_id, side[0], span, side[1], many)
 
 
+_OWNERS = frozenset(["his", "her", "'s", "’s", "его", "ее", "яго", "яе", "ягоны", "ейны", "його", "її"])
+
+
 def _of_another(memory: SpeechMemory, sentence: Sentence, speaker: Speaker) -> bool:
     """Was another state the subject right before, so that "the prime minister" is its own?"""
     near = sentence.number - memory.state_sentence <= 1 and memory.paragraph == sentence.paragraph
@@ -317,6 +312,7 @@ def _of_another(memory: SpeechMemory, sentence: Sentence, speaker: Speaker) -> b
     return near and known is not None and memory.state != speaker.party_actor and known.kind == "state"
 
 
+_BUREAU = frozenset(["office", "офис", "офіс", "channel", "ведомство", "ведамства", "відомство"])
 _HIS = frozenset(["his", "her", "его", "ее", "яго", "яе", "його", "її"])
 
 

@@ -4,6 +4,7 @@ import re
 
 from detente.sources.articles.actors import Parts
 from detente.sources.articles.attribution import attributed
+from detente.sources.articles.floor import OPENING
 from detente.sources.articles.mentions import mentions, remember, resolved
 from detente.sources.articles.saying import pointing_back
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
@@ -52,6 +53,8 @@ def speeches(
         said = attributed(sentence, found, memory, outlet)
         if said and not said[0].carried and _ABOUT_THIS.match(sentence.text):
             _attribute_back(said[0], out, body)
+        if said and not said[0].carried and _closes_a_quotation(sentence, said[0]):
+            _quoted_back(said[0], out, outlet)
         if not said:
             said = [Said(sentence, outlet, None, True, 0, len(sentence.tokens), "outlet")]
         out += said
@@ -68,3 +71,50 @@ def _attribute_back(said: Said, out: list[Said], body: list[Sentence]) -> None:
     out[:] = [x for x in out if x.sentence.number != number]
     before = body[number]
     out.append(Said(before, said.speaker, None, False, 0, len(before.tokens), "told back"))
+
+
+_LONGEST = 4
+"""How many sentences of one quotation may stand before the one that names its speaker."""
+
+
+def _closes_a_quotation(sentence: Sentence, said: Said) -> bool:
+    """ "It isn't the finish," he said: does the quotation end here, without having begun here?"""
+    for token in sentence.tokens[: said.last]:
+        if token.text in OPENING and token.text not in _EITHER:
+            return False
+        if token.text in _EITHER or token.text in "»”":
+            return _odd(sentence)
+    return False
+
+
+_EITHER = '"'
+
+
+def _odd(sentence: Sentence) -> bool:
+    """Is there one mark of quotation more than pairs of them?"""
+    marks = [t.text for t in sentence.tokens]
+    if any(m in "«“„" for m in marks):
+        return False
+    return any(m in "»”" for m in marks) or sum(m == '"' for m in marks) % 2 == 1
+
+
+def _quoted_back(said: Said, out: list[Said], outlet: Speaker) -> None:
+    """Give the sentences of the quotation that stand before this one to its speaker."""
+    paragraph = said.sentence.paragraph
+    for back in range(1, _LONGEST + 1):
+        mine = [k for k, x in enumerate(out) if x.sentence.number == said.sentence.number - back]
+        if len(mine) != 1 or out[mine[0]].sentence.paragraph != paragraph:
+            return
+        item = out[mine[0]]
+        span = item.speaker.span
+        named = span is not None and item.sentence.start <= span.start < item.sentence.end
+        if item.speaker is not outlet and not item.carried and (named or item.how != "quote"):
+            return
+        opens = any(t.text in '"«“' for t in item.sentence.tokens)
+        if opens and item.sentence.tokens[0].text not in '"«“—–-':
+            return
+        out[mine[0]] = Said(
+            item.sentence, said.speaker, None, False, 0, len(item.sentence.tokens), "quote back"
+        )
+        if opens:
+            return
