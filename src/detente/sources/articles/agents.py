@@ -92,6 +92,9 @@ def agent_of(
             explicit = subject_of_the_verb_before(sentence, trigger, left, shared)
         if explicit.actor is None and sentence.language != "en":
             explicit = following_subject(sentence, trigger, right)
+        if sentence.language != "en" and trigger.first and sentence.tokens[trigger.first - 1].low in _WHOM:
+            behind = following_subject(sentence, trigger, right)
+            explicit = behind if behind.actor else explicit  # "прилетел Коул, его принял Лукашенко"
         if frame.kind == "call" and sentence.language != "en":
             explicit = _who_rings(sentence, trigger, explicit, right)
         if (
@@ -251,6 +254,10 @@ def _told_of_oneself(sentence: Sentence, trigger: Trigger) -> bool:
     return False
 
 
+_WHOM = frozenset(
+    ["его", "ее", "их", "яго", "яе", "іх", "його", "її", "їх", "которого", "которых", "которую"]
+)
+_WHOM |= frozenset(["якога", "якіх", "якую", "якого", "яких", "яку"])
 _WE = frozenset(["we", "мы", "ми"])
 
 

@@ -15,6 +15,7 @@ from detente.sources.articles.unsaid import slavic_thing, spoken_of_before
 
 _IT = frozenset(["it", "they"])
 _HE = frozenset(["he", "she"])
+_READY = frozenset(["was", "is", "would", "will", "had", "has", "were", "are", "have", "wanted", "intended"])
 _BODIES = ("state", "io")
 
 
@@ -56,7 +57,8 @@ def _pronoun(sentence: Sentence, left: int, first: int) -> int:
         if tokens[i].low in _IT or tokens[i].low in _HE:
             before = tokens[i - 1].low if i else ""
             opens = i <= left + 1 or before in (",", "and", "but", "that", "said", "says", "when", "later")
-            return i if opens or i == first - 1 else -1
+            told = i + 1 < len(tokens) and tokens[i + 1].low in _READY
+            return i if opens or i == first - 1 or told else -1
     return -1
 
 

@@ -44,3 +44,31 @@ def in_apposition(sentence: Sentence, mark: Mark, low: int, high: int) -> bool:
     titled = sentence.within(opens + 1, closes - 1, "ENVOY", "TITLE", "MINISTRY")
     before = [m for m in sentence.within(low, opens - 1, "ACTOR") if m.last >= opens - 2]
     return owner and bool(titled) and bool(before)
+
+
+_FINITE = frozenset(("was", "is", "would", "will", "had", "has", "were", "are", "have", "could", "wanted"))
+_HANG_ON = frozenset(("of", "in", "with", "from", "to", "by", "on", "against", "for", "near", "at"))
+_HANG_ON |= {"between"}
+
+
+def told_that_he(sentence: Sentence, mark: Mark, stop: int) -> bool:
+    """ "told Coale he was ready to free them": behind the one who was told another clause begins."""
+    if sentence.language != "en" or mark.last + 2 >= stop:
+        return False
+    after = sentence.tokens[mark.last + 1 : mark.last + 3]
+    return after[0].low in ("he", "she", "it", "they") and after[1].low in _FINITE
+
+
+def first_of_the_list(sentence: Sentence, mark: Mark, low: int) -> Mark:
+    """ "The United States, Britain and Canada": of a list of parties the one named first."""
+    if sentence.language != "en":
+        return mark
+    for earlier in reversed(sentence.of("ACTOR")):
+        joined = [t.low for t in sentence.tokens[earlier.last + 1 : mark.first]]
+        if earlier.first < low or joined not in ([","], [",", "the"]):
+            continue
+        before = [t.low for t in sentence.tokens[max(0, earlier.first - 2) : earlier.first] if t.low != "the"]
+        if before and before[-1] in _HANG_ON:
+            break
+        mark = earlier
+    return mark

@@ -5,15 +5,14 @@ from datetime import date, timedelta
 
 from detente.sources.articles.proposals import Day
 
+_SMALL = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _NUMBERS = {
     **dict.fromkeys(("a", "one"), 1),
-    **{
-        w: n
-        for n, w in enumerate(("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), 2)
-    },
+    **{w: n for n, w in enumerate((*_SMALL, "eleven", "twelve", "thirteen", "fourteen", "fifteen"), 2)},
 }
 _LATER = re.compile(
-    r"\b(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
+    r"\b(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
+    r"\d{1,2}) "
     r"(?P<unit>day|week|month|year)s? (?:later|after that|afterwards)\b|\b(?P<hours>hours later)\b"
     r"|\b(?P<before>the (?:day|evening|night|previous day|afternoon) before)(?=[,.;]|$)"
     r"|\b(?P<back>a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "

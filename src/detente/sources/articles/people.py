@@ -10,8 +10,10 @@ from detente.sources.articles.person_lists import (
     LIVING,
     and_another,
     and_others,
+    before_an_age,
     group_named,
     listed,
+    of_how_many,
     one_of_all,
     pronoun_and,
     pronoun_beside,
@@ -105,7 +107,7 @@ def _counted(
     persons = sentence.within(low, high, "PERSONS")
     counted: list[Count] = []
     for count in counts:
-        if not low <= count.first <= high:
+        if not low <= count.first <= high or of_how_many(sentence, trigger, count, low):
             continue
         is_persons, _ = counts_persons(sentence, count, persons)
         beside = (
@@ -379,14 +381,11 @@ def _singular(sentence: Sentence, persons: list[Mark], low: int, high: int) -> M
         return None
     mark = persons[0]
     if sentence.language == "en":
-        before = [t.low for t in sentence.tokens[max(low, mark.first - 3) : mark.first]]
+        begin = max(low, before_an_age(sentence, mark.first) - 3)
+        before = [t.low for t in sentence.tokens[begin : mark.first]]
         word = sentence.tokens[mark.last].low
-        if (
-            any(b in _ONE for b in before)
-            and not set(before) & {"every", "each", "any", "no", "all"}
-            and not word.endswith("s")
-            and word not in _MANY
-        ):
+        none = set(before) & {"every", "each", "any", "no", "all"}
+        if any(b in _ONE for b in before) and not none and not word.endswith("s") and word not in _MANY:
             return mark
         return None
     ones = sentence.within(low, high, "PERSON_ONE")

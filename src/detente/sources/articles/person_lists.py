@@ -225,3 +225,23 @@ def without_places(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tupl
     if sentence.language != "en" or len(runs) < 2:
         return runs
     return [r for r in runs if not r[0] or sentence.tokens[r[0] - 1].low not in ("from", "in", "at", "near")]
+
+
+def before_an_age(sentence: Sentence, at: int) -> int:
+    """Where "63-year-old" before a person begins: it counts years, no persons."""
+    words = [t.low for t in sentence.tokens[max(0, at - 4) : at]]
+    aged = bool(words) and words[-1] in ("old", "year-old") and any(w.endswith("year") for w in words[:-1])
+    return max(0, at - 3) if aged else at
+
+
+def of_how_many(sentence: Sentence, trigger: Trigger, count: Count, low: int) -> bool:
+    """ "Из 553 обещанных выпустили меньше половины", "обменяли на двух граждан": not those let go."""
+    before = sentence.tokens[count.words_first - 1].low if count.words_first else ""
+    if sentence.language == "en":
+        return False
+    swapped = sentence.tokens[trigger.head].low.startswith(("обмен", "обмін", "абмян"))
+    if before in ("на", "за") and swapped and count.first > trigger.last:
+        return True
+    behind = sentence.tokens[count.last + 1 : count.last + 6]
+    among = before in ("из", "з", "із") and count.words_first <= 1 and count.last < trigger.first
+    return among and not any(t.low.startswith(("котор", "які", "якіх", "яких")) for t in behind)

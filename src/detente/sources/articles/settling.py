@@ -11,6 +11,7 @@ from detente.sources.articles.governors import Mood
 from detente.sources.articles.modality import BY_A_PAPER, PROMISE_UNTRUE
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
+from detente.sources.articles.provisos import not_until, under_conditions
 from detente.sources.articles.telling import (
     a_part_or_total,
     adds_to_a_list,
@@ -30,7 +31,6 @@ from detente.sources.articles.telling import (
     just_before_the_news,
     leave_as_they_were_freed,
     news_of_its_own,
-    not_until,
     none_of_them,
     of_no_sender,
     offered_under_a_condition,
@@ -41,7 +41,6 @@ from detente.sources.articles.telling import (
     superlative_before,
     told_again,
     told_since,
-    under_conditions,
     when_behind,
     whoever,
 )
@@ -179,7 +178,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             and context.published.isoformat().startswith(c.day.iso[: 4 if c.day.precision == "year" else 7])
         ):
             dated_now(c, context)  # what "was to come in October" is denied on the day of the article
-        elif time_of(c.day, context) == "old" and told_since(c):
+        elif time_of(c.day, context) == "old" and (told_since(c) or c.trigger.tense == "future"):
             dated_now(c, context)  # "have not lifted a measure since they triggered it on 28 August"
         elif time_of(c.day, context) == "old":
             c.weak = "an old negation"

@@ -8,7 +8,7 @@ that way is marked as coming from the context.
 from dataclasses import dataclass
 
 from detente.sources.articles.actors import Parts, gazetteer, party
-from detente.sources.articles.insets import in_apposition, insets
+from detente.sources.articles.insets import first_of_the_list, in_apposition, insets
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import BREAKS, QUOTES, Trigger
@@ -228,7 +228,7 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
             and joined[0].low in ("and", "и", "і", "й", "та", "ды")
             and mark.tag != "HOLDER"
         ):
-            mark = other
+            mark = first_of_the_list(sentence, other, low)
             break
     return _as_agent(sentence, mark, trigger.first)
 
