@@ -252,3 +252,25 @@ def test_a_law_of_amnesty_and_those_let_go_under_it_are_two_acts() -> None:
         "Спустя несколько дней суды отпустили 379 человек."
     )
     assert sorted(k for k, *_ in told(text, "")) == ["amnesty", "release"]
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        (
+            "Во вторник посланник США Джон Коул объявил, что с двух белорусских банков снимаются санкции.",
+            ("lift", "done", "us", None, "2026-03-17"),
+        ),
+        (
+            "Четверых белорусов в среду обменяли на двух граждан Польши.",
+            ("release", "done", "belarus", 4, "2026-03-18"),
+        ),
+    ],
+)
+def test_steps_announced_in_the_present_and_prisoners_swapped(text: str, move: Told) -> None:
+    assert move in [(k, m, "us" if a == "coale" else a, n, d) for k, m, a, n, d in told(text)]
+
+
+def test_a_number_that_only_says_of_how_many_counts_nobody() -> None:
+    text = "Из 553 обещанных заключенных Гавана выпустила пока меньше половины."
+    assert not any(n == 553 for _, _, _, n, _ in told(text, ""))

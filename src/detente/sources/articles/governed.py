@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+from detente.sources.articles.announcements import announced_behind, dated_entry
 from detente.sources.articles.governors import Mode, Mood, governor_of, negated_governor
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Mark, Sentence
@@ -53,7 +54,7 @@ def governed(
         ]
         if dated and trigger.frame_id.split(".")[1] in ("release", "pardon", "amnesty", "lift") and tag == "":
             return Mood("done", reason="named with its day")
-        if tag == "" and _announced_behind(sentence, trigger):
+        if tag == "" and announced_behind(sentence, trigger):
             return Mood("done", reason="announced")
         before = [m for m in sentence.of("GOV_ANNOUNCE") if 0 < trigger.first - m.last <= 4]
         if before and not _comes_first(sentence, before[-1]):
@@ -76,26 +77,6 @@ def governed(
     return Mood("none", governor, "nothing says that it was done")
 
 
-_ABOUT = frozenset(["о", "об", "аб", "пра", "про"])
-_ANNOUNCED = ("объявил", "сообщил", "абвясціл", "абвясьціл", "абвясціў", "паведаміл", "паведаміў", "оголосил")
-_ANNOUNCED += ("оголосив", "повідомил", "повідомив", "известил", "стало известно", "отчитал", "уведомил")
-
-
-def _announced_behind(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "О снятии ограничений объявил посланник": what is announced stands before the verb that does it."""
-    tokens = sentence.tokens
-    if sentence.language == "en" or not 0 < trigger.first <= 4:
-        return False
-    if not any(t.low in _ABOUT for t in tokens[: trigger.first]):
-        return False
-    for i in range(trigger.last + 1, min(len(tokens), trigger.last + 12)):
-        if tokens[i].text in ";:,—–" or tokens[i].low in ("не", "ня"):
-            return False
-        if tokens[i].low.startswith(_ANNOUNCED):
-            return True
-    return False
-
-
 _DECISION = frozenset(["decision", "decisions"])
 _NOT_YET = frozenset(["await", "awaits", "expects", "any", "no", "possible", "future", "a"])
 
@@ -114,6 +95,7 @@ def _decision_to(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 _WITH_WHOM = frozenset(["between", "with"])
+_DESCRIBING = ("ой", "ай", "ої", "их", "ых", "ого", "ага", "ей", "яй", "ньої")
 _MEETINGS = (".talks.noun", ".call.noun", ".visit.noun")
 _BEGIN = frozenset(["begin", "start", "continue", "resume", "keep", "proceed"])
 
@@ -192,6 +174,8 @@ def _meeting(sentence: Sentence, trigger: Trigger, governor: Mark | None, tag: s
     at = trigger.first - 1
     if sentence.language == "en" and at > 0 and sentence.tokens[at].low in ("a", "the", "their", "his"):
         at -= 1
+    if sentence.language != "en" and at > 0 and sentence.tokens[at].low.endswith(_DESCRIBING):
+        at -= 1  # "пасля двухгадзіннай гутаркі з Лукашэнкам"
     before = sentence.tokens[at].low if at >= 0 else ""
     coming = [t.low for t in sentence.tokens[max(0, trigger.first - 5) : trigger.first]]
     coming += [t.low for t in sentence.tokens[trigger.last + 1 : trigger.last + 9]]
@@ -351,26 +335,3 @@ def by_a_paper(sentence: Sentence, trigger: Trigger) -> bool:
     before = [t.low for t in sentence.tokens[: trigger.first]]
     opener = any(a in ("under", "by") and b == "which" for a, b in pairwise(before)) or "whereby" in before
     return sentence.language == "en" and opener and bool(_SIGNED & set(before))
-
-
-_ACCORD = ("соглашени", "договоренност", "условиям", "дамоўлен", "дамоўлён", "пагадненн", "домовлен")
-_UNDER = frozenset(["по", "согласно", "рамках", "паводле", "згодна", "за", "межах", "згідно", "умовами"])
-
-
-def by_an_accord(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "По соглашению на свободу должны выйти 553 осужденных": what one has bound oneself to, no demand."""
-    before = sentence.tokens[: trigger.first]
-    if sentence.language == "en":
-        return False
-    return any(
-        t.low.startswith(_ACCORD) and any(u.low in _UNDER for u in before[max(0, n - 3) : n])
-        for n, t in enumerate(before)
-    )
-
-
-def dated_entry(sentence: Sentence) -> bool:
-    """ "Nov. 22: 31 Ukrainians are pardoned": an entry of a chronicle opens with its day and a colon."""
-    if sentence.language != "en":
-        return False
-    colon = next((i for i, t in enumerate(sentence.tokens[:8]) if t.text == ":"), -1)
-    return colon > 0 and any(m.first == 0 and m.last >= colon - 2 for m in sentence.of("DATE"))

@@ -5,11 +5,11 @@ The verb group itself decides most (tense, negation); an infinitive, a verbal no
 What is hoped, guessed, asked or conditional is no act and yields nothing but a lead.
 """
 
+from detente.sources.articles.announcements import announced_in_the_present, announced_now, by_an_accord
 from detente.sources.articles.denials import called_untrue, will_not_be
 from detente.sources.articles.governed import (
     about_to_begin,
     by_a_paper,
-    by_an_accord,
     governed,
     said_before,
     said_behind,
@@ -71,24 +71,6 @@ def _opens_condition(sentence: Sentence, trigger: Trigger, words: MoodWords) -> 
         i -= 1
         steps += 1
     return False
-
-
-def _announced_now(sentence: Sentence, trigger: Trigger) -> bool:
-    """In the Slavic press a present tense announces a step of a sender ("США снимают санкции")."""
-    kind = trigger.frame_id.split(".")[1]
-    return sentence.language != "en" and kind in (
-        "lift",
-        "ease",
-        "suspend",
-        "impose",
-        "tighten",
-        "extend",
-        "delist",
-        "upgrade",
-        "downgrade",
-        "route",
-        "border",
-    )
 
 
 _SO_FAR = frozenset(["пока", "пакуль", "поки"])
@@ -362,6 +344,13 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("denied" if negated else "done", governor, conditional=conditional)
         if negated:
             return Mood("denied", governor, conditional=conditional)
+        if (
+            trigger.voice == "passive"
+            and tag != "HYPO"
+            and announced_now(sentence, trigger)
+            and announced_in_the_present(sentence, trigger)
+        ):
+            return Mood("done", governor, conditional=conditional)
         if trigger.voice == "passive" and by_a_paper(sentence, trigger):
             return Mood("done", governor, BY_A_PAPER)
         if trigger.frame_id == "en.extend.verb" and trigger.voice == "passive" and after == "until":
@@ -369,7 +358,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         if (
             trigger.voice == "active"
             and tag != "HYPO"
-            and (sentence.has("DATE") or _announced_now(sentence, trigger))
+            and (sentence.has("DATE") or announced_now(sentence, trigger))
         ):
             return Mood("done", governor, conditional=conditional)
         return Mood("none", governor, "a habit or a state, not an act", conditional)
