@@ -1,7 +1,9 @@
 """Fit the chance that a whole proposal is right to proposals made from texts that nobody had looked at.
 
-`results/first_readings.csv` holds one row for each proposal of the reader from three sets of annotated texts,
-at the one time when they were scored untouched: how its slots were found, and whether all of it was right.
+`results/first_readings.csv` holds one row for each proposal of the reader from some sets of annotated texts,
+at the one time when they were scored untouched: how its slots were found, how likely its act was by the
+wording of its sentence (by weights that had not seen the text; blank where there were none yet), and whether
+all of it was right.
 Run `python validation/article_confidence.py` for the rates with and without the threshold, each set judged by
 weights fitted to the others; `--write` writes the weights beside the frames. Ridge logistic regression
 (Hoerl and Kennard, 1970); nothing is drawn, hence no seed.
@@ -41,6 +43,7 @@ def told(row: dict[str, str]) -> list[str]:
         grounds(
             row["kind"], row["modality"], row["date_basis"], row["actor_basis"],
             yes["people"], yes["repeated"], yes["said"], row["rule"],
+            float(row["worded"]) if row["worded"] else None,
         )
     )  # fmt: skip
 

@@ -19,16 +19,28 @@ from detente.vocabulary import KINDS
 
 ENOUGH = 0.35
 """Below this chance of being right in every slot a proposal is left as a lead."""
+_OF_PERSONS = ("concession", "repression")
+HARDLY, LIKE = 0.01, 0.1
+"""A sentence that makes the act less likely than the one, or at least as likely as the other, says so."""
 
 
 def grounds(
-    kind: str, modality: str, day: str, actor: str, counted: bool, again: bool, said: bool, rule: str
+    kind: str,
+    modality: str,
+    day: str,
+    actor: str,
+    counted: bool,
+    again: bool,
+    said: bool,
+    rule: str,
+    worded: float | None,
 ) -> Iterator[str]:
     """The grounds of one proposal, as the names of the weights that they count for.
 
     `day` and `actor` say how they were found (stated, relative, publication; stated, context), `counted`
     whether persons were counted or named, `again` whether the text tells the act more than once, `said`
-    whether somebody other than the outlet vouches for it.
+    whether somebody other than the outlet vouches for it, `worded` how likely the act is by the wording of
+    its sentence (None where that is not known).
     """
     yield "any"
     yield f"family {KINDS[kind].family}"
@@ -38,7 +50,7 @@ def grounds(
         yield "done on no day that is told"
     if actor != "stated":
         yield "actor from the context"
-    if not counted:
+    if not counted and KINDS[kind].family in _OF_PERSONS:
         yield "nobody counted"
     if again:
         yield "told again"
@@ -46,6 +58,12 @@ def grounds(
         yield "somebody vouches for it"
     if rule.endswith(".noun"):
         yield "told by a noun"
+    if rule.endswith(".wording"):
+        yield "told by the wording alone"
+    if worded is not None and worded < HARDLY:
+        yield "hardly worded like it"
+    if worded is not None and worded >= LIKE:
+        yield "worded like it"
 
 
 @lru_cache(maxsize=1)
@@ -55,8 +73,11 @@ def weights() -> Mapping[str, float]:
     return MappingProxyType(json.loads(path.read_text(encoding="utf-8"))["weights"])
 
 
-def chance_right(move: Move) -> float:
-    """The chance, from 0 to 1, that party, kind, modality, number and day of a proposal are all right."""
+def chance_right(move: Move, worded: float | None = None) -> float:
+    """The chance, from 0 to 1, that party, kind, modality, number and day of a proposal are all right.
+
+    `worded` is the chance of the act by the wording of its sentence.
+    """
     names = grounds(
         move.kind,
         move.modality,
@@ -66,14 +87,15 @@ def chance_right(move: Move) -> float:
         bool(move.also),
         move.said_by != "outlet",
         move.rule.rule_id,
+        worded,
     )
     known = weights()
     return 1.0 / (1.0 + exp(-sum(known.get(name, 0.0) for name in names)))
 
 
-def with_chance(move: Move) -> Move:
+def with_chance(move: Move, worded: float | None = None) -> Move:
     """The same proposal with its chance of being right."""
-    return replace(move, chance=round(chance_right(move), 2))
+    return replace(move, chance=round(chance_right(move, worded), 2))
 
 
 def likely(move: Move) -> bool:

@@ -1,0 +1,207 @@
+"""Acts that no frame reads: found by the wording of the sentence, slots by the same readers as others.
+
+Which word speaks most for the act is taken for its verb or noun; who acts, how many people and when are then
+read around it. What cannot be told this way (nobody who acts) stays a lead.
+"""
+
+from collections.abc import Mapping
+
+from detente.sources.articles import english, slavic
+from detente.sources.articles.act_days import day_of
+from detente.sources.articles.actors import party
+from detente.sources.articles.agents import agent_of
+from detente.sources.articles.candidate import (
+    COERCION,
+    FREEING,
+    HOLDING,
+    RELIEF,
+    ArticleContext,
+    Candidate,
+)
+from detente.sources.articles.dates import DateMention
+from detente.sources.articles.frames import Frame, LanguageRules, VerbEntry
+from detente.sources.articles.governors import Mode, Mood
+from detente.sources.articles.merge import NEAR
+from detente.sources.articles.moodwords import MOOD_WORDS
+from detente.sources.articles.numbers import Count
+from detente.sources.articles.people import People, people_of
+from detente.sources.articles.places import listed_persons, regions, sector
+from detente.sources.articles.second_look import held_out, settled_as
+from detente.sources.articles.slavic_endings import form_of
+from detente.sources.articles.slots import Agent, destination
+from detente.sources.articles.speakers import Speaker
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import Trigger, clause_left, clause_right
+from detente.sources.articles.wording import Wording
+
+LIKELY = 0.2
+"""From this chance on an act is read that no frame has read."""
+_OF_PERSONS = FREEING | HOLDING - {"halt_releases"}
+_LISTING = frozenset(["delist", "tighten", "impose"])
+_BOTH_SIDES = frozenset(["talks", "call", "visit"])
+_AT_MOST = 6
+"""How far down the list of telling words one is looked for that may be a verb."""
+
+
+def read_unframed(
+    sentence: Sentence,
+    rules: LanguageRules,
+    context: ArticleContext,
+    dates: list[DateMention],
+    counts: list[Count],
+    speaker: Speaker | None,
+    found: list[Candidate],
+    model: Wording,
+    chances: Mapping[str, float],
+) -> list[Candidate]:
+    """The acts of one sentence that its wording tells and `found` has not, likeliest first."""
+    if sentence.headline:
+        return []
+    read = {kind for c in found for kind in (c.kind, c.frame.kind) if not c.weak}
+    told = {NEAR.get(kind, kind) for kind in read}
+    matters = {matter for matter, kinds in _MATTERS.items() if kinds & read}
+    out: list[Candidate] = []
+    for act in sorted(chances, key=lambda a: (-chances[a], a)):
+        if chances[act] < LIKELY:
+            break
+        kind, _, told_as = act.partition("/")
+        modality = _MODES[told_as]
+        group = NEAR.get(kind, NEAR.get(_DONE.get(kind, ""), kind))
+        if group in told or any(kind in _MATTERS[matter] for matter in matters):
+            continue  # beside an act that a frame read, the words of that very act would be taken for another
+        if modality == "done" and held_out(kind, chances) > chances[act] / 2:
+            continue
+        candidate = _read(sentence, rules, context, dates, counts, speaker, model, kind, modality)
+        if candidate is not None:
+            candidate.worded = chances[act]
+            told.add(group)
+            out.append(candidate)
+    return out
+
+
+_MODES: dict[str, Mode] = {
+    "done": "done",
+    "promised": "promised",
+    "demanded": "demanded",
+    "denied": "denied",
+}
+_MATTERS = {
+    "measures": RELIEF | COERCION | {"promise_relief", "threaten"},
+    "persons": FREEING | HOLDING | {"promise_release"},
+}
+_DONE = {"promise_relief": "lift", "promise_release": "release"}
+
+
+def _read(
+    sentence: Sentence,
+    rules: LanguageRules,
+    context: ArticleContext,
+    dates: list[DateMention],
+    counts: list[Count],
+    speaker: Speaker | None,
+    model: Wording,
+    kind: str,
+    modality: Mode,
+) -> Candidate | None:
+    frame = _frame(rules, kind)
+    trigger = _trigger(sentence, rules, frame, model, f"{kind}/{modality}")
+    if frame is None or trigger is None:
+        return None
+    words = MOOD_WORDS[sentence.language]
+    left = clause_left(sentence, trigger.first, words.subordinators)
+    right = clause_right(sentence, trigger.last, words.subordinators)
+    places = regions(sentence, trigger, frame, left, right)
+    people = People()
+    if kind in _OF_PERSONS:
+        people = people_of(sentence, trigger, places, counts, context.surnames, True)
+        if not people.found and kind == "sentence" and sentence.has("TERM", "TIME_UNIT"):
+            people = People(1, "exact")  # "condemned to eight years": the one spoken of before
+    elif frame.listing:
+        people = listed_persons(sentence, trigger, places, counts, context)
+    agent = agent_of(sentence, trigger, frame, [], context, left, right, {}, speaker)
+    if kind == "statement_demand":
+        agent = _who_demands(agent, speaker, context)
+    day, day_mark = day_of(sentence, trigger, dates, left, right, context, (), frozenset())
+    place = destination(sentence, trigger, trigger.head, right) if kind == "deport" else None
+    candidate = Candidate(
+        frame,
+        trigger,
+        sentence,
+        kind,
+        modality,
+        agent,
+        people,
+        day,
+        day_mark,
+        place,
+        sector(sentence, left, right),
+        (),
+        speaker,
+        Mood(modality),
+    )
+    return candidate if settled_as(candidate, kind, modality, context) else None
+
+
+def _who_demands(agent: Agent, speaker: Speaker | None, context: ArticleContext) -> Agent:
+    """ "We repeat our call on the authorities": the one that speaks, not the one that is spoken to."""
+    if agent.actor and party(agent.actor) != context.parts.target:
+        return agent
+    if speaker is None or not speaker.party_actor or party(speaker.party_actor) == context.parts.target:
+        return Agent(None)
+    return Agent(speaker.party_actor, -1, -1, "context")
+
+
+def _frame(rules: LanguageRules, kind: str) -> Frame | None:
+    """A frame for whatever words: who may act is as in the frames of that kind."""
+    likes = [f for f in rules.frames.values() if f.kind == _DONE.get(kind, kind)]
+    if not likes:
+        return None
+    return Frame(
+        f"{rules.language}.{kind}.wording",
+        kind,
+        likes[0].agent,
+        free_object=True,
+        person_ref=kind in _OF_PERSONS,
+        two_parties=kind in _BOTH_SIDES,
+        listing=kind in _LISTING,
+    )
+
+
+def _trigger(
+    sentence: Sentence, rules: LanguageRules, frame: Frame | None, model: Wording, act: str
+) -> Trigger | None:
+    """The verb that speaks most for the act, None where no telling word is one."""
+    if frame is None:
+        return None
+    telling = [i for weight, i in model.telling(sentence, act)[:_AT_MOST] if weight > 0]
+    names = {i for m in sentence.of("ACTOR", "DATE", "PERSONS") for i in range(m.first, m.last + 1)}
+    for i in telling:
+        if i in names or (sentence.tokens[i].capital and i) or not sentence.tokens[i].low.isalpha():
+            continue
+        if sentence.language == "en":
+            forms = _english_forms(rules, sentence.tokens[i].low)
+            if forms is None:
+                continue
+            entry = VerbEntry(frame.frame_id, sentence.tokens[i].low, "", ())
+            group = english.read_group(sentence, i, i, entry, forms, [], False, rules.numbers)
+        else:
+            form = form_of(sentence.language, sentence.tokens[i].low)
+            if not form or form == "noun":
+                continue
+            entry = VerbEntry(frame.frame_id, sentence.tokens[i].low[:-1], "+", ())
+            group = slavic.read_verb(sentence, i, i, entry, form, [])
+        if group is not None:
+            return group
+    return None
+
+
+def _english_forms(rules: LanguageRules, low: str) -> frozenset[str] | None:
+    """Which forms a word may be: those of the verbs that are known, else by its ending."""
+    known = frozenset(form for _, form in rules.verbs.get(low, ()))
+    if known:
+        return known
+    if low.endswith("ed"):
+        return frozenset(("past", "pp"))
+    if low.endswith("ing"):
+        return frozenset(("ing",))
+    return None
