@@ -4,6 +4,7 @@ from detente.sources.articles.actors import Parts, gazetteer, party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
+from detente.sources.articles.insets import told_that_he
 from detente.sources.articles.last_named import last_sender
 from detente.sources.articles.slavic_subjects import (
     pair_before,
@@ -86,6 +87,8 @@ def agent_of(
             explicit = by_phrase(sentence, trigger, right)
     elif not frame.subject_is_patient:
         explicit = subject(sentence, trigger, left)
+        if told_that_he(sentence, explicit.last, trigger.first):
+            explicit = Agent(None)
         if trigger.tense == "gerund" and explicit.first < 0:
             explicit = subject_of_gerund(sentence, trigger.head, parts.target)
         if explicit.first < 0:

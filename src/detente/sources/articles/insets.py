@@ -48,14 +48,13 @@ def in_apposition(sentence: Sentence, mark: Mark, low: int, high: int) -> bool:
 
 _FINITE = frozenset(("was", "is", "would", "will", "had", "has", "were", "are", "have", "could", "wanted"))
 _HANG_ON = frozenset(("of", "in", "with", "from", "to", "by", "on", "against", "for", "near", "at"))
-_HANG_ON |= {"between"}
 
 
-def told_that_he(sentence: Sentence, mark: Mark, stop: int) -> bool:
+def told_that_he(sentence: Sentence, last: int, stop: int) -> bool:
     """ "told Coale he was ready to free them": behind the one who was told another clause begins."""
-    if sentence.language != "en" or mark.last + 2 >= stop:
+    if sentence.language != "en" or last < 0 or last + 2 >= stop:
         return False
-    after = sentence.tokens[mark.last + 1 : mark.last + 3]
+    after = sentence.tokens[last + 1 : last + 3]
     return after[0].low in ("he", "she", "it", "they") and after[1].low in _FINITE
 
 
