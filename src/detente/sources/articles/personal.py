@@ -14,7 +14,7 @@ _ONE = {
 }
 _MANY = {
     "ru": re.compile(r"(?:ов|ев|ников|тел[ею]й|их|ых|цев)$"),
-    "be": re.compile(r"(?:аў|яў|нікаў|цаў)$"),
+    "be": re.compile(r"(?:[аоя]ў|ёў)$"),
     "uk": re.compile(r"(?:ів|їв|ників|ців)$"),
 }
 _DETERMINERS = frozenset(["a", "an"])
@@ -66,14 +66,16 @@ def _slavic(sentence: Sentence, trigger: Trigger) -> tuple[int, bool] | None:
         )
         for i in range(m.first, m.last + 1)
     }
+    days = {i for m in sentence.of("DATE") for i in range(m.first - 1, m.last + 1)}
+    behind = [i for i in range(trigger.last + 1, len(tokens)) if i not in days]
     order = [
-        *range(trigger.last + 1, min(trigger.last + 5, len(tokens))),
+        *behind[:5],
         *range(trigger.first - 1, max(-1, trigger.first - 5), -1),
     ]
     for i in order:
         token = tokens[i]
         if token.text in ',;:.—–«»"' or token.low in PREPOSITIONS[sentence.language]:
-            if i > trigger.last:
+            if i > trigger.last or token.low in PREPOSITIONS[sentence.language]:
                 continue
             break
         letters = token.low.replace("-", "")
@@ -84,7 +86,8 @@ def _slavic(sentence: Sentence, trigger: Trigger) -> tuple[int, bool] | None:
             continue
         if _MANY[sentence.language].search(token.low):
             return i, False
-        if _ONE[sentence.language].search(token.low) and not token.low.endswith(("ого", "ага")):
+        adjective = token.low.endswith(("ого", "ага")) and not token.low.endswith(("лага", "гога", "лого"))
+        if _ONE[sentence.language].search(token.low) and not adjective:
             return i, True
     return None
 

@@ -27,6 +27,7 @@ _ENDINGS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("short", re.compile(r"(?:ен|ан|ян|ят|т|ад)(?:ы|а|о|ыя)$|[еа]ная$|(?:ен|ан|ят)$")),
         ("attributive", re.compile(r"(?:ен|ан|ят|ш|н|т)(?:ага|аму|ым|ая|ай|ую|ае|ых|ымі)$")),
         ("past", re.compile(r"(?:ў|ла|ло|лі)(?:ся|цца)?$")),
+        ("present", re.compile(r"дасць$")),
         ("infinitive", re.compile(r"(?<![^н]у)(?<!ю)(?:ць|ці|чы)(?:ца|цца)?$")),
         ("present", re.compile(r"(?:е|іць|ыць|уць|юць|яць|аць|ецца|уцца|юцца|іцца)$")),
     ),
@@ -39,7 +40,7 @@ _ENDINGS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("past", re.compile(r"(?:в|ла|ло|ли)(?:ся|сь)?$")),
         ("short", re.compile(r"(?:ен|ан|ят|ит)(?:ий|а|е|і)$")),
         ("attributive", re.compile(r"(?:ен|ан|ят|ит)(?:ого|ому|им|ої|ій|у|ою|их|ими)$")),
-        ("present", re.compile(r"(?:ить|ять|ать|є|ють|уть|ує|е|ться)$")),
+        ("present", re.compile(r"(?:ить|ять|ать|дасть|є|ють|уть|ує|е|ться)$")),
     ),
 }
 
