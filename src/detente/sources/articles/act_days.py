@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from detente.sources.articles.candidate import ArticleContext, Candidate
-from detente.sources.articles.clauses import relative_opener
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
-from detente.sources.articles.insets import insets, opens_inset
+from detente.sources.articles.inner_days import in_a_clause_set_in, in_a_contact_clause, in_an_apposition
+from detente.sources.articles.insets import opens_inset
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger
@@ -29,10 +29,10 @@ def day_of(
         if not _end_of_a_term(sentence, d)
         and not (_of_an_event(sentence, d) and not trigger.frame_id.endswith(".since"))
         and not _since_in_a_relative(sentence, trigger, d)
-        and not _in_a_clause_set_in(sentence, trigger, d)
+        and not in_a_clause_set_in(sentence, trigger, d)
         and not _ends_a_description(sentence, trigger, described, d)
-        and not _in_an_apposition(sentence, trigger, d)
-        and not _in_a_contact_clause(sentence, trigger, d)
+        and not in_an_apposition(sentence, trigger, d)
+        and not in_a_contact_clause(sentence, trigger, d)
         and not _of_those_whom(sentence, trigger, d)
         and not _in_a_description_behind(sentence, trigger, d)
         and not any(
@@ -51,6 +51,10 @@ def day_of(
         # "осудили в августе 2024 года: суд назначил ей двенадцать лет": the day told before the colon
         dates = [d for d in whole if d.last < trigger.first and _beyond_a_colon(sentence, trigger, d)]
     dates = [d for d in dates if not _in_a_phrase_before(sentence, trigger, d, context)]
+    if len(dates) > 1:  # "In October 2019 Washington revoked it overnight"
+        dates = [d for d in dates if sentence.tokens[d.first].low != "overnight"] or dates
+    if not dates or all(_counts_from_a_clause(sentence, d) for d in dates):
+        dates = dates + [d for d in whole if _days_after_it(sentence, trigger, d)]
     if sentence.language == "en" and left and sentence.tokens[left - 1].low == "when":
         # "266 since Jan. 8, when he promised that more would be let go": that day, whatever else is dated
         leaning = [d for d in dates if 1 <= left - 1 - d.last <= 2 and _since(sentence, d)]
@@ -68,7 +72,10 @@ def day_of(
     inside = [d for d in dates if left <= d.first and d.last <= right]
     own = [d for d in inside if not any(h < d.first < trigger.first and d.first - h <= 4 for h in described)]
     inside = own or inside
-    if sentence.language == "en" and trigger.first and sentence.tokens[trigger.first - 1].low == "and":
+    ahead = trigger.first - 1
+    if ahead > 0 and sentence.tokens[ahead].low in ("last", "later", "then", "first"):
+        ahead -= 1
+    if sentence.language == "en" and ahead >= 0 and sentence.tokens[ahead].low == "and":
         # "imposed them in January and eased them last month": what stands before "and" is the other's day
         later = [d for d in inside if d.first > trigger.last]
         if not later and trigger.frame_id.startswith("en.sentence."):
@@ -169,29 +176,6 @@ def _ends_a_description(
     return False
 
 
-def _in_a_clause_set_in(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
-    """ "Congress, which imposed sanctions in 1986, demanded": the day of the clause between the commas."""
-    if sentence.language != "en":
-        aside = insets(sentence, 0, trigger.first)
-        return any(a <= mention.first <= b < trigger.first for a, b in aside)
-    if mention.first >= trigger.first:
-        return False
-    tokens = sentence.tokens
-    opener = next(
-        (
-            i
-            for i in range(mention.first - 1, 0, -1)
-            if tokens[i].low in ("which", "who", "whom", "due") or tokens[i].text == ","
-        ),
-        -1,
-    )
-    if opener < 1 or tokens[opener].text == "," or tokens[opener - 1].text != ",":
-        return False
-    close = next((i for i in range(mention.last + 1, trigger.first) if tokens[i].text == ","), -1)
-    ands = [i for i in range(close + 1, trigger.first) if tokens[i].low == "and"]
-    return close > 0 and (not ands or ands == [close + 1] == [trigger.first - 1])
-
-
 _VERBS = frozenset(
     [
         *("was", "were", "had", "has", "have", "is", "are", "did", "sent", "held", "met", "took", "put"),
@@ -237,24 +221,12 @@ def _of_those_whom(sentence: Sentence, trigger: Trigger, mention: DateMention) -
     return False
 
 
-def _in_a_contact_clause(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
-    """ "is releasing the aid it withheld in September": the day of the clause that describes the thing."""
-    if sentence.language != "en":
+def _days_after_it(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "arrested five days after the coup of February 2021": about the day of what it followed."""
+    if sentence.language != "en" or mention.first <= trigger.last or not _of_an_event(sentence, mention):
         return False
-    verbs = range(trigger.last + 2, mention.first)
-    return any(relative_opener(sentence, i) == i - 1 for i in verbs)
-
-
-def _in_an_apposition(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
-    """ "The ban, in force since the vote of 2006, is not lifted": the day of what describes the subject."""
-    tokens = sentence.tokens
-    if sentence.language != "en" or mention.last >= trigger.first - 1 or trigger.first < 2:
-        return False
-    close = next((i for i in (trigger.first - 1, trigger.first - 2) if tokens[i].text == ","), -1)
-    opener = next((i for i in range(mention.first - 1, 0, -1) if tokens[i].text == ","), -1)
-    if opener < 1 or close < mention.last or any(t.text == "," for t in tokens[mention.last + 1 : close]):
-        return False
-    return (close - opener - 1) - (mention.last - mention.first + 1) > 2
+    between = [t.low for t in sentence.tokens[trigger.last + 1 : mention.first]]
+    return "after" in between[-7:] and not any(t in (",", ";", ":") for t in between)
 
 
 def _counts_from_a_clause(sentence: Sentence, mention: DateMention) -> bool:

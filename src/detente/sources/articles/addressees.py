@@ -59,6 +59,13 @@ def must_be_done(sentence: Sentence, mark: Mark, mine: str, context: ArticleCont
     )
 
 
+def sends_home(sentence: Sentence, mark: Mark) -> bool:
+    """ "told Poland to close its consulate": an act against another's mission and no mere demand."""
+    if sentence.language != "en" or sentence.tokens[mark.first].low not in ("told", "telling"):
+        return False
+    return any(0 < m.first - mark.last <= 5 for m in sentence.of("EMBASSY"))
+
+
 def measures_must(sentence: Sentence, mark: Mark, frame: Frame) -> bool:
     """ "Sanctions must go": what the one under sanctions demands of those who imposed them."""
     if sentence.language != "en" or "SANCTION" not in frame.objects:

@@ -223,7 +223,7 @@ _ON_A_LIST = frozenset(["to", "on", "from", "off", "onto"])
 def _the_list(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> Mark | None:
     """ "Eight officials have been added to it": the list that the sentences before speak of."""
     at = trigger.last + 1
-    if at >= len(sentence.tokens) or sentence.tokens[at].low not in ("it", "them"):
+    if at >= len(sentence.tokens) or sentence.tokens[at].low not in ("it", "them", "theirs"):
         return None
     spoken = any(place.has("LIST") for place in context.history[-3:])
     return Mark("LIST", at, at) if spoken else None

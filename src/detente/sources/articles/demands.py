@@ -10,6 +10,7 @@ from detente.sources.articles.addressees import (
     must_be_done,
     names_whom,
     of_itself,
+    sends_home,
 )
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
@@ -142,7 +143,7 @@ def _one(
         and not (kind == "statement_demand" and name_runs(sentence, mark.last + 1, right, context.surnames))
     ):
         return None
-    if _negated(sentence, mark) or _only_asked(sentence, mark):
+    if _negated(sentence, mark) or _only_asked(sentence, mark) or sends_home(sentence, mark):
         return None
     duty = sentence.tokens[mark.first].low in DUTY[sentence.language]
     agent = _demander(sentence, mark, speaker, duty, context)
@@ -168,7 +169,6 @@ def _one(
         return None
     trigger = Trigger(frame.frame_id, mark.first, mark.first, mark.last, "active", "past")
     day, day_mark = day_of(sentence, trigger, dates, 0, len(sentence.tokens) - 1, context)
-    mood = Mood("demanded" if kind == "statement_demand" else "threatened", mark)
     candidate = Candidate(
         frame,
         trigger,
@@ -181,7 +181,7 @@ def _one(
         day_mark,
         objects=tuple(objects[:2]),
         speaker=speaker,
-        mood=mood,
+        mood=Mood("demanded" if kind == "statement_demand" else "threatened", mark),
     )
     if duty and mark.first == 0 and sentence.language == "en":
         return None

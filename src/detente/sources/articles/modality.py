@@ -121,7 +121,8 @@ _WHY = frozenset(["why", "how", "whether", "почему", "зачем", "отч
 
 
 def _near_date(sentence: Sentence, trigger: Trigger) -> bool:
-    return any(0 < m.first - trigger.head <= 4 for m in sentence.of("DATE"))
+    far = 6 if sentence.language == "en" else 4
+    return any(0 < m.first - trigger.head <= far for m in sentence.of("DATE"))
 
 
 _DATED = frozenset(
@@ -155,8 +156,7 @@ def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
                 t.low == "among" for t in sentence.tokens[max(0, trigger.first - 3) : trigger.first]
             )
         return apart and (_near_date(sentence, trigger) or (sentence.has("DATE") and sentence.paragraph <= 2))
-    behind = trigger.first - 1
-    apart = apart or any(m.first <= behind <= m.last for m in sentence.of("PERSONS"))
+    apart = apart or any(m.first < trigger.first <= m.last + 1 for m in sentence.of("PERSONS"))
     if sentence.language == "en" and apart and kind in ("arrest", "sentence", "deport"):
         return _dated_before_the_comma(sentence, trigger)
     by = sentence.tokens[trigger.last + 1].low == "by" if trigger.last + 1 < len(sentence.tokens) else False

@@ -9,6 +9,12 @@ from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.governors import Mood
 from detente.sources.articles.modality import BY_A_PAPER, PROMISE_UNTRUE
+from detente.sources.articles.near_acts import (
+    just_before_the_news,
+    of_no_sender,
+    sent_home,
+    told_to_another,
+)
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.provisos import not_until, under_conditions
@@ -28,16 +34,14 @@ from detente.sources.articles.telling import (
     in_part,
     instead,
     into_hands,
-    just_before_the_news,
     leave_as_they_were_freed,
     news_of_its_own,
     none_of_them,
-    of_no_sender,
+    not_until,
     offered_under_a_condition,
     paper_of,
     pardons_nobody,
     part_of_those,
-    sent_home,
     superlative_before,
     told_again,
     told_since,
@@ -95,6 +99,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "named, not told"
     if c.kind == "visit" and c.trigger.tense == "hypothetical":
         c.weak = "who may or may not travel"
+    if c.kind == "diplomatic_downgrade" and told_to_another(c):
+        c.weak = "what another is told to do"
     if c.kind == "visit" and c.actor and gazetteer()[c.actor].kind in ("opposition", "defender"):
         c.weak = "nobody who speaks for a state"
     if c.frame.state_subject and (not c.actor or gazetteer()[c.actor].kind not in ("state", "officer")):

@@ -288,22 +288,6 @@ def whoever(c: Candidate) -> bool:
     return any(a in _THOSE_WHO and b in ("who", "хто", "кто") for a, b in pairwise(words))
 
 
-_JUST = frozenset(["hours", "minutes", "shortly", "soon", "moments", "immediately", "right", "just"])
-
-
-def just_before_the_news(c: Candidate) -> bool:
-    """ "signed the decree hours after he had received the envoy": the act before is news as well."""
-    tokens = c.sentence.tokens
-    if c.sentence.language != "en":
-        return False
-    for i in range(c.trigger.first - 1, max(0, c.trigger.first - 9), -1):
-        if tokens[i].text in ",;:":
-            return False
-        if tokens[i].low == "after":
-            return tokens[i - 1].low in _JUST
-    return False
-
-
 def leave_as_they_were_freed(c: Candidate, context: ArticleContext) -> None:
     """ "They were taken to Lithuania": the release told before gives the journey its day and its actor."""
     freed = next((a for a in reversed(context.acts[-8:]) if a.kind in FREEING and a.modality == "done"), None)
@@ -317,15 +301,6 @@ def leave_as_they_were_freed(c: Candidate, context: ArticleContext) -> None:
         c.day, c.day_mark, c.day_sentence = freed.day, freed.day_mark, freed.day_sentence or freed.sentence
     if c.agent.basis != "stated" and freed.agent.basis == "stated" and c.sentence.language != "en":
         c.agent = replace(freed.agent, sentence=freed.agent.sentence or freed.sentence)
-
-
-def of_no_sender(c: Candidate, context: ArticleContext) -> bool:
-    """ "The court let the pastor go and lifted the ban on his leaving": a ban of the target's own."""
-    if c.sentence.language != "en":
-        return False
-    if c.sentence.tokens[max(0, c.trigger.first - 1)].low == "court":
-        return True
-    return c.trigger.inherited >= 0 and bool(c.actor) and party(c.actor) == context.parts.target
 
 
 _HIM = frozenset(["his", "him", "her", "его", "ее", "яго", "яе", "його", "її"])
@@ -362,18 +337,3 @@ def by_decree(c: Candidate) -> bool:
         and c.mood.mode == "done"
         and bool(_BY_DECREE.search(c.sentence.text.lower()))
     )
-
-
-_HANDED = frozenset(["handed", "hand", "hands", "turned", "gave", "given", "returned", "delivered"])
-
-
-def sent_home(c: Candidate) -> bool:
-    """ "handed four Armenian prisoners to Yerevan": foreigners given back to their own state are let go."""
-    sentence = c.sentence
-    if sentence.language != "en" or c.place is None or sentence.tokens[c.trigger.head].low not in _HANDED:
-        return False
-    for mark in sentence.of("ACTOR_ADJ"):
-        beside = any(0 <= m.first - mark.last <= 3 for m in sentence.of("PERSONS"))
-        if beside and party(mark.value) == party(c.place.value) and mark.first != c.place.first:
-            return True
-    return False

@@ -1,0 +1,53 @@
+"""What stands around an act says of it: that it is news, whose measure it undoes, where the freed belong."""
+
+from detente.sources.articles.actors import party
+from detente.sources.articles.candidate import ArticleContext, Candidate
+
+_JUST = frozenset(["hours", "minutes", "shortly", "soon", "moments", "immediately", "right", "just"])
+
+
+_HANDED = frozenset(["handed", "hand", "hands", "turned", "gave", "given", "returned", "delivered"])
+
+
+def just_before_the_news(c: Candidate) -> bool:
+    """ "signed the decree hours after he had received the envoy": the act before is news as well."""
+    tokens = c.sentence.tokens
+    if c.sentence.language != "en":
+        return False
+    for i in range(c.trigger.first - 1, max(0, c.trigger.first - 9), -1):
+        if tokens[i].text in ",;:":
+            return False
+        if tokens[i].low == "after":
+            return tokens[i - 1].low in _JUST
+    return False
+
+
+def of_no_sender(c: Candidate, context: ArticleContext) -> bool:
+    """ "The court let the pastor go and lifted the ban on his leaving": a ban of the target's own."""
+    if c.sentence.language != "en":
+        return False
+    if c.sentence.tokens[max(0, c.trigger.first - 1)].low == "court":
+        return True
+    return c.trigger.inherited >= 0 and bool(c.actor) and party(c.actor) == context.parts.target
+
+
+def sent_home(c: Candidate) -> bool:
+    """ "handed four Armenian prisoners to Yerevan": foreigners given back to their own state are let go."""
+    sentence = c.sentence
+    if sentence.language != "en" or c.place is None or sentence.tokens[c.trigger.head].low not in _HANDED:
+        return False
+    for mark in sentence.of("ACTOR_ADJ"):
+        beside = any(0 <= m.first - mark.last <= 3 for m in sentence.of("PERSONS"))
+        if beside and party(mark.value) == party(c.place.value) and mark.first != c.place.first:
+            return True
+    return False
+
+
+_TOLD_TO = frozenset(["ordered", "orders", "told", "tells", "asked", "asks"])
+
+
+def told_to_another(c: Candidate) -> bool:
+    """ "ordered Britain to withdraw two diplomats": what one state is told to do is the act of the other."""
+    before = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first]
+    told = c.trigger.tense == "infinitive" and c.sentence.language == "en"
+    return told and any(t.low in _TOLD_TO for t in before)
