@@ -37,7 +37,6 @@ from detente.sources.articles.telling import (
     leave_as_they_were_freed,
     news_of_its_own,
     none_of_them,
-    not_until,
     offered_under_a_condition,
     paper_of,
     pardons_nobody,
