@@ -274,3 +274,35 @@ def test_steps_announced_in_the_present_and_prisoners_swapped(text: str, move: T
 def test_a_number_that_only_says_of_how_many_counts_nobody() -> None:
     text = "Из 553 обещанных заключенных Гавана выпустила пока меньше половины."
     assert not any(n == 553 for _, _, _, n, _ in told(text, ""))
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        (
+            "Костусева арестовали в апреле 2021 года вместе с политологом Александром Федутой.",
+            ("arrest", "background", "belarus", 2, "2021-04-01"),
+        ),
+        (
+            "Двое белорусских чиновников попали под санкции США 12 марта.",
+            ("impose", "done", "us", 2, "2026-03-12"),
+        ),
+        (
+            "Накануне Трамп и Реджеп Тайип Эрдоган говорили по телефону.",
+            ("call", "done", "trump", None, "2026-03-18"),
+        ),
+        (
+            "Минск отпустит 32 заключенных, Литва — двух граждан Белоруссии.",
+            ("promise_release", "promised", "lithuania", 2, "2026-03-19"),
+        ),
+    ],
+)
+def test_who_else_is_meant_beside_the_one_named_first(text: str, move: Told) -> None:
+    assert move in told(text)
+
+
+def test_what_is_given_in_exchange_has_the_day_of_the_older_act() -> None:
+    text = (
+        "1 августа 2024 года Россия отпустила 16 заключенных. Германия в обмен освободила Вадима Красикова."
+    )
+    assert ("release", "background", "germany", 1, "2024-08-01") in told(text, "")

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
+from detente.sources.articles.actors import party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.numbers import Count, not_a_head_count
 from detente.sources.articles.people import People
 from detente.sources.articles.settling import settle
+from detente.sources.articles.slots import Agent
 from detente.sources.articles.tokens import Sentence
 
 _JOINS = frozenset([",", ";", "and", "then", "another", "further", "more", "again", "in", "on", "a"])
@@ -20,6 +22,8 @@ def go_on(
     """The acts that a sentence tells by their numbers and days alone, behind one that it tells in full."""
     more: list[Candidate] = []
     for c in found:
+        if c.sentence.language != "en" and not c.weak and c.kind in FREEING | _WORD_OF_FREEING:
+            more += _behind_a_dash(c, counts)
         if (
             c.weak
             or c.day_mark is None
@@ -32,6 +36,26 @@ def go_on(
         elif c.kind in RELIEF | COERCION:
             more += _on_another(c, dates, context)
     return more
+
+
+_WORD_OF_FREEING = frozenset(("promise_release",))
+
+
+def _behind_a_dash(c: Candidate, counts: list[Count]) -> list[Candidate]:
+    """ "Азербайджан отпустит 32 армян, Армения — двух азербайджанцев": the other side, without the verb."""
+    tokens = c.sentence.tokens
+    for mark in c.sentence.of("STATE"):
+        dash = mark.last + 1
+        if mark.first <= _end(c) or dash + 1 >= len(tokens) or tokens[dash].text not in "—–-":
+            continue
+        count = next((n for n in counts if dash < n.words_first <= dash + 3), None)
+        joined = tokens[mark.first - 1].low in (",", "а", ";", "і", "и")
+        if count is None or not joined or party(mark.value) == party(c.actor) or mark.first - _end(c) > 6:
+            continue
+        people = People(count.value, count.bound, count.words_first, count.last, True)
+        agent = Agent(mark.value, mark.first, mark.last, "stated", c.sentence)
+        return [replace(c, agent=agent, people=people, also=[], other_counts=[])]
+    return []
 
 
 def _end(c: Candidate) -> int:

@@ -8,7 +8,9 @@ from detente.sources.articles.numbers import Count, counts_persons, not_a_head_c
 from detente.sources.articles.person_lists import (
     COLLECTIVE,
     LIVING,
+    along_with,
     and_another,
+    and_counted,
     and_others,
     before_an_age,
     group_named,
@@ -141,7 +143,7 @@ def _counted(
         if others.startswith(("other", "друг", "інш", "іншы")) or (more and (runs or alone)):
             extra = len([r for r in runs if r[1] < count.first])
             extra = extra + len(alone[:1]) if alone and alone[0].first == low else max(extra, len(alone[:1]))
-        extra = max(extra, one_before(sentence, count, low))
+        extra = max(extra, one_before(sentence, count, low)) + and_counted(sentence, count, counts, persons)
         names = tuple(_text(sentence, r) for r in runs)
         return People(count.value + extra, count.bound, count.words_first, count.last, True, names)
     return People()
@@ -291,7 +293,7 @@ def _in_region(
             if others.startswith(("other", "more", "друг", "інш", "іншы")) and count.first > runs[0][0]:
                 extra, last = count.value, count.last
                 break
-        total = len(listed(sentence, runs)) + extra
+        total = len(listed(sentence, runs)) + (extra or along_with(sentence, trigger, runs, counts))
         if person_ref or persons:
             return People(total, "exact", runs[0][0], last, True, tuple(_text(sentence, r) for r in runs))
     couple = sentence.within(low, high, "COUPLE")
@@ -327,12 +329,10 @@ def _in_region(
             near = count.first - one[-1].last
             if others.startswith(("other", "more", "друг", "інш", "іншы")) and 0 < near <= 3:
                 return People(count.value + 1, count.bound, one[-1].first, count.last, True)
-    if person_ref:
-        if one:
-            return People(1, "exact", one[0].first, one[0].last, True)
-        many = sentence.within(low, high, "PRONOUN_MANY")
-        if many:
-            return People(None, None, many[0].first, many[0].last, True)
+    if person_ref and one:
+        return People(1, "exact", one[0].first, one[0].last, True)
+    if person_ref and (many := sentence.within(low, high, "PRONOUN_MANY")):
+        return People(None, None, many[0].first, many[0].last, True)
     return People()
 
 

@@ -234,6 +234,26 @@ def before_an_age(sentence: Sentence, at: int) -> int:
     return max(0, at - 3) if aged else at
 
 
+_ALONG = (("вместе", "с"), ("вместе", "со"), ("разам", "з"), ("разом", "з"), ("разом", "із"))
+
+
+def along_with(
+    sentence: Sentence, trigger: Trigger, runs: list[tuple[int, int]], counts: list[Count]
+) -> int:
+    """ "арестовали вместе с политологом Александром Федутой": how many more than the one named."""
+    tokens = sentence.tokens
+    if len(runs) != 1:
+        return 0
+    for i in range(trigger.last + 1, min(len(tokens) - 2, trigger.last + 9)):
+        if (tokens[i].low, tokens[i + 1].low) not in _ALONG:
+            continue
+        behind = next((n for n in counts if i + 1 < n.words_first <= i + 3), None)
+        if behind is not None:
+            return behind.value
+        return int(any(t.capital for t in tokens[i + 2 : i + 4]))
+    return 0
+
+
 def of_how_many(sentence: Sentence, trigger: Trigger, count: Count, low: int) -> bool:
     """ "Из 553 обещанных выпустили меньше половины", "обменяли на двух граждан": not those let go."""
     before = sentence.tokens[count.words_first - 1].low if count.words_first else ""
@@ -245,3 +265,17 @@ def of_how_many(sentence: Sentence, trigger: Trigger, count: Count, low: int) ->
     behind = sentence.tokens[count.last + 1 : count.last + 6]
     among = before in ("из", "з", "із") and count.words_first <= 1 and count.last < trigger.first
     return among and not any(t.low.startswith(("котор", "які", "якіх", "яких")) for t in behind)
+
+
+def and_counted(sentence: Sentence, count: Count, counts: list[Count], persons: list[Mark]) -> int:
+    """ "205 військовополонених і шістьох цивільних": how many more are counted behind those counted first."""
+    if sentence.language == "en" or count.bound != "exact":
+        return 0
+    _, first = counts_persons(sentence, count, persons)
+    for other in counts:
+        behind = first is not None and other.words_first == first.last + 2
+        joined = behind and first is not None and sentence.tokens[first.last + 1].low in _AND
+        mine, mark = counts_persons(sentence, other, persons) if joined else (False, None)
+        if mine and mark is not None and first is not None and mark.first > first.last:
+            return other.value
+    return 0

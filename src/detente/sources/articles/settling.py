@@ -17,7 +17,7 @@ from detente.sources.articles.near_acts import (
 )
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
-from detente.sources.articles.provisos import not_until, under_conditions
+from detente.sources.articles.provisos import not_until, put_on_a_plane, still_to_come, under_conditions
 from detente.sources.articles.telling import (
     a_part_or_total,
     adds_to_a_list,
@@ -31,6 +31,7 @@ from detente.sources.articles.telling import (
     goes_on_since,
     handed_to_somebody,
     held_since,
+    in_exchange,
     in_part,
     instead,
     into_hands,
@@ -64,7 +65,9 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             c.weak = "a licence that will not go on"
             return
         c.kind, c.mood, mode = "revoke", Mood("done", c.mood.governor), "done"
-    if c.frame.needs_destination and c.place is None and not border_near(c):
+    if put_on_a_plane(c, context):
+        c.kind = "release"
+    elif c.frame.needs_destination and c.place is None and not border_near(c):
         c.weak = "no destination and no border"
     if c.frame.needs_party and not into_hands(c):
         c.weak = "handed over, but to nobody who takes them free"
@@ -143,6 +146,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         if not own and not an_officer_says(c):
             c.weak = "somebody else says that it would be done"
             return
+    if mode == "done" and still_to_come(c):
+        mode = "promised"
     if mode == "promised" and c.frame.only_modality and "promised" not in c.frame.only_modality:
         c.weak = "these words tell only of what is not to be"
         return
@@ -340,8 +345,9 @@ def _done(c: Candidate, context: ArticleContext) -> None:
             c.weak = "a past form with a day ahead"
         elif when == "old":
             c.modality = "background"
-            context.anchor, context.anchor_paragraph = c.day, s.paragraph
-            context.anchor_freeing = c.kind in FREEING | HOLDING
+            if s.language == "en" or not (t.tense == "participle" or _in_relative_clause(c)):
+                context.anchor, context.anchor_paragraph = c.day, s.paragraph
+                context.anchor_freeing = c.kind in FREEING | HOLDING
         else:
             context.anchor = None
         return
@@ -382,7 +388,9 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         and context.anchor_paragraph == s.paragraph
         and t.tense in ("past", "pluperfect")
     ):
-        c.weak = "goes on from an older event, without a date of its own"
-        return
+        if not in_exchange(c):
+            c.weak = "goes on from an older event, without a date of its own"
+            return
+        c.day, c.modality = context.anchor, "background"
     if c.kind == "deport":
         leave_as_they_were_freed(c, context)

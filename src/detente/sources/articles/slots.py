@@ -218,7 +218,7 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
         # "Trump and Lukashenko spoke": of a pair the one named first.
         joined = sentence.tokens[other.last + 1 : mark.first]
         titled = (
-            sentence.language == "en"
+            (sentence.language == "en" or mark.tag == "ACTOR")
             and len(joined) <= 5
             and all(t.capital or t.low == "the" for t in joined[1:])
         )
@@ -278,7 +278,7 @@ def _oblique(sentence: Sentence, mark: Mark, low: int) -> bool:
     if last.endswith(_OBLIQUE) and last not in _NO_CASE:
         return True
     before = sentence.tokens[mark.first - 1].low if mark.first else ""
-    if not last.endswith(("а", "я")) or form_of(sentence.language, before) != "past":
+    if not last.endswith(("а", "я", "е", "і")) or form_of(sentence.language, before) != "past":
         return False
     # a verb stands right before it, and somebody else before the verb
     return any(low <= m.first < mark.first - 1 for m in sentence.of("ACTOR")) and not any(

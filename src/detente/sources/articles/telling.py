@@ -38,7 +38,9 @@ def goes_on_at_once(c: Candidate, context: ArticleContext) -> bool:
         return False
     before = context.history[-1]
     at_once = before.paragraph == c.sentence.paragraph == context.named_paragraph and before.has("DATE")
-    if not at_once or before.headline or c.sentence.has("SAY") or c.sentence.tokens[0].low not in _STARTS:
+    fronted = any(m.first <= 1 for m in before.of("DATE"))
+    starts = c.sentence.tokens[0].low in _STARTS or (fronted and c.trigger.first <= 9)
+    if not at_once or before.headline or c.sentence.has("SAY") or not starts:
         return False
     named = context.named
     return named is not None and named.precision == "day" and time_of(named, context) == "old"
@@ -323,6 +325,14 @@ def pardons_nobody(c: Candidate, context: ArticleContext) -> bool:
         return True
     c.people = replace(before[-1].people, first=-1, last=-1)
     return not 0 < c.sentence.number - before[-1].sentence.number <= 3
+
+
+_EXCHANGED = re.compile(r"\b(?:в обмен|взамен|в ответ|у абмен|ўзамен|узамен|в обмін|навзамін|натомість)\b")
+
+
+def in_exchange(c: Candidate) -> bool:
+    """ "Германия в обмен освободила Красикова": done on the day of the act it answers."""
+    return c.sentence.language != "en" and bool(_EXCHANGED.search(c.sentence.text.lower()))
 
 
 _BY_DECREE = re.compile(

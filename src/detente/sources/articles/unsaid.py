@@ -65,19 +65,43 @@ def unsaid(
     if frame.kind not in _OWN_ACTS or not _without_subject(sentence, trigger, left):
         return Agent(None)
     told = _teller(speaker)
-    return told if told.actor else _spoken_of(sentence, trigger, context)
+    if told.actor:
+        return told
+    here = {m.value: m for m in sentence.of("STATE") if m.last < trigger.first and _seat(sentence, m)}
+    if len(here) == 1 and trigger.voice != "passive":
+        mark = next(iter(here.values()))  # "у Варшаві вважають ...; о півночі їх відімкнули"
+        return Agent(mark.value, mark.first, mark.last, "context", sentence)
+    return _spoken_of(sentence, trigger, context)
+
+
+def _seat(sentence: Sentence, mark: Mark) -> bool:
+    """ "у Варшаві": the place where those sit who act."""
+    before = sentence.tokens[mark.first - 1].low if mark.first else ""
+    return before in _IN and sentence.tokens[mark.last].low.endswith(("е", "і", "ы"))
+
+
+_IN = frozenset(("в", "у", "ў", "во"))
 
 
 def _those_recalled(sentence: Sentence, trigger: Trigger) -> Agent:
     """ "Иранские послы отозваны": ambassadors are called home by their own state."""
     if not sentence.tokens[trigger.head].low.startswith(("отозва", "адклікан", "відклика")):
-        return Agent(None)
+        return _left_country(sentence, trigger)
     for thing in sentence.of("EMBASSY"):
         for mark in sentence.of("ACTOR_ADJ", "ACTOR"):
             before = mark.tag == "ACTOR_ADJ" and 0 <= thing.first - mark.last - 1 <= 1
             behind = mark.tag == "ACTOR" and mark.first == thing.last + 1
             if before or behind:
                 return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
+def _left_country(sentence: Sentence, trigger: Trigger) -> Agent:
+    """ "Из России высланы трое дипломатов Германии": the state they leave sent them away."""
+    for mark in sentence.of("STATE"):
+        before = sentence.tokens[mark.first - 1].low if mark.first else ""
+        if before in ("из", "з", "із", "зь") and abs(mark.first - trigger.head) <= 8:
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
 
 
