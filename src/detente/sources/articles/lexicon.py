@@ -27,13 +27,17 @@ class Pattern:
     """Folded word or stem, whether any ending will do, and "", "cap" or the exact capitals."""
 
 
+_Starts = tuple[list[tuple[int, Pattern]], dict[str, list[tuple[int, Pattern]]]]
+"""Entries that begin with one word, each with its place among them: any next word may do, or only one."""
+
+
 @dataclass(slots=True)
 class Lexicon:
     """All entries of one language, indexed by the beginning of their first word."""
 
     exact: dict[str, list[Pattern]] = field(default_factory=dict)
     stems: dict[str, list[Pattern]] = field(default_factory=dict)
-    _seen: dict[str, tuple[Pattern, ...]] = field(default_factory=dict)
+    _seen: dict[str, _Starts] = field(default_factory=dict)
     language: str = "en"
     _first_names: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     """By actor and surname the initials of the first names that are listed with it."""
@@ -54,22 +58,29 @@ class Lexicon:
 
     def starting(self, low: str) -> tuple[Pattern, ...]:
         """The entries whose first word fits this one."""
+        low = spelling_key(self.language, low)
+        stems = self.stems.get(low[:2], ()) if low[:2] else ()
+        return (*self.exact.get(low, ()), *(p for p in stems if low.startswith(p.words[0][0])))
+
+    def _starts(self, low: str) -> _Starts:
         found = self._seen.get(low)
         if found is None:
-            whole, low = low, spelling_key(self.language, low)
-            stems = self.stems.get(low[:2], ()) if low[:2] else ()
-            found = (*self.exact.get(low, ()), *(p for p in stems if low.startswith(p.words[0][0])))
+            found = _sorted_by_next(self.starting(low))
             if len(self._seen) < 200_000:
-                self._seen[whole] = found
+                self._seen[low] = found
         return found
 
     def mark(self, sentence: Sentence) -> None:
         """Put every entry found on the sentence; of two that overlap under one tag the longer stays."""
         tokens = sentence.tokens
         found: dict[str, list[Mark]] = {}
+        keys = [spelling_key(self.language, token.low) for token in tokens]
         for i, token in enumerate(tokens):
-            for pattern in self.starting(token.low):
-                last = _fits(pattern, tokens, i, self.language)
+            entries, by_next = self._starts(token.low)
+            if by_next and i + 1 < len(tokens) and keys[i + 1] in by_next:
+                entries = sorted((*entries, *by_next[keys[i + 1]]), key=_place)
+            for _, pattern in entries:
+                last = _fits(pattern, tokens, keys, i)
                 if last >= 0:
                     found.setdefault(pattern.tag, []).append(Mark(pattern.tag, i, last, pattern.value))
         for tag, marks in found.items():
@@ -105,7 +116,24 @@ def _longest(marks: list[Mark]) -> list[Mark]:
     return kept
 
 
-def _fits(pattern: Pattern, tokens: tuple[Token, ...], i: int, language: str) -> int:
+def _sorted_by_next(patterns: tuple[Pattern, ...]) -> _Starts:
+    """Part entries that begin alike: those that one next word decides, and the rest, each with its place."""
+    rest: list[tuple[int, Pattern]] = []
+    by_next: dict[str, list[tuple[int, Pattern]]] = {}
+    for place, pattern in enumerate(patterns):
+        word, any_ending, _ = pattern.words[1] if len(pattern.words) > 1 else ("_", False, "")
+        if any_ending or word in ("_", "*"):
+            rest.append((place, pattern))
+        else:
+            by_next.setdefault(word, []).append((place, pattern))
+    return rest, by_next
+
+
+def _place(entry: tuple[int, Pattern]) -> int:
+    return entry[0]
+
+
+def _fits(pattern: Pattern, tokens: tuple[Token, ...], keys: list[str], i: int) -> int:
     """The last token of the entry when it starts at token `i`, else -1."""
     at = i
     gap = 0
@@ -122,8 +150,7 @@ def _fits(pattern: Pattern, tokens: tuple[Token, ...], i: int, language: str) ->
             j = at + step
             if j >= len(tokens) or tokens[j].text in ".;:":
                 return -1
-            low = spelling_key(language, tokens[j].low)
-            fits = low.startswith(word) if any_ending else word in ("*", low)
+            fits = keys[j].startswith(word) if any_ending else word in ("*", keys[j])
             if fits and _cased(tokens[j], case):
                 at = j + 1
                 break
