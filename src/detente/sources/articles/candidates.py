@@ -58,7 +58,7 @@ def triggers_of(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
     """All verb groups and nouns of action of a sentence."""
     reader = english if sentence.language == "en" else slavic
     found = reader.verb_triggers(sentence, rules)
-    for frame_id in dict.fromkeys(frame_id for frame_id, _ in rules.nouns):
+    for frame_id in rules.nouns:
         for mark in sentence.of("NOUN " + frame_id):
             kind = rules.frames[frame_id].kind
             rivals = [

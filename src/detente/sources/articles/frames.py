@@ -78,7 +78,8 @@ class LanguageRules:
     """English: inflected form -> entries with the form's name."""
     stems: Mapping[str, tuple[VerbEntry, ...]]
     """Other languages: first three letters -> entries whose head is a stem."""
-    nouns: tuple[tuple[str, str], ...]
+    nouns: tuple[str, ...]
+    """The frames that have nouns, in their order."""
     dates: DateWords
     numbers: Mapping[str, int]
     joiners: frozenset[str]
@@ -327,7 +328,7 @@ def rules(language: str) -> LanguageRules:
     frames = {row["id"]: _frame(row) for row in data["frames"]}
     verbs: dict[str, list[tuple[VerbEntry, str]]] = {}
     stems: dict[str, list[VerbEntry]] = {}
-    nouns: list[tuple[str, str]] = []
+    nouns: dict[str, None] = {}
     for row in data["frames"]:
         for text in row.get("verbs", ()):
             entry = _entry(row["id"], text, language)
@@ -341,7 +342,7 @@ def rules(language: str) -> LanguageRules:
                     stems.setdefault(twin.head[:3], []).append(twin)
         for noun in row.get("nouns", ()):
             lexicon.add("NOUN " + row["id"], noun, row["id"])
-            nouns.append((row["id"], noun))
+            nouns[row["id"]] = None
     numbers = {fold(k): int(v) for k, v in data["numbers"].items()}
     return LanguageRules(
         language,
