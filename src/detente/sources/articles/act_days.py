@@ -1,6 +1,7 @@
 """On which day an act was done, as its clause says it, and whether that day is fresh, old or ahead."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
@@ -34,6 +35,7 @@ def day_of(
         and not in_an_apposition(sentence, trigger, d)
         and not in_a_contact_clause(sentence, trigger, d)
         and not _of_those_whom(sentence, trigger, d)
+        and not _of_another_telling(sentence, trigger, d)
         and not _in_a_description_behind(sentence, trigger, d)
         and not any(
             0 < d.first - h <= 2
@@ -197,6 +199,17 @@ _VERBS = frozenset(
         ),
     ]
 )
+
+
+def _of_another_telling(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "..., and that a licence had been signed on Tuesday", "for the second time this year"."""
+    if sentence.language != "en":
+        return False
+    lows = [t.low for t in sentence.tokens]
+    if mention.first and lows[mention.first - 1] == "time" and mention.day.precision == "year":
+        return True
+    between = lows[trigger.last + 1 : mention.first]
+    return ("and", "that") in pairwise(between)
 
 
 def _of_those_whom(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:

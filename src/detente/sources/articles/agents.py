@@ -147,6 +147,9 @@ def agent_of(
             known = gazetteer()[explicit.actor]
             if known.kind in ("state", "officer"):
                 return explicit
+        teller = before_the_colon(sentence) if explicit.actor == "" else None
+        if teller is not None and gazetteer()[teller].kind == "state":
+            return Agent(party(teller), explicit.first, explicit.last, "stated", sentence)
         jail = _whose_jail(sentence, trigger) if explicit.actor is None else Agent(None)
         if jail.actor:
             return jail

@@ -165,6 +165,8 @@ def anchored(
                 out.append(DateMention(first, last, day))
     if sentence.language != "en":
         out = _leaning(sentence, text, out, before)
+    if sentence.language == "en" and near and before is not None and published is not None:
+        out = [_of_the_old_story(d, before, published) for d in out]
     for m in _LAST_YEAR.finditer(text) if published is not None else ():
         first, last = _tokens(sentence, m.start(), m.end())
         lean = next((d for d in out if d.last == first - 1), None)
@@ -197,6 +199,17 @@ def anchored(
         out.sort(key=lambda d: d.first)
         sentence.marks["DATE"] = [Mark("DATE", d.first, d.last) for d in out]
     return out
+
+
+def _of_the_old_story(mention: DateMention, before: Day, published: date) -> DateMention:
+    """ "On 2 February 1990 ... Nine days later, on 11 February": no day ahead where an old story is told."""
+    iso = mention.day.iso
+    if iso is None or before.iso is None or mention.day.basis != "stated" or mention.day.precision != "day":
+        return mention
+    old = int(before.iso[:4]) < published.year - 1
+    if not old or iso <= published.isoformat() or int(iso[:4]) - published.year > 1:
+        return mention
+    return replace(mention, day=_in_year(mention.day, int(before.iso[:4])))
 
 
 def _leaning(
@@ -234,8 +247,13 @@ def _without_this_year(sentence: Sentence, dates: list[DateMention]) -> list[Dat
         return dates
     ends = {d.last for d in dates}
     ends |= {e + 1 for e in ends if e + 1 < len(sentence.tokens) and sentence.tokens[e + 1].low == "of"}
-    follows = [
-        d for d in dates if d.day.precision == "year" and d.day.basis == "relative" and d.first - 1 in ends
+    counted = {i + 1 for i, t in enumerate(sentence.tokens) if t.low in ("time", "times")}
+    follows = [  # nor do they date what was done "for the second time this year"
+        d
+        for d in dates
+        if d.day.precision == "year"
+        and d.day.basis == "relative"
+        and (d.first - 1 in ends or (d.first in counted and sentence.tokens[d.first].low == "this"))
     ]
     return [d for d in dates if d not in follows]
 

@@ -6,6 +6,7 @@ clash; the fuller telling keeps the quote. A smaller number of the same batch is
 
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from detente.sources.articles.actors import party
 from detente.sources.articles.candidate import Candidate
@@ -134,6 +135,18 @@ def _of_others(a: Candidate, b: Candidate) -> bool:
     return not any(w.lower()[:5] in mine for name in b.people.names for w in name.split())
 
 
+def _on_another_day(a: Candidate, b: Candidate) -> bool:
+    """ "Over the weekend seventeen left the cells. On Thursday a lawyer was sent home": not one of those."""
+    said = all(
+        c.sentence.language == "en"
+        and c.day.precision == "day"
+        and c.day_mark is not None
+        and c.day_sentence in (None, c.sentence)
+        for c in (a, b)
+    )
+    return said and a.day.iso != b.day.iso and a.sentence is not b.sentence
+
+
 _AND = frozenset(("and", "и", "і", "й", "та", "ды"))
 
 
@@ -141,6 +154,10 @@ def _side_by_side(a: Candidate, b: Candidate) -> bool:
     """ "зняв санкції з банків і дозволив операції": two verbs of one subject tell two steps."""
     later = max(a.trigger, b.trigger, key=lambda t: t.first)
     before = a.sentence.tokens[later.first - 1].low if later.first else ""
+    earlier = min(a.trigger, b.trigger, key=lambda t: t.first)
+    between = [t.low for t in a.sentence.tokens[earlier.last + 1 : later.first]]
+    if ("and", "that") in pairwise(between):
+        return True
     return a.trigger.tense == b.trigger.tense == "past" and before in _AND
 
 
@@ -176,6 +193,13 @@ def _joined(kept: Candidate, new: Candidate) -> Candidate:
     return replace(base, also=[*base.also, other.sentence], other_counts=list(base.other_counts))
 
 
+def _another_on_another_day(a: Candidate, b: Candidate) -> bool:
+    """ "Over the weekend seventeen left. On Thursday the lawyer X was sent home": no part of those before."""
+    told = a.day_mark is not None and b.day_mark is not None and a.sentence is not b.sentence
+    exact = a.day.precision == b.day.precision == "day" and a.day.iso != b.day.iso
+    return told and exact and b.people.number == 1 and len(b.people.names) == 1
+
+
 def _eased_beside(a: Candidate, b: Candidate) -> bool:
     named = bool(b.people.names) or b.people.number == 1
     return a.kind != b.kind and "custody_eased" in (a.kind, b.kind) and named
@@ -201,6 +225,8 @@ def join(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]
                     continue  # a court that frees one named person does not act in the president's pardon
                 elif y < x and new.sentence is old.sentence and _eased_beside(old, new):
                     continue  # "ordered the release of 34, and prosecutors let a pollster go on bail"
+                elif y < x and _another_on_another_day(old, new):
+                    continue
                 elif y < x:
                     new.weak = "a part of the people already counted"
                     parts.append(new)

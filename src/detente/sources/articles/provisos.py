@@ -1,6 +1,6 @@
 """What hedges an act about: let out on bail or pending trial, not until something else is done."""
 
-from detente.sources.articles.candidate import Candidate
+from detente.sources.articles.candidate import ArticleContext, Candidate
 
 
 def not_until(c: Candidate) -> bool:
@@ -39,3 +39,35 @@ def under_conditions(c: Candidate) -> bool:
         if (lows[i], lows[i + 1]) in _UNDER:
             return True
     return False
+
+
+_CRAFT = frozenset(("plane", "jet", "flight", "aircraft", "helicopter", "airliner", "charter", "airplane"))
+
+
+def put_on_a_plane(c: Candidate, context: ArticleContext) -> bool:
+    """ "Iran put five U.S. nationals on a Qatari jet": let go, though nobody says where to."""
+    if c.sentence.language != "en" or c.place is not None or not c.frame.needs_destination:
+        return False
+    tokens = c.sentence.tokens
+    on = tokens[c.trigger.last].low in ("on", "aboard", "onto")
+    behind = {t.low for t in tokens[c.trigger.last + 1 : c.trigger.last + 5]}
+    away = "to" in {t.low for t in tokens[c.trigger.last + 1 : c.trigger.last + 9]}
+    return on and context.custody and bool(behind & _CRAFT) and not away
+
+
+_MEETINGS = frozenset(("talks", "visit", "call"))
+
+
+def still_to_come(c: Candidate) -> bool:
+    """ "Thein Sein meets Clinton in Siem Reap on Friday": a day of this week in the present lies ahead."""
+    mark = c.day_mark
+    if c.sentence.language != "en" or c.sentence.headline or mark is None or c.kind not in _MEETINGS:
+        return False
+    if c.trigger.tense != "present" or mark.first < c.trigger.last:
+        return False
+    tokens = c.sentence.tokens
+    return (
+        mark.first == mark.last
+        and tokens[mark.first].low.endswith("day")
+        and tokens[mark.first - 1].low == "on"
+    )
