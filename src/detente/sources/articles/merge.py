@@ -135,18 +135,6 @@ def _of_others(a: Candidate, b: Candidate) -> bool:
     return not any(w.lower()[:5] in mine for name in b.people.names for w in name.split())
 
 
-def _on_another_day(a: Candidate, b: Candidate) -> bool:
-    """ "Over the weekend seventeen left the cells. On Thursday a lawyer was sent home": not one of those."""
-    said = all(
-        c.sentence.language == "en"
-        and c.day.precision == "day"
-        and c.day_mark is not None
-        and c.day_sentence in (None, c.sentence)
-        for c in (a, b)
-    )
-    return said and a.day.iso != b.day.iso and a.sentence is not b.sentence
-
-
 _AND = frozenset(("and", "и", "і", "й", "та", "ды"))
 
 
