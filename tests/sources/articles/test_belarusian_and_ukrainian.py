@@ -172,3 +172,42 @@ def test_what_may_be_done_is_no_promise(language: str, text: str) -> None:
 )
 def test_a_second_verb_and_a_verb_behind_an_inset(language: str, text: str, move: Told) -> None:
     assert move in told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "move"),
+    [
+        (
+            "uk",
+            "Росія повернула Україні 205 військовополонених і шістьох цивільних 14 березня.",
+            ("release", "done", "russia", 211, "2026-03-14"),
+        ),
+        (
+            "be",
+            "Паўгода таму ЗША зьнялі санкцыі з «Белавія».",
+            ("lift", "background", "us", None, "2025-09-01"),
+        ),
+        (
+            "be",
+            "Вашынгтон паабяцаў Гаване зняць эмбарга.",
+            ("promise_relief", "promised", "us", None, "2026-03-20"),
+        ),
+        (
+            "uk",
+            "Затриманого в січні журналіста відпустили під домашній арешт.",
+            ("custody_eased", "done", "belarus", 1, "2026-03-20"),
+        ),
+        (
+            "be",
+            "Паліцыя затрымала ў пятніцу раніцай 47 дактароў абласной бальніцы.",
+            ("arrest", "done", "belarus", 47, "2026-03-20"),
+        ),
+    ],
+)
+def test_sums_half_years_addressees_and_trades(language: str, text: str, move: Told) -> None:
+    assert move in told(language, text)
+
+
+def test_a_stretch_of_years_is_no_day() -> None:
+    found = told("be", "Больш за дзесяць сьвятароў, асуджаных у 2022-2025 гадах, застаюцца ў няволі.")
+    assert not [m for m in found if m[0] == "sentence"]

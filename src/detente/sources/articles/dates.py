@@ -129,6 +129,10 @@ def find_dates(
             first = max(inside) if inside else None
         if first is None or last is None or last < first:
             continue
+        if m["ago_unit"] and first and sentence.tokens[first - 1].low == "на":
+            continue  # "на десять днів раніше, ніж обіцяла": how much earlier, no day
+        if m["y_year"] and _of_a_stretch(text, m.start(), m.end()):
+            continue  # "асуджаных у 2022-2025 гадах"
         if (
             m["m_month"]
             and not m["m_year"]
@@ -159,6 +163,17 @@ def find_dates(
     if found:
         sentence.marks["DATE"] = [Mark("DATE", d.first, d.last) for d in found]
     return found
+
+
+_TO_A_YEAR = re.compile(r"[-–—](?:19|20)\d\d\b")
+_FROM_A_YEAR = re.compile(r"\b(?:19|20)\d\d[-–—]$")
+
+
+def _of_a_stretch(text: str, start: int, end: int) -> bool:
+    """Does another year follow or precede the year with nothing but a dash between?"""
+    bare = re.match(r"\d{4}", text[start:end])
+    after = start + (bare.end() if bare else 0)
+    return bool(_TO_A_YEAR.match(text, after) or _FROM_A_YEAR.search(text[max(0, start - 6) : start]))
 
 
 def _of_the_dateline(sentence: Sentence, first: int, last: int) -> bool:
@@ -324,6 +339,9 @@ def _fixed(what: str, published: date | None) -> Day | None:
         return _one(published + timedelta(days=int(what)), "relative")
     if what == "last_month":
         index = published.year * 12 + published.month - 2
+        return _month_day(index // 12, index % 12 + 1, "relative")
+    if what == "half_year_ago":
+        index = published.year * 12 + published.month - 7
         return _month_day(index // 12, index % 12 + 1, "relative")
     if what == "this_month":
         return _month_day(published.year, published.month, "relative")

@@ -23,7 +23,7 @@ from detente.sources.articles.person_lists import (
     with_their_list,
     without_places,
 )
-from detente.sources.articles.personal import he_was, they_were
+from detente.sources.articles.personal import he_was, reach_of_a_description, they_were
 from detente.sources.articles.proposals import Bound
 from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.tokens import Mark, Sentence
@@ -389,7 +389,7 @@ def _singular(sentence: Sentence, persons: list[Mark], low: int, high: int) -> M
             return mark
         return None
     ones = sentence.within(low, high, "PERSON_ONE")
-    if ones and ones[0].first <= persons[0].last + 1:
+    if ones and ones[0].first <= persons[0].last + reach_of_a_description(sentence, persons[0]):
         return ones[0]
     return None
 

@@ -104,3 +104,8 @@ def they_were(sentence: Sentence, trigger: Trigger, regions: list[tuple[int, int
     if sentence.language != "en" or not trigger.first or not regions or regions[0][1] >= trigger.first:
         return False
     return sentence.tokens[trigger.first - 1].low == "they"
+
+
+def reach_of_a_description(sentence: Sentence, persons: Mark) -> int:
+    """ "затриманого в січні журналіста": how far behind a describing word the one described may stand."""
+    return 4 if sentence.tokens[persons.last].low.endswith(("ого", "ага")) else 1
