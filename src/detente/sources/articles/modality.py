@@ -142,6 +142,8 @@ _DATED = frozenset(
         "delist",
         "revoke",
         "rearrest",
+        "border",
+        "downgrade",
     )
 )
 
