@@ -31,8 +31,9 @@ def go_on(
             or c.modality not in ("done", "background")
         ):
             continue
-        if c.kind in FREEING | HOLDING and c.people.number is not None:
-            more += _counted(c, dates, counts, context) or _another_person(c, dates, context)
+        if c.kind in FREEING | HOLDING:
+            numbers = _counted(c, dates, counts, context) if c.people.number is not None else []
+            more += numbers or _another_person(c, dates, context)
         elif c.kind in RELIEF | COERCION:
             more += _on_another(c, dates, context)
     return more

@@ -16,7 +16,7 @@ _LATER = re.compile(
     r"(?P<unit>day|week|month|year)s? (?:later|after that|afterwards)\b|\b(?P<hours>hours later)\b"
     r"|\b(?P<before>the (?:day|evening|night|previous day|afternoon) before)(?=[,.;]|$)"
     r"|\b(?P<back>a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
-    r"(?P<spell>day|week|fortnight)s? (?:earlier|before)(?=[,.;:]|$| (?:and|it|he|she|they|in|at|by|to)\b)"
+    r"(?P<spell>day|week|fortnight)s? (?:earlier(?! than)|before(?=[,.;:]|$| (?:and|it|he|she|they)\b))"
 )
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 

@@ -6,7 +6,8 @@ from detente.sources.articles.candidate import ArticleContext, Candidate
 def not_until(c: Candidate) -> bool:
     """ "Not until the last is out will Lithuania agree to ease them": refused for the time being."""
     opens = [t.low for t in c.sentence.tokens[:3] if t.word][:2]
-    return c.sentence.language == "en" and opens == ["not", "until"]
+    will = any(t.low in ("will", "would") for t in c.sentence.tokens[: c.trigger.head])
+    return c.sentence.language == "en" and opens == ["not", "until"] and will
 
 
 _UNDER = (

@@ -53,7 +53,7 @@ from detente.sources.articles.telling import (
 def settle(c: Candidate, context: ArticleContext) -> None:
     """Turn mood and date into the modality of a proposal, or say why it is only a lead."""
     mode = c.mood.mode
-    if mode == "promised" and c.kind in RELIEF | FREEING and not_until(c):
+    if mode in ("promised", "none") and c.kind in RELIEF | FREEING and not_until(c):
         c.mood = Mood("denied", c.mood.governor)
         mode = "denied"
     if (
