@@ -356,9 +356,9 @@ def not_a_head_count(sentence: Sentence, count: Count) -> bool:
         after.text in "%€" or after.low.startswith(("percent", "процент", "працэнт", "відсот"))
     ):
         return True
-    if after is None or after.low not in ("the", "a"):  # "and 390 the day before"
-        if any(m.first == last + 1 or m.first == last + 2 for m in sentence.of("TIME_UNIT", "MONEY_UNIT")):
-            return True
+    near = (last + 1,) if after is not None and after.low in ("the", "a") else (last + 1, last + 2)
+    if any(m.first in near for m in sentence.of("TIME_UNIT", "MONEY_UNIT")):  # but "390 the day before"
+        return True
     for mark in sentence.of("TIME_UNIT", "MONEY_UNIT"):
         # "five and a half years", "от двух до пяти лет"
         if last < mark.first <= last + 5 and all(
