@@ -4,7 +4,7 @@ from detente.sources.articles.actors import gazetteer
 from detente.sources.articles.candidate import COERCION, RELIEF, ArticleContext
 from detente.sources.articles.clauses import tells_of_its_object
 from detente.sources.articles.frames import Frame
-from detente.sources.articles.insets import opens_inset
+from detente.sources.articles.insets import insets, opens_inset
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
 from detente.sources.articles.slots import after_preposition
@@ -44,7 +44,8 @@ def regions(
             if left > 1 and sentence.tokens[left - 1].low.startswith(_RELATIVE):
                 places.insert(0, (max(0, left - 9), left - 2))
             return places
-        return [before, inner, after] if inner else [before, after]  # "Осужден он ... на восемь лет"
+        aside = _before_an_inset(sentence, left, before)  # "Санкцыі, якія ЗША ўвялі, знятыя"
+        return [before, inner, after, *aside] if inner else [before, after, *aside]
     if trigger.voice == "passive":
         places = [before] if not inner else [before, inner]
         if trigger.first == 0 and trigger.tense == "participle":
@@ -108,6 +109,12 @@ def _sentence_part(sentence: Sentence, at: int) -> int:
     return i + 1
 
 
+def _distance(sentence: Sentence, trigger: Trigger, mark: Mark) -> int:
+    """How many words lie between, those of a clause set in not counted ("Санкцыі, якія ..., знятыя")."""
+    far = min(abs(mark.first - trigger.last), abs(trigger.first - mark.last))
+    return far - sum(b - a + 1 for a, b in insets(sentence, mark.last, trigger.first) if far > 12)
+
+
 def objects_of(
     sentence: Sentence, frame: Frame, places: list[tuple[int, int]], context: ArticleContext, trigger: Trigger
 ) -> list[Mark]:
@@ -117,7 +124,7 @@ def objects_of(
     strong = [m for m in strong if not _behind_a_reason(sentence, frame, trigger, m)]
     # "у адказ на вызваленне Вашынгтон прыпыніць меры": what a preposition rules is not what is stopped
     strong = [m for m in strong if m.tag != "RELEASES" or not after_preposition(sentence, m.first)]
-    near = [m for m in strong if min(abs(m.first - trigger.last), abs(trigger.first - m.last)) <= 12]
+    near = [m for m in strong if _distance(sentence, trigger, m) <= 12]
     if near:
         return near
     inside = [m for m in sentence.of(*frame.objects) if trigger.first <= m.first <= trigger.last]
@@ -177,6 +184,12 @@ def listed_persons(
         firms = [m for m in sentence.of("ENTITY_FIRM") if abs(m.first - trigger.head) <= 14]
         if firms and not any(counts_beside(sentence, c) for c in counts):
             return People()
+    for count in counts:  # "its visa ban on the president and 169 others"
+        one = [m for m in sentence.of("TITLE") if m.last == count.words_first - 2]
+        behind = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
+        joined = sentence.tokens[count.words_first - 1].low == "and" and behind == "others"
+        if one and joined and abs(one[0].first - trigger.last) <= 9:
+            return People(count.value + 1, count.bound, one[0].first, count.last, True)
     for obj in sentence.of("SANCTION"):
         named = [m for m in sentence.of("OFFICER") if 0 < m.first - obj.last <= 5]
         between = sentence.tokens[obj.last + 1 : named[0].first] if named else ()
