@@ -37,6 +37,8 @@ def finite_in_belarusian(sentence: Sentence, at: int) -> bool:
         return True
     if any(0 < at - m.last <= 5 for m in sentence.of(*_RULING[:5])):
         return False
+    if _ruled_from_behind(sentence, at):
+        return False
     before = sentence.tokens[at - 1].low if at else ""
     opener = sentence.tokens[at - 2].low if at > 1 else ""
     if before in ("што", "ен", "яна") or (before in ("не", "ня") and opener == "што"):
@@ -55,6 +57,12 @@ def finite_in_belarusian(sentence: Sentence, at: int) -> bool:
         m.first <= first + 1 and not after_preposition(sentence, m.first)
         for m in sentence.within(first, at - 1, "ACTOR", "HOLDER")
     )
+
+
+def _ruled_from_behind(sentence: Sentence, at: int) -> bool:
+    """ "што аслабляць санкцыі Вільня не прапануе": an infinitive before the word that rules it."""
+    _, last = _clause(sentence, at)
+    return bool(sentence.within(at + 1, last, "GOV_REFUSE", "GOV_PROMISE"))
 
 
 def _clause(sentence: Sentence, at: int) -> tuple[int, int]:

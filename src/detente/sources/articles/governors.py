@@ -5,7 +5,7 @@ from typing import Literal
 
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Mark, Sentence
-from detente.sources.articles.triggers import QUOTES
+from detente.sources.articles.triggers import QUOTES, Trigger
 
 Mode = Literal["done", "promised", "demanded", "threatened", "denied", "none"]
 
@@ -62,6 +62,16 @@ def governor_of(
             if best is None or (mark.last, mark.last - mark.first) > (best.last, best.last - best.first):
                 best = mark
     return best
+
+
+_THAT = frozenset(["что", "што", "що"])
+
+
+def rules_another_clause(sentence: Sentence, trigger: Trigger, governor: Mark) -> bool:
+    """ "заверил, что отменять санкции никто не намерен": does the word before the infinitive not rule it?"""
+    if sentence.language == "en" or trigger.tense != "infinitive":
+        return False
+    return any(t.low in _THAT for t in sentence.tokens[governor.last + 1 : trigger.first])
 
 
 def negated_governor(sentence: Sentence, governor: Mark) -> bool:

@@ -14,7 +14,7 @@ from detente.sources.articles.governed import (
     said_before,
     said_behind,
 )
-from detente.sources.articles.governors import Mood, governor_of, should_opens
+from detente.sources.articles.governors import Mood, governor_of, rules_another_clause, should_opens
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
@@ -33,7 +33,7 @@ def _governor_after(sentence: Sentence, trigger: Trigger, words: MoodWords) -> M
             described = any(t.low.startswith("котор") for t in inset) and any(t.text == "," for t in between)
             if described:
                 continue  # "которых суд готовится приговорить, Баку отпускать отказался"
-            if not any(t.text in ";:.—–" or t.low in words.subordinators for t in between):
+            if not any(t.text in ";:.—–" or t.low in words.subordinators - _SO_FAR for t in between):
                 return mark
     return None
 
@@ -285,7 +285,11 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     decided = decided and sentence.language == "en"
     if (
         trigger.tense in ("nominal", "infinitive")
-        and (governor is None or governor.tag in ("GOV_HYPO", "GOV_HYPO_NOUN", "GOV_DECIDE"))
+        and (
+            governor is None
+            or governor.tag in ("GOV_HYPO", "GOV_HYPO_NOUN", "GOV_DECIDE")
+            or rules_another_clause(sentence, trigger, governor)
+        )
         and not decided
     ):
         governor = _governor_after(sentence, trigger, words) or governor
