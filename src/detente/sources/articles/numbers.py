@@ -214,7 +214,7 @@ def counts_persons(
         return True, None
     if sentence.language == "en" and after[:1] and after[0] in WHAT_BEFELL_THEM:
         return True, None
-    if sentence.language == "en" and after[:1] == ["names"] and sentence.has("AMNESTY_WORD", "LIST"):
+    if sentence.language == "en" and "names" in after[:2] and sentence.has("AMNESTY_WORD", "LIST"):
         return True, None
     if after[:2] in (["из", "них"], ["з", "іх"], ["з", "них"], ["із", "них"], ["із", "тих"]):
         return True, None

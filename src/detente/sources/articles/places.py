@@ -203,7 +203,8 @@ def listed_persons(
         if not counts:
             return People()
         places = [p for p in places if p[0] > trigger.last or trigger.voice == "passive"]
-    if trigger.voice == "active" and sentence.language == "en":
+    joined = trigger.frame_id.endswith(".join")  # "nine more names went onto the list"
+    if trigger.voice == "active" and sentence.language == "en" and not joined:
         places = [p for p in places if p[0] > trigger.first] or places
     wide = [(max(0, low - 4), high) for low, high in places]
     found = people_of(sentence, trigger, wide, counts, context.surnames, False)
