@@ -222,7 +222,11 @@ def one_of_all(sentence: Sentence, trigger: Trigger, part: Count, whole: Count) 
 
 def without_places(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """ "Karelina, a dancer from Los Angeles": a name behind "from" or "in" is a place, nobody else."""
-    if sentence.language != "en" or len(runs) < 2:
+    if sentence.language != "en":
+        return runs
+    lows = [t.low for t in sentence.tokens]
+    runs = [r for r in runs if lows[max(0, r[0] - 2) : r[0]] != ["day", "of"]]  # "the Day of National Unity"
+    if len(runs) < 2:
         return runs
     return [r for r in runs if not r[0] or sentence.tokens[r[0] - 1].low not in ("from", "in", "at", "near")]
 
