@@ -35,7 +35,7 @@ def go_on(
             numbers = _counted(c, dates, counts, context) if c.people.number is not None else []
             more += numbers or _another_person(c, dates, context)
         elif c.kind in RELIEF | COERCION:
-            more += _on_another(c, dates, context)
+            more += _on_another(c, dates, context) or _things_and_days(c, dates, counts, context)
     return more
 
 
@@ -135,6 +135,32 @@ def _with_some_of_them(sentence: Sentence, count: Count, mention: DateMention) -
     """ "390 people each, civilians included, the day before": an inset between the number and its day."""
     between = sentence.tokens[count.last + 1 : mention.first]
     return len(between) <= 9 and any(t.low in ("included", "including", "among") for t in between)
+
+
+def _things_and_days(
+    c: Candidate, dates: list[DateMention], counts: list[Count], context: ArticleContext
+) -> list[Candidate]:
+    """ "took the airline off its list in September, the potash firm in December and two banks on Friday"."""
+    tokens = c.sentence.tokens
+    out: list[Candidate] = []
+    at = _end(c)
+    for mention in sorted(dates, key=lambda d: d.first):
+        if mention.first <= at or mention is c.day_mark:
+            continue
+        between = tokens[at + 1 : mention.first]
+        opens = len(between) > 2 and between[0].text in (",", "and") and between[-1].low in ("in", "on")
+        plain = all(t.word for t in between[1:]) and len(between) <= 8
+        told = c.sentence.within(at + 1, mention.first, "SAY", "ACTOR")
+        if not opens or not plain or told or _verb_between(c.sentence, at + 1, mention.first):
+            break
+        inside = [n for n in counts if at < n.words_first < mention.first]
+        persons = c.sentence.within(at + 1, mention.first, "PERSONS")
+        people = (
+            People(inside[0].value, inside[0].bound, at + 2, at + 2, True) if inside and persons else People()
+        )
+        out.append(_like(c, mention, people, context))
+        at = mention.last
+    return out
 
 
 def _on_another(c: Candidate, dates: list[DateMention], context: ArticleContext) -> list[Candidate]:

@@ -71,3 +71,28 @@ def first_of_the_list(sentence: Sentence, mark: Mark, low: int) -> Mark:
             break
         mark = earlier
     return mark
+
+
+_ACTING = (
+    "TITLE",
+    "HOLDER",
+    "MINISTRY",
+    "ENVOY",
+    "OFFICIAL",
+    "OFFICER",
+    "COURT",
+    "TREASURY",
+    "POLICE",
+    "DELEGATION",
+)
+
+
+def aside_or_owner(sentence: Sentence, mark: Mark, low: int, stop: int) -> bool:
+    """Is the party named only in an apposition, or as the owner of a thing ("the EU's latest listings")?"""
+    if in_apposition(sentence, mark, low, stop):
+        return True
+    after = sentence.tokens[mark.last + 1].low if mark.last + 1 < len(sentence.tokens) else ""
+    if sentence.language != "en" or after not in ("'s", "’s"):
+        return False
+    things = sentence.within(mark.last + 1, mark.last + 5, "SANCTION", "LIST", "LISTINGS", "LICENCE")
+    return bool(things) and not sentence.within(mark.last + 1, mark.last + 5, *_ACTING)

@@ -337,16 +337,12 @@ _IN_A_RANGE = frozenset(
 
 def not_a_head_count(sentence: Sentence, count: Count) -> bool:
     """True for ages, years, dates, percentages, sums and lengths of time."""
-    tokens = sentence.tokens
-    first, last = count.first, count.last
+    tokens, first, last = sentence.tokens, count.first, count.last
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     text = tokens[first].text
-    if (
-        after is not None
-        and after.low == "of"
-        and any(0 < first - m.last <= 4 for m in sentence.of("TIME_UNIT"))
-    ):
+    years = any(0 < first - m.last <= 4 for m in sentence.of("TIME_UNIT"))
+    if after is not None and after.low == "of" and years:
         return True  # "four years in prison, three of them suspended"
     if before is not None and (
         before.text in "$€£#№" or before.low in ("aged", "age", "article", "no", "стать", "ст")
@@ -356,16 +352,18 @@ def not_a_head_count(sentence: Sentence, count: Count) -> bool:
         after.text in "%€" or after.low.startswith(("percent", "процент", "працэнт", "відсот"))
     ):
         return True
-    near = (last + 1,) if after is not None and after.low in ("the", "a") else (last + 1, last + 2)
-    if any(m.first in near for m in sentence.of("TIME_UNIT", "MONEY_UNIT")):  # but "390 the day before"
+    dated = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
+    free = dated if sentence.language == "en" and first not in dated else ()  # "and 390 the day before"
+    units = [m for m in sentence.of("TIME_UNIT", "MONEY_UNIT") if m.first not in free]
+    if any(m.first in (last + 1, last + 2) for m in units):
         return True
-    for mark in sentence.of("TIME_UNIT", "MONEY_UNIT"):
+    for mark in units:
         # "five and a half years", "от двух до пяти лет"
         if last < mark.first <= last + 5 and all(
             t.low in _IN_A_RANGE or t.text[0].isdigit() for t in tokens[last + 1 : mark.first]
         ):
             return True
-    if any(m.first <= first <= m.last for m in sentence.of("DATE")):
+    if first in dated:
         return True
     if 1900 <= count.value <= 2100 and first == last and text.isdigit() and len(text) == 4:
         return True

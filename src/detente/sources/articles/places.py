@@ -186,8 +186,8 @@ def listed_persons(
             return People()
     for count in counts:  # "its visa ban on the president and 169 others"
         one = [m for m in sentence.of("TITLE") if m.last == count.words_first - 2]
-        behind = sentence.tokens[count.last + 1].low if count.last + 1 < len(sentence.tokens) else ""
-        joined = sentence.tokens[count.words_first - 1].low == "and" and behind == "others"
+        after = [t.low for t in sentence.tokens[count.last + 1 : count.last + 2]]
+        joined = sentence.tokens[count.words_first - 1].low == "and" and after == ["others"]
         if one and joined and abs(one[0].first - trigger.last) <= 9:
             return People(count.value + 1, count.bound, one[0].first, count.last, True)
     for obj in sentence.of("SANCTION"):

@@ -8,7 +8,7 @@ that way is marked as coming from the context.
 from dataclasses import dataclass
 
 from detente.sources.articles.actors import Parts, gazetteer, party
-from detente.sources.articles.insets import first_of_the_list, in_apposition, insets
+from detente.sources.articles.insets import aside_or_owner, first_of_the_list, insets
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import BREAKS, QUOTES, Trigger
@@ -191,7 +191,7 @@ def subject(sentence: Sentence, trigger: Trigger, low: int) -> Agent:
             continue
         if any(a <= mark.first <= b for a, b in aside) or _owns(sentence, mark) or _vouches(sentence, mark):
             continue
-        if mark.tag != "HOLDER" and in_apposition(sentence, mark, low, trigger.first):
+        if mark.tag != "HOLDER" and aside_or_owner(sentence, mark, low, trigger.first):
             continue
         if mark.tag == "ACTOR_ADJ" and not _adjective_heads(sentence, mark, trigger.first):
             continue
