@@ -67,6 +67,9 @@ def side_of_office(
         return parts.side(hint), hint
     if name is not None and name_stem(sentence, name.last) in memory.sides:
         return memory.sides[name_stem(sentence, name.last)]
+    if name is None and sentence.tokens[offices[-1].last].low.startswith(_DIPLOMATS) and parts.senders:
+        sender = next(iter(parts.senders))  # bare diplomats are those of the countries that watch
+        return parts.side(sender), sender
     if any(p.value == "@target" for p in offices) and parts.target:
         return "target_government", parts.target
     before = memory.holders.get(office_stem(sentence, offices[-1]))
@@ -84,6 +87,7 @@ def _of_the_union(sentence: Sentence, offices: list[Part], states: list[Part], p
     return all(p.value == "" for p in offices) and sentence.tokens[offices[-1].last].low in _MINISTERS
 
 
+_DIPLOMATS = ("diplomats", "дипломаты", "дыпламат", "дыплямат", "дипломати", "дипломатів", "дипломатов")
 _SEATS = frozenset(["luxembourg", "belgium", "eu"])
 _MINISTERS = frozenset(["ministers", "министры", "міністры", "міністри"])
 

@@ -51,3 +51,9 @@ _STARTS = frozenset(
         *("сам", "сама", "пры", "при", "для", "от", "ад", "від", "калі", "если", "коли", "якщо", "to", "by"),
     ]
 )
+
+
+def behind_a_place(sentence: Sentence, first: int) -> bool:
+    """ "in Bonn Ilya Yashin": it is the place, and not the whole name, that hangs on the preposition."""
+    tokens = sentence.tokens
+    return first > 1 and tokens[first - 1].capital and tokens[first - 2].low in _PLACED

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from detente.sources.articles.actors import OTHERS, Parts, gazetteer, public_id
 from detente.sources.articles.belonging import Part, group_id, office_stem, side_of_group, side_of_office
-from detente.sources.articles.first_names import with_first_name
+from detente.sources.articles.first_names import behind_a_place, with_first_name
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.sides import name_stem, token_span
 from detente.sources.articles.slavic_endings import form_of
@@ -128,6 +128,7 @@ def mentions(
         assumed = "office" in whats and not whats & {"actor", "state", "adj", "group"}
         assumed = assumed and all(p.value in ("", "@target") for p in group)
         free = not after_preposition(sentence, first) or one_of_them(sentence, first)
+        free = free or (last > first and behind_a_place(sentence, first))
         out.append(Mention(first, last, speaker, what, free, assumed))
     return out
 
@@ -212,6 +213,9 @@ def _belongs(sentence: Sentence, group: list[Part], part: Part) -> bool:
         )
     if len(between) <= _JOINED and all(t.low in _GLUE for t in between):
         return True
+    if part.what == "state" and before.what == "office" and len(between) == 2:
+        # "пресс-секретарь внешнеполитической службы ЕС"
+        return not _apart(between, sentence.language)
     # "муж журналістки Ігор Ільяш": what stands between an office and its holder tells what office it is.
     return (
         part.what in ("name", "actor")
@@ -236,6 +240,14 @@ def _serves(sentence: Sentence, group: list[Part], between: Sequence[Token]) -> 
 def _aide(sentence: Sentence, group: list[Part]) -> bool:
     """ "Mugabe's information minister": whose office it is comes before it, and its holder may follow."""
     return group[-1].what == "office" and any(p.what == "actor" and _owned(sentence, p) for p in group[:-1])
+
+
+def _apart(between: Sequence[Token], language: str) -> bool:
+    """Is there a name, a verb or a little word between an office and a state, so that they stand apart?"""
+    return any(
+        t.capital or len(t.low) < 5 or not t.word or form_of(language, t.low) in ("past", "present")
+        for t in between
+    )
 
 
 def _owned(sentence: Sentence, part: Part) -> bool:
@@ -316,6 +328,21 @@ _BUREAU = frozenset(["office", "офис", "офіс", "channel", "ведомс�
 _HIS = frozenset(["his", "her", "его", "ее", "яго", "яе", "його", "її"])
 
 
+def _its(sentence: Sentence, mention: Mention, memory: SpeechMemory) -> bool:
+    """ "Its Africa researcher said": does somebody of the organisation heard before speak?"""
+    before = sentence.tokens[max(0, mention.first - 3) : mention.first]
+    near = sentence.number - memory.last_sentence <= 2
+    return (
+        near
+        and memory.last is not None
+        and memory.last.side in _BODIES
+        and any(t.low == "its" for t in before)
+    )
+
+
+_BODIES = frozenset(["rights_group", "international_organisation", "eu_institution"])
+
+
 def _told_by_state_media(sentence: Sentence, mention: Mention, memory: SpeechMemory) -> bool:
     """ "State media presented it as ...; officials avoided ...": whose officials but those it lets speak?"""
     bare = mention.first == mention.last == 0 and sentence.tokens[0].low in _OFFICIALS
@@ -347,7 +374,7 @@ def resolved(sentence: Sentence, found: list[Mention], memory: SpeechMemory, par
                 memory.sides[name_stem(sentence, m.last)] = side
         elif m.what == "office" and m.first and sentence.tokens[m.first - 1].low in _HIS:
             speaker = memory.person if sentence.number - memory.person_sentence <= 2 else None
-        elif m.what == "office" and m.assumed and _told_by_state_media(sentence, m, memory):
+        elif _its(sentence, m, memory) or (m.assumed and _told_by_state_media(sentence, m, memory)):
             speaker = memory.last
         elif m.what == "office" and m.assumed:
             holder = memory.holders.get(sentence.tokens[m.last].low[:7])

@@ -29,6 +29,14 @@ _APPEAL = re.compile(
     r"мы заклікаем|ми вимагаємо|ми закликаємо)\b",
     re.I,
 )
+_BULLETIN = re.compile(
+    r"\b(?:we|our \w+) (?:have |has )?(?:so far )?(?:documented|recorded|verified|registered|monitored)\b|"
+    r"\bour (?:monitors|lawyers|documenters)\b|"
+    r"\bмы (?:фиксируем|зафиксировали|задокументировали|фіксуем|зафіксавалі|задакументавалі)\b|"
+    r"\bми (?:фіксуємо|зафіксували|задокументували)\b|\bнаш(?:и|ы|і) (?:мониторы|монітори|маніторы)\b",
+    re.I,
+)
+"""A rights group's own bulletin counts and documents; newsrooms cite those who do."""
 _WIRE = re.compile(
     r"/корр\. ?агентств|\bтасс\b|\((?:agency|reuters|ap|afp|dpa|interfax|агентство|агенцтва|агенція|"
     r"агентство)\)|reuters|associated press|agence france",
@@ -51,7 +59,8 @@ def outlet_side(text: str, site: str, parts: Parts) -> str:
         return "wire"
     if _STATE.search(site) or _DATELINE.search(dateline) or (parts.target and _HOUSE_STYLE.search(head)):
         return "target_state_media"
-    if _APPEAL.search(re.sub(r"[«“\"][^»”\"]*[»”\"]", "", text)):
+    own = re.sub(r"[«“\"][^»”\"]*[»”\"]", "", text)
+    if _APPEAL.search(own) or _BULLETIN.search(own):
         return "rights_group"
     if _WIRE.search(site) or _WIRE.search(head[:300]):
         return "wire"
@@ -62,8 +71,18 @@ _STATEMENT = re.compile(
     r"^(?:joint )?(?:statement|declaration|press statement|remarks|communiqu[ée]|(?:council )?conclusions)\b|"
     r"\bstatement by\b|"
     r"^(?:совместное )?заявление\b|"
-    r"^(?:сумесная )?заява\b|^(?:спільна )?заява\b",
+    r"^(?:сумесная )?заява\b|^(?:спільна )?заява\b|"
+    r"^(?:комментарий|каментар|каментарый|коментар|comment|reply) (?:by |of |from )?(?:the )?"
+    r"(?:мид|мзс|ministry|foreign|внешнеполит|міністэрств|міністерств|министерств|прэс|пресс|прес|spokes)",
     re.I,
+)
+_OUR_STATE = re.compile(
+    r"\bour (?:courts?|country|people|state|nation|judges)\b|\bнаш(?:их|ых) суд|\bнашей стран|\bнашай краін|"
+    r"\bнашої (?:країни|держав)|\bнаш(?:ее|а) (?:государств|дзяржав|держав)",
+    re.I,
+)
+_MINISTRY = re.compile(
+    r"ministr|foreign office|\bмид\b|\bмзс\b|ведомств|ведамств|міністэрств|міністерств", re.I
 )
 
 
@@ -73,6 +92,12 @@ def voice_of(title: str | None, body: Sequence[Sentence], parts: Parts, side: st
         return Speaker("outlet", side)
     if title is None or not _STATEMENT.search(title.strip()):
         return None
+    for mark in (m for s in body[:2] if s.headline for m in s.of("ACTOR", "ACTOR_ADJ")):
+        known = gazetteer()[mark.value]
+        if known.kind in ("state", "io") and (known.party != parts.target or _MINISTRY.search(title)):
+            return Speaker(public_id(mark.value), parts.side(mark.value), None, mark.value)
+    if parts.target and _MINISTRY.search(title) and any(_OUR_STATE.search(s.text) for s in body):
+        return Speaker(public_id(parts.target), "target_government", None, parts.target)
     for sentence in body[:4]:
         for mark in sentence.of("ACTOR"):
             known = gazetteer()[mark.value]

@@ -5,6 +5,7 @@ import re
 from detente.sources.articles.actors import Parts
 from detente.sources.articles.attribution import attributed
 from detente.sources.articles.floor import OPENING
+from detente.sources.articles.interviews import answers_of
 from detente.sources.articles.mentions import mentions, remember, resolved
 from detente.sources.articles.saying import pointing_back
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
@@ -15,7 +16,7 @@ _ABOUT_THIS = pointing_back("О таком решении", "Такое мнен
 _APPEAL = re.compile(
     r"\bwe (?:\w+ )?(?:call|demand|urge|ask|appeal|insist|expect|repeat|welcome|believe|remind|condemn)|"
     r"требуем|призываем|настаиваем|ждем|считаем|патрабуем|заклікаем|дамагаемся|чакаем|настойваем|"
-    r"скажам|скажем|вимагаємо|закликаємо|домагаємося|чекаємо|позици|пазіцыя|позиція",
+    r"паўтараем|повторяем|повторюємо|скажам|скажем|вимагаємо|закликаємо|домагаємося|чекаємо|позици|пазіцыя|позиція",
     re.I,
 )
 
@@ -35,6 +36,7 @@ def speeches(
         remember(sentence, found, memory)
         named.append(found)
     memory.holders.clear()
+    answers, interviewed = answers_of(body, named)
     side = outlet_side if outlet_side != "wire" else "independent_media"
     if side == "independent_media" and any(s.has("OWN_VOICE") for s in body):
         # Newsrooms do not say "we demand"; a bulletin of a rights group does, and an essay says "we think".
@@ -51,6 +53,8 @@ def speeches(
         found = resolved(sentence, found, memory, parts)
         remember(sentence, found, memory)
         said = attributed(sentence, found, memory, outlet)
+        if interviewed is not None and sentence.paragraph in answers and all(x.carried for x in said):
+            said = [Said(sentence, interviewed, None, False, 0, len(sentence.tokens), "say")]
         if said and not said[0].carried and _ABOUT_THIS.match(sentence.text):
             _attribute_back(said[0], out, body)
         if said and not said[0].carried and _closes_a_quotation(sentence, said[0]):

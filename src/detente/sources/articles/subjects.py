@@ -60,6 +60,8 @@ def paper(sentence: Sentence, mention: Mention) -> bool:
 def closes(sentence: Sentence, mention: Mention, say: Mark) -> bool:
     """ "..., ... Minsk, said X": is there a clause between the name before and the verb?"""
     between = sentence.tokens[mention.last + 1 : say.first]
+    if len(between) > 1 and between[-1].low in _AS and between[-2].text == ",":
+        return True
     if not between or between[-1].text not in ',”"»—–':
         return False
     if len(between) == 1 and mention.first and sentence.tokens[mention.first - 1].text in _MARKS:
@@ -70,6 +72,9 @@ def closes(sentence: Sentence, mention: Mention, say: Mark) -> bool:
 
 
 _TOLD_BY_MANY = (*MANY_SAY, "ны", "ні", "ані", "аныя", "ены", "оны")
+
+
+_AS = frozenset(["як", "как", "as"])
 
 
 def plural(sentence: Sentence, say: Mark) -> bool:
