@@ -306,3 +306,24 @@ def test_what_is_given_in_exchange_has_the_day_of_the_older_act() -> None:
         "1 августа 2024 года Россия отпустила 16 заключенных. Германия в обмен освободила Вадима Красикова."
     )
     assert ("release", "background", "germany", 1, "2024-08-01") in told(text, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        (
+            "Указом Путина от 17 марта помилованы американец Стивен Хаббард и еще двое осужденных.",
+            ("pardon", "done", "putin", 3, "2026-03-17"),
+        ),
+        (
+            "Смягчать санкции против Белоруссии, пока идет война, Брюссель не планирует.",
+            ("ease", "denied", "eu", None, "2026-03-19"),
+        ),
+        (
+            "Троих пограничников, задержанных 2 марта, Литва вернула Минску во вторник.",
+            ("release", "done", "lithuania", 3, "2026-03-17"),
+        ),
+    ],
+)
+def test_whose_decree_who_refuses_and_who_hands_back(text: str, move: Told) -> None:
+    assert move in told(text)

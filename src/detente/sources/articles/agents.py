@@ -12,6 +12,7 @@ from detente.sources.articles.slavic_subjects import (
     sides_named,
     subject_of_gerund,
     subject_of_the_verb_before,
+    who_rings,
 )
 from detente.sources.articles.slots import (
     Agent,
@@ -35,7 +36,13 @@ from detente.sources.articles.stand_ins import (
 from detente.sources.articles.strangers import strange_subject
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
-from detente.sources.articles.unsaid import against_another, teller_abroad, unsaid, whose_weapons
+from detente.sources.articles.unsaid import (
+    against_another,
+    teller_abroad,
+    unsaid,
+    whose_decree,
+    whose_weapons,
+)
 
 
 def agent_of(
@@ -99,7 +106,7 @@ def agent_of(
             behind = following_subject(sentence, trigger, right)
             explicit = behind if behind.actor else explicit  # "прилетел Коул, его принял Лукашенко"
         if frame.kind == "call" and sentence.language != "en":
-            explicit = _who_rings(sentence, trigger, explicit, right)
+            explicit = who_rings(sentence, trigger, explicit, right)
         if (
             frame.agent == "holder"
             and sentence.language != "en"
@@ -124,6 +131,8 @@ def agent_of(
                 return Agent(mark.value, mark.first, mark.last, "stated", sentence)
         if not _sends_somebody(sentence, explicit):
             return Agent(None)
+    if frame.agent == "holder" and explicit.actor is None and trigger.voice == "passive":
+        explicit = whose_decree(sentence, trigger)
     if explicit.actor is None and explicit.first < 0 and trigger.voice == "active" and left > 1:
         explicit = _before_relative(sentence, left, explicit)
     if explicit.actor is None and explicit.first < 0 and acting:
@@ -212,18 +221,6 @@ def _whose_jail(sentence: Sentence, trigger: Trigger) -> Agent:
         if jails and 0 < mark.first - trigger.head <= 6 and after_preposition(sentence, jails[0].first):
             return Agent(mark.value, mark.first, mark.last, "stated", sentence)
     return Agent(None)
-
-
-def _who_rings(sentence: Sentence, trigger: Trigger, before: Agent, right: int) -> Agent:
-    """ "Лукашенко позвонил президент США Дональд Трамп": a name without cases gives way to a nominative."""
-    titles = [m for m in sentence.of("TITLE") if m.first == trigger.last + 1]
-    if not before.actor or not titles or not sentence.tokens[before.last].low.endswith(("ко", "ка", "о")):
-        return before
-    nominative = not sentence.tokens[titles[0].last].low.endswith(_NO_SUBJECT_CASE)
-    for mark in sentence.within(titles[0].last + 1, min(right, trigger.last + 8), "OFFICER"):
-        if nominative and party(mark.value) != party(before.actor):
-            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
-    return before
 
 
 _AHEAD = frozenset(("future", "would"))

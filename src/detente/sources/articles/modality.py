@@ -27,7 +27,7 @@ def _governor_after(sentence: Sentence, trigger: Trigger, words: MoodWords) -> M
     """A refusal behind its object: "a lifting is not on the table", "вызваляць ён нікога не збіраецца"."""
     promised = sentence.language != "en" and trigger.tense == "infinitive"
     for mark in sentence.of("GOV_REFUSE", *(("GOV_PROMISE",) if promised else ())):
-        if 0 < mark.first - trigger.last <= 9:
+        if 0 < mark.first - trigger.last <= (9 if sentence.language == "en" else 13):
             between = sentence.tokens[trigger.last + 1 : mark.first]
             inset = sentence.tokens[max(0, trigger.first - 6) : trigger.first]
             described = any(t.low.startswith("котор") for t in inset) and any(t.text == "," for t in between)
@@ -218,6 +218,8 @@ def nobody_before(sentence: Sentence, trigger: Trigger, words: MoodWords) -> boo
         token = sentence.tokens[i]
         if token.text in ";:—–," or token.low in words.subordinators:
             return False
+        if token.low == "that" and i and sentence.tokens[i - 1].low in ("told", "said", "knew", "informed"):
+            return False  # "Nobody had been told that he would be expelled"
         if token.low == "not" and sentence.tokens[i + 1].low in _SINGLE:
             return True  # "not a single sanction had been lifted", "not one of them was let go"
         if token.low in words.nobody:

@@ -151,3 +151,18 @@ def subject_of_the_verb_before(
         if not free and not after_preposition(sentence, i):
             return Agent(None)
     return agent
+
+
+_OTHER_CASES = ("у", "ю", "ом", "ем", "ы", "и", "і", "ой", "ай", "ею", "е")
+
+
+def who_rings(sentence: Sentence, trigger: Trigger, before: Agent, right: int) -> Agent:
+    """ "Лукашенко позвонил президент США Дональд Трамп": a name without cases gives way to a nominative."""
+    titles = [m for m in sentence.of("TITLE") if m.first == trigger.last + 1]
+    if not before.actor or not titles or not sentence.tokens[before.last].low.endswith(("ко", "ка", "о")):
+        return before
+    nominative = not sentence.tokens[titles[0].last].low.endswith(_OTHER_CASES)
+    for mark in sentence.within(titles[0].last + 1, min(right, trigger.last + 8), "OFFICER"):
+        if nominative and party(mark.value) != party(before.actor):
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return before

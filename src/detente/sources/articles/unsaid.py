@@ -105,6 +105,20 @@ def _left_country(sentence: Sentence, trigger: Trigger) -> Agent:
     return Agent(None)
 
 
+_DECREE = frozenset(
+    ["указом", "указу", "указам", "распоряжением", "решением", "приказом", "рашэннем", "рішенням"]
+)
+
+
+def whose_decree(sentence: Sentence, trigger: Trigger) -> Agent:
+    """ "Указом Путина помилованы трое": a Slavic passive is done by the one whose decree it is."""
+    for mark in sentence.of("OFFICER") if sentence.language != "en" else ():
+        before = {t.low for t in sentence.tokens[max(0, mark.first - 2) : mark.first]}
+        if _DECREE & before and abs(mark.first - trigger.head) <= 10:
+            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
+    return Agent(None)
+
+
 def teller_abroad(sentence: Sentence, speaker: Speaker | None, parts: Parts) -> Agent:
     """ "У США заявили, що санкцій не зніматимуть": of measures the one that tells of them, if no target."""
     told = _teller(speaker)
