@@ -286,6 +286,8 @@ def _in_a_clause_behind(sentence: Sentence, trigger: Trigger, mention: DateMenti
     """ "freed those who were arrested in 2020", "withdrew the permit it had issued in January"."""
     if mention.first <= right or right + 1 >= len(sentence.tokens):
         return False
+    if mention.first == right + 1:
+        return False  # "dropped its ban that same February"
     opener = sentence.tokens[right + 1].low
     return opener in (
         "who",
@@ -321,7 +323,8 @@ _SAME = frozenset(["same", "that", "тот", "той", "того"])
 
 def _same_day(sentence: Sentence, mention: DateMention) -> bool:
     """ "the same day" points to another date of the sentence, where there is one."""
-    return any(t.low in _SAME for t in sentence.tokens[mention.first : mention.last + 1])
+    exact = mention.day.precision == "day"  # "that October" is a date of its own
+    return exact and any(t.low in _SAME for t in sentence.tokens[mention.first : mention.last + 1])
 
 
 def time_of(day: Day, context: ArticleContext) -> str:

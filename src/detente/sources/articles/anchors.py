@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.sources.articles.dates import DateMention
-from detente.sources.articles.lapses import counted_days, years_counted
+from detente.sources.articles.lapses import counted_days, months_leaning, years_counted
 from detente.sources.articles.lexicon import language_data
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.tokens import Mark, Sentence, lower
@@ -163,6 +163,15 @@ def anchored(
             if day is not None and (published is None or day.iso is None or day.iso <= published.isoformat()):
                 out = [d for d in out if not first <= d.first <= last]
                 out.append(DateMention(first, last, day))
+    if sentence.language == "en":
+        for start, end, _ in months_leaning(text, out[0].day if out else before):
+            first, last = _tokens(sentence, start, end)
+            anchor = _before([d for d in out if d.first > last or d.last < first], first, before, None)
+            leant = next((d for a, _, d in months_leaning(text, anchor) if a == start), None)
+            past = published is not None and leant is not None and (leant.iso or "") <= published.isoformat()
+            if leant is not None and past:
+                out = [d for d in out if d.last < first or last < d.first]
+                out.append(DateMention(first, last, leant))
     if sentence.language != "en":
         out = _leaning(sentence, text, out, before)
     if sentence.language == "en" and near and before is not None and published is not None:

@@ -96,3 +96,17 @@ def aside_or_owner(sentence: Sentence, mark: Mark, low: int, stop: int) -> bool:
         return False
     things = sentence.within(mark.last + 1, mark.last + 5, "SANCTION", "LIST", "LISTINGS", "LICENCE")
     return bool(things) and not sentence.within(mark.last + 1, mark.last + 5, *_ACTING)
+
+
+_PARTICIPLES = frozenset(
+    ["met", "taken", "driven", "flown", "brought", "seen", "given", "sent", "held", "put"]
+)
+
+
+def a_second_participle(sentence: Sentence, verb: int, by: int) -> bool:
+    """ "were let out on Wednesday and met at the frontier by U.S. diplomats": "by" is the second's."""
+    tokens = sentence.tokens
+    return any(
+        tokens[i].low == "and" and (tokens[i + 1].low in _PARTICIPLES or tokens[i + 1].low.endswith("ed"))
+        for i in range(verb + 2, by - 1)
+    )

@@ -13,7 +13,8 @@ _NUMBERS = {
 _LATER = re.compile(
     r"\b(?P<n>a|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
     r"\d{1,2}) "
-    r"(?P<unit>day|week|month|year)s? (?:later|after that|afterwards)\b|\b(?P<hours>hours later)\b"
+    r"(?P<unit>day|week|month|year)s? (?:later|after that|afterwards|on(?=,? (?:he|she|it|they|the|a)\b))\b"
+    r"|\b(?P<hours>hours later)\b"
     r"|\b(?P<before>the (?:day|evening|night|previous day|afternoon) before)(?=[,.;]|$)"
     r"|\b(?P<back>a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
     r"(?P<spell>day|week|fortnight)s? (?:earlier(?! than)|before(?=[,.;:]|$| (?:and|it|he|she|they)\b))"
@@ -80,4 +81,39 @@ def counted_days(text: str, anchor: Day | None) -> list[tuple[int, int, Day]]:
             iso = date(months // 12, months % 12 + 1, 1).isoformat()
             end = date((months + 1) // 12, (months + 1) % 12 + 1, 1) - timedelta(days=1)
             out.append((m.start(), m.end(), Day(iso, "month", "relative", iso, end.isoformat())))
+    return out
+
+
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july"),
+    *("august", "september", "october", "november", "december"),
+)
+_LEANING_MONTH = re.compile(
+    r"\b(?P<how>(?:that|the) same|that|the previous|the preceding|the following) "
+    r"(?P<month>" + "|".join(_MONTHS) + r")\b(?! \d)"
+)
+
+
+def months_leaning(text: str, anchor: Day | None) -> list[tuple[int, int, Day]]:
+    """ "that October", "the previous December": months that an English text counts from the anchor."""
+    out: list[tuple[int, int, Day]] = []
+    if anchor is None or anchor.iso is None:
+        return out
+    start = date.fromisoformat(anchor.iso)
+    for m in _LEANING_MONTH.finditer(text):
+        month, year = _MONTHS.index(m["month"]) + 1, start.year
+        back, on = m["how"].endswith(("previous", "preceding")), m["how"].endswith("following")
+        if back and (anchor.precision == "year" or month >= start.month):
+            year -= 1
+        if on and anchor.precision != "year" and month <= start.month:
+            year += 1
+        first = date(year, month, 1)
+        end = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        out.append(
+            (
+                m.start(),
+                m.end(),
+                Day(first.isoformat(), "month", "relative", first.isoformat(), end.isoformat()),
+            )
+        )
     return out

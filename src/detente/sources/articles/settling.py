@@ -173,7 +173,9 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         if c.kind in FREEING and _in_relative_clause(c):
             c.weak = "describes those who are held"
             return
-        if c.mood.reason == PROMISE_UNTRUE:
+        nothing = c.frame.frame_id == "en.ease.nothing"
+        nothing = nothing and c.sentence.tokens[c.trigger.first].low.startswith(("promis", "pledg"))
+        if c.mood.reason == PROMISE_UNTRUE or nothing:
             c.kind = (
                 "promise_relief" if c.kind in RELIEF else "promise_release" if c.kind in FREEING else c.kind
             )

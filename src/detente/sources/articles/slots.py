@@ -8,7 +8,7 @@ that way is marked as coming from the context.
 from dataclasses import dataclass
 
 from detente.sources.articles.actors import Parts, gazetteer, party
-from detente.sources.articles.insets import aside_or_owner, first_of_the_list, insets
+from detente.sources.articles.insets import a_second_participle, aside_or_owner, first_of_the_list, insets
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import BREAKS, QUOTES, Trigger
@@ -315,10 +315,10 @@ _COMINGS = frozenset(["visit", "trip", "journey"])
 
 def by_phrase(sentence: Sentence, trigger: Trigger, high: int) -> Agent:
     """The actor after "by" in an English passive."""
-    for i in range(trigger.last + 1, min(high, trigger.last + 14) + 1):
-        if sentence.tokens[i].low != "by":
-            continue
-        if any(t.low in _COMINGS for t in sentence.tokens[trigger.last + 1 : i]):
+    reach = range(trigger.last + 1, min(high, trigger.last + 14) + 1)
+    for i in (n for n in reach if sentence.tokens[n].low == "by"):
+        coming = any(t.low in _COMINGS for t in sentence.tokens[trigger.last + 1 : i])
+        if coming or a_second_participle(sentence, trigger.last, i):
             return Agent(None)  # "released during a visit to Minsk by General Kellogg"
         for mark in sentence.of("ACTOR", "HOLDER", "ACTOR_ADJ"):
             between = sentence.tokens[i + 1 : mark.first]
