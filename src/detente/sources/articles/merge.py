@@ -96,6 +96,7 @@ def _two_days_of_one_sentence(a: Candidate, b: Candidate) -> bool:
     if a.sentence is not b.sentence or a.day_mark is None or b.day_mark is None:
         return False
     counted = a.people.number is not None and b.people.number is not None
+    counted = counted or NEAR.get(a.kind) not in ("freeing", "arrest")
     exact = a.day.precision == b.day.precision == "day"
     return counted and exact and a.day_mark is not b.day_mark and a.day.iso != b.day.iso
 

@@ -334,7 +334,10 @@ _AGAINST = frozenset(["against", "on", "против", "супраць", "про
 
 def counted_diplomats(objects: list[Mark], counts: list[Count]) -> People:
     """ "expelled one diplomat", "six British diplomats": the number beside those who are sent away."""
-    for thing in objects:
+    near = (
+        min((m.first for m in objects), default=0) + 3
+    )  # "recalled its ambassador and expelled two diplomats"
+    for thing in (m for m in objects if m.first <= near):
         for count in counts:
             if 0 < thing.first - count.last <= 2:
                 return People(count.value, count.bound, count.words_first, count.last, True)
