@@ -275,6 +275,7 @@ def _in_region(
     high = _until_part(sentence, low, high, counts)
     persons = sentence.within(low, high, "PERSONS")
     aside = inserted(sentence, trigger)
+    aside += [(i, i) for i, t in enumerate(sentence.tokens) if t.text == "National"]  # a day of Unity
     persons = [m for m in persons if not any(a <= m.first <= b for a, b in aside)]
     runs = [r for r in name_runs(sentence, low, high, surnames) if not any(a <= r[0] <= b for a, b in aside)]
     runs = with_their_list(sentence, without_places(sentence, runs), low, high)
