@@ -48,6 +48,10 @@ def told(text: str) -> list[Told]:
             ("talks", "done", "lukashenko", None, "2026-03-16"),
         ),
         (
+            "On Tuesday Lukashenko received U.S. envoy John Coale.",
+            ("talks", "done", "lukashenko", None, "2026-03-17"),
+        ),
+        (
             "Brussels on Thursday forbade the sale to Belarus of machine tools.",
             ("impose", "done", "eu", None, "2026-03-19"),
         ),

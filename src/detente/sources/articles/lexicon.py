@@ -100,9 +100,17 @@ class Lexicon:
         name = tokens[at]
         given = name.capital and name.low.isalpha() and len(name.low) > 2 and name.text[1:].islower()
         place = tokens[at - 1].low in ("in", "at", "from", "to", "of", "near", ".")
+        place = place or name.low in _CALENDAR  # "On Monday Maduro met": the days are marked later
         return given and not place and name.low[:1] not in initials
 
 
+_CALENDAR = frozenset(
+    [
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january"),
+        *("february", "march", "april", "may", "june", "july", "august", "september", "october"),
+        *("november", "december", "today", "yesterday", "later", "then", "when", "but", "and", "yet"),
+    ]
+)
 _BEFORE_A_NAME = ("TITLE", "ENVOY", "OFFICE", "DATE", "ACTOR_ADJ", "SPEAKER", "PERSONS", "MINISTRY", "HOLDER")
 
 
