@@ -6,6 +6,7 @@ from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.insets import told_that_he
 from detente.sources.articles.last_named import last_sender
+from detente.sources.articles.own_borders import owner_of_border
 from detente.sources.articles.slavic_subjects import (
     pair_before,
     seat_of_those_who_act,
@@ -61,6 +62,8 @@ def agent_of(
     acting = trigger.voice == "active" and not frame.subject_is_patient
     if frame.kind in ("war_event", "hybrid_event") and (armed := whose_weapons(sentence)).actor:
         return armed
+    if (own_border := owner_of_border(sentence, trigger, frame, left)).actor:
+        return own_border
     if acting and _first_person(sentence, trigger):
         return _speaking_party(speaker, context, sentence)
     if acting and strange_subject(sentence, trigger) and not speaks_of_a_pair(sentence, trigger):

@@ -73,7 +73,7 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
         return False
     if not fits and a.modality == "background":
         return False
-    if _two_days_of_one_sentence(a, b):
+    if _two_days_of_one_sentence(a, b) or _two_measures(a, b):
         return False
     if a.kind == b.kind == "statement_demand":
         return True
@@ -89,6 +89,22 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
     if not fits and not (a.sentence.headline or b.sentence.headline):
         return False  # "4 сентября указ коснулся тридцати": another day and another number
     return NEAR.get(a.kind) == "freeing" or a.kind in ("arrest", "deport")
+
+
+_MEASURES = frozenset(("impose", "tighten"))
+
+
+def _two_measures(a: Candidate, b: Candidate) -> bool:
+    """ "21 июня расширил список ... 24 июня были введены ограничения": each step with a date of its own."""
+    if (
+        not {a.kind, b.kind} <= _MEASURES
+        or a.sentence is b.sentence
+        or a.sentence.headline
+        or b.sentence.headline
+    ):
+        return False
+    exact = a.day.precision == b.day.precision == "day" and a.day.basis == b.day.basis == "stated"
+    return exact and a.day_mark is not None and b.day_mark is not None and a.day.iso != b.day.iso
 
 
 def _two_days_of_one_sentence(a: Candidate, b: Candidate) -> bool:

@@ -43,6 +43,8 @@ def regions(
                 places.append((before[0], commas[-2] - 1))  # "Угоду, нагадав він, Євросоюз підпише"
             if left > 1 and sentence.tokens[left - 1].low.startswith(_RELATIVE):
                 places.insert(0, (max(0, left - 9), left - 2))
+            elif left > 1 and sentence.tokens[left - 1].low in _WHICH and left == trigger.first:
+                places.append((max(0, left - 9), left - 2))  # "кордон, який закрила торік"
             return places
         aside = _before_an_inset(sentence, left, before)  # "Санкцыі, якія ЗША ўвялі, знятыя"
         return [before, inner, after, *aside] if inner else [before, after, *aside]
@@ -75,6 +77,7 @@ def regions(
     return places
 
 
+_WHICH = frozenset(("який", "яке", "які", "якое", "якія"))
 _RELATIVE = ("котор", "якого", "якога", "яку", "якіх", "яких", "якую", "якому")
 
 

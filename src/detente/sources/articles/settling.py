@@ -15,6 +15,7 @@ from detente.sources.articles.near_acts import (
     sent_home,
     told_to_another,
 )
+from detente.sources.articles.own_borders import nobody_imposes
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.provisos import not_until, put_on_a_plane, still_to_come, under_conditions
@@ -73,7 +74,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "handed over, but to nobody who takes them free"
     if c.frame.frame_id.endswith(".handover") and handed_to_somebody(c):
         c.weak = "handed over to somebody, which another rule reads"
-    if c.frame.needs_sender and (not c.actor or party(c.actor) == context.parts.target):
+    if c.frame.needs_sender and nobody_imposes(c, context):
         c.weak = "nobody who could impose it is named"
     if c.kind in RELIEF and of_no_sender(c, context):
         c.weak = "a court or the target itself undoes something else"

@@ -1,0 +1,72 @@
+"""Slavic clauses that put the act before the word that refuses it, and borders that a state shuts itself."""
+
+from datetime import date
+
+import pytest
+
+from detente.sources.articles import read_article
+
+DAY = date(2026, 3, 20)  # a Friday
+Told = tuple[str, str, str | None, str | None]
+
+
+def told(text: str) -> list[Told]:
+    reading = read_article(text + "\n", published=DAY, all_rules=True)
+    return [(m.kind, m.modality, m.actor, m.day.iso) for m in reading.moves]
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        ("Министр заверил, что отменять ограничения Брюссель не намерен.", ("lift", "denied", "eu")),
+        ("Отменять санкции против банков Вашингтон пока не собирается.", ("lift", "denied", "us")),
+        (
+            "Міністр запэўніў, што аслабляць санкцыі Вільня не прапануе.",
+            ("ease", "denied", "lithuania"),
+        ),
+        ("Міністр запевнив, що скасовувати обмеження Брюссель не збирається.", ("lift", "denied", "eu")),
+    ],
+)
+def test_a_refusal_behind_the_act_that_it_refuses(text: str, move: tuple[str, str, str]) -> None:
+    assert [*move, "2026-03-20"] in [list(m) for m in told(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "day"),
+    [
+        (
+            "Литва открыла границу с Белоруссией, которую закрыла в октябре 2025 года.",
+            "lithuania",
+            "2025-10-01",
+        ),
+        ("Польшча адкрыла пераход, які зачыніла ў верасні 2025 года.", "poland", "2025-09-01"),
+    ],
+)
+def test_who_opens_a_border_had_closed_it(text: str, actor: str, day: str) -> None:
+    assert ("border_closure", "background", actor, day) in told(text)
+    assert ("trade_route", "done", actor, "2026-03-20") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Въезд в Россию закрыт для девяти депутатов Европарламента.", "russia"),
+        ("Уезд у Беларусь забаронены для дзесяці польскіх палітыкаў.", "belarus"),
+        ("В'їзд до Росії заборонено для шести британських дипломатів.", "russia"),
+    ],
+)
+def test_a_state_shuts_its_own_door(text: str, actor: str) -> None:
+    assert told(text) == [("impose", "done", actor, "2026-03-20")]
+
+
+def test_states_by_their_official_names() -> None:
+    text = "Российская Федерация в пятницу выпустила на свободу троих политзаключенных."
+    assert told(text) == [("release", "done", "russia", "2026-03-20")]
+
+
+def test_two_measures_with_dates_of_their_own_are_two() -> None:
+    text = (
+        "Европейский союз ответил Минску\n\n12 марта ЕС ввел санкции против 78 белорусских чиновников.\n\n"
+        "15 марта 2026 года были введены экономические ограничения против Белоруссии."
+    )
+    assert {day for kind, _, _, day in told(text) if kind == "impose"} == {"2026-03-12", "2026-03-15"}
