@@ -327,3 +327,8 @@ def test_what_is_given_in_exchange_has_the_day_of_the_older_act() -> None:
 )
 def test_whose_decree_who_refuses_and_who_hands_back(text: str, move: Told) -> None:
     assert move in told(text)
+
+
+def test_a_parliament_acts_for_its_own_state() -> None:
+    text = "Госдума в среду приняла закон о лишении гражданства за дискредитацию армии."
+    assert ("repressive_law", "done", "russia", None, "2026-03-18") in told(text)
