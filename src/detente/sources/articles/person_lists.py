@@ -241,9 +241,7 @@ def before_an_age(sentence: Sentence, at: int) -> int:
 _ALONG = (("вместе", "с"), ("вместе", "со"), ("разам", "з"), ("разом", "з"), ("разом", "із"))
 
 
-def along_with(
-    sentence: Sentence, trigger: Trigger, runs: list[tuple[int, int]], counts: list[Count]
-) -> int:
+def along_with(sentence: Sentence, trigger: Trigger, runs: list[tuple[int, int]], counts: list[Count]) -> int:
     """ "арестовали вместе с политологом Александром Федутой": how many more than the one named."""
     tokens = sentence.tokens
     if len(runs) != 1:
