@@ -74,6 +74,9 @@ def a_part_or_total(c: Candidate) -> bool:
     if c.sentence.language != "en" and c.day.precision == "year" and c.kind in FREEING - {"amnesty"}:
         # "Сёлета выпусцілі сотні", "У 2025 годзе памілавалі 342": what a year brought
         return (c.people.number or 0) > 20 or any(t.low in _MASSES for t in tokens)
+    opens = [t.low for t in tokens[:2]]
+    if c.sentence.language == "en" and opens == ["as", "of"] and c.trigger.tense in ("perfect", "pluperfect"):
+        return c.kind in FREEING | HOLDING  # "As of 4 March 28,629 people have been arrested"
     if c.sentence.language != "en" or c.trigger.tense != "pluperfect" or c.sentence.headline:
         return False
     if c.kind in HOLDING and c.trigger.voice == "passive" and c.day_mark is None:
