@@ -54,3 +54,17 @@ def test_a_line_is_a_paragraph_where_no_line_breaks_off() -> None:
     broken = "A headline\n\nA line that goes\non in the next one.\n"
     assert [whole[a:b] for a, b in paragraphs(whole)][1:] == ["First line ends.", "Second line ends."]
     assert [broken[a:b] for a, b in paragraphs(broken)][1:] == ["A line that goes\non in the next one."]
+
+
+BETWEEN = "The bus came late in the evening. Snow fell on the road. The drivers had tea."
+
+
+def test_an_exchange_that_a_side_speaks_of_ties_the_only_pair_of_steps_taken() -> None:
+    said = '"They gave us people and we gave them relief," US envoy John Coale said.'
+    assert [x.linkage for x in read(FREED, EASED, BETWEEN, said).links] == ["explicit"]
+    assert read(FREED, BETWEEN, said).links == ()
+
+
+def test_an_exchange_to_come_ties_no_steps_taken() -> None:
+    said = '"If they free more people, we will lift more sanctions," US envoy John Coale said.'
+    assert read(FREED, EASED, BETWEEN, said).links == ()

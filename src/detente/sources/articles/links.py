@@ -64,7 +64,10 @@ def read_links(
             continue
         if _ASKS.search(sentence.text.strip()):
             continue
-        key = _pair(sentences, n, moves, target, cue or faint, cue)
+        bargain = said is not None and said.frame == "exchange" and not _to_come(sentence)
+        key = _pair(sentences, n, moves, target, cue or faint or bargain, cue)
+        if key is None and bargain:
+            key = _only_pair(moves, target)
         if key is None:
             continue
         speaker = speakers.get(sentence.number)
@@ -130,6 +133,29 @@ def _pair(
         return rest[0]
     news = [(i, j) for i, j in rest if moves[j].modality == "done" and moves[j].kind != "deport"]
     return news[0] if len(news) == 1 else None
+
+
+def _to_come(sentence: Sentence) -> bool:
+    """Does the speaker only say what would be given for what?"""
+    return any(t.low in _IF for t in sentence.tokens) or sentence.has("GOV_DEMAND")
+
+
+_IF = frozenset(
+    [
+        *("if", "unless", "until", "once", "will", "would", "should", "must", "provided", "could", "ready"),
+        *("если", "когда", "пока", "калі", "пакуль", "якщо", "коли", "поки", "доки", "готов", "готова"),
+        *("готовы", "гатовы", "гатовая", "готовий", "готові", "будет", "будзе", "буде", "условии"),
+    ]
+)
+
+
+def _only_pair(moves: list[Move], target: str | None) -> tuple[int, int] | None:
+    """The one pair of steps taken that a word about a bargain can mean."""
+    taken = [i for i, m in enumerate(moves) if m.modality == "done"]
+    pairs = [
+        (i, j) for i in taken for j in taken if moves[j].kind != "deport" and _fit(moves[i], moves[j], target)
+    ]
+    return pairs[0] if len(pairs) == 1 else None
 
 
 def _fit(given: Move, received: Move, target: str | None) -> bool:
