@@ -70,3 +70,42 @@ def test_two_measures_with_dates_of_their_own_are_two() -> None:
         "15 марта 2026 года были введены экономические ограничения против Белоруссии."
     )
     assert {day for kind, _, _, day in told(text) if kind == "impose"} == {"2026-03-12", "2026-03-15"}
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("До конца недели на волю должны выйти еще двадцать заключенных, обещал Вашингтону Минск.", 20),
+        ("До середи на волю мають вийти ще тридцять в'язнів, пообіцяв Вашингтону Мінськ.", 30),
+    ],
+)
+def test_a_duty_that_the_holder_takes_on_is_a_promise(text: str, people: int) -> None:
+    reading = read_article(text + "\n", published=DAY, all_rules=True)
+    assert [(m.kind, m.actor, m.people) for m in reading.moves] == [("promise_release", "belarus", people)]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Туск пообіцяв, що коли провокації повторяться, переходи зачинять без вагань.", "tusk"),
+        ("Когда шары вернутся, Литва снова закроет границу, пригрозила Инга Ругинене.", "lithuania"),
+    ],
+)
+def test_what_a_state_will_shut_when_something_comes_is_a_threat(text: str, actor: str) -> None:
+    assert ("threaten", "promised", actor, "2026-03-20") in told(text)
+
+
+def test_nobody_on_the_list_of_an_exchange_is_a_release_that_did_not_happen() -> None:
+    text = (
+        "Баку в пятницу отпустил 32 военнопленных.\n\n"
+        "В список на обмен не попал ни один из бывших руководителей Нагорного Карабаха."
+    )
+    assert ("release", "denied", "azerbaijan", "2026-03-20") in told(text)
+
+
+def test_who_let_people_go_had_sentenced_them() -> None:
+    text = (
+        "Россия в пятницу отпустила двух политзаключенных и вывезла их в Анкару. Турция и ее президент "
+        "Реджеп Тайип Эрдоган помогли.\n\n11 сентября 2025 года обоих приговорили к восьми годам колонии."
+    )
+    assert ("sentence", "background", "russia", "2025-09-11") in told(text)

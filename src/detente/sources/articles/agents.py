@@ -5,7 +5,7 @@ from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.insets import told_that_he
-from detente.sources.articles.last_named import last_sender
+from detente.sources.articles.last_named import last_sender, who_holds
 from detente.sources.articles.own_borders import owner_of_border
 from detente.sources.articles.slavic_subjects import (
     pair_before,
@@ -166,7 +166,7 @@ def agent_of(
         if jail.actor:
             return jail
         if explicit.actor is not None or parts.target:
-            target = parts.target
+            target = parts.target if explicit.actor == "" else who_holds(sentence, context)
             basis = "stated" if explicit.actor == "" else "context"
             return Agent(target, explicit.first, explicit.last, basis, explicit.sentence)
         return Agent(None)

@@ -5,6 +5,7 @@ from itertools import pairwise
 from detente.sources.articles.announcements import announced_behind, dated_entry
 from detente.sources.articles.governors import Mode, Mood, governor_of, negated_governor
 from detente.sources.articles.moodwords import MoodWords
+from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -75,6 +76,19 @@ def governed(
             return Mood("done", governor)
         return Mood("none", governor, "a verbal form without a verb that tells the act")
     return Mood("none", governor, "nothing says that it was done")
+
+
+def promised_behind(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "До конца недели должны выйти двадцать узников, обещал Каракас": a duty that the holder takes on."""
+    tokens = sentence.tokens
+    if sentence.language == "en":
+        return False
+    for mark in sentence.of("GOV_PROMISE"):
+        if trigger.last < mark.first - 1 and tokens[mark.first - 1].text == ",":
+            word = tokens[mark.first].low
+            if form_of(sentence.language, word) == "past" and len(tokens) - mark.last <= 8:
+                return True
+    return False
 
 
 _DECISION = frozenset(["decision", "decisions"])

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from detente.sources.articles.moodwords import MoodWords
+from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger
 
@@ -62,6 +63,27 @@ def governor_of(
             if best is None or (mark.last, mark.last - mark.first) > (best.last, best.last - best.first):
                 best = mark
     return best
+
+
+def when_it_comes(sentence: Sentence, at: int) -> bool:
+    """ "коли провокації повторяться": a time that has not come yet is a condition."""
+    tokens = sentence.tokens
+    if tokens[at].low not in ("коли", "когда"):
+        return False
+    for token in tokens[at + 1 : at + 8]:
+        if token.text in ",;:":
+            return False
+        if len(token.low) > 4 and form_of(sentence.language, token.low) in ("present", "future"):
+            return True
+    return False
+
+
+def condition_elsewhere(sentence: Sentence, words: MoodWords) -> bool:
+    """Does anything in the sentence stand under a condition?"""
+    return any(
+        t.low in words.conditional or when_it_comes(sentence, i) or (i > 0 and should_opens(sentence, i))
+        for i, t in enumerate(sentence.tokens)
+    )
 
 
 _THAT = frozenset(["что", "што", "що"])

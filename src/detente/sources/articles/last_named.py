@@ -1,6 +1,7 @@
 """Which sender of sanctions the text named last, for an act whose actor the clause leaves out."""
 
 from detente.sources.articles.actors import Parts, gazetteer, party
+from detente.sources.articles.candidate import FREEING, HOLDING, ArticleContext
 from detente.sources.articles.slots import Agent
 from detente.sources.articles.tokens import Mark, Sentence
 
@@ -25,6 +26,21 @@ def last_sender(history: list[Sentence], sentence: Sentence, before: int, parts:
             best = nouns[-1]
             return Agent(best.value, best.first, best.last, "context", place)
     return Agent(None)
+
+
+def who_holds(sentence: Sentence, context: ArticleContext) -> str | None:
+    """The party that held or freed people in every act told before with its actor, else the target."""
+    target = context.parts.target
+    if sentence.language == "en":
+        return target
+    told = {
+        party(a.actor)
+        for a in context.acts
+        if a.actor and a.agent.basis == "stated" and a.kind in FREEING | HOLDING
+    }
+    only = next(iter(told)) if len(told) == 1 else None
+    known = gazetteer().get(only or "")
+    return only if known is not None and known.kind == "state" and known.role == "target" else target
 
 
 def _a_place(sentence: Sentence, mark: Mark) -> bool:

@@ -11,10 +11,11 @@ from detente.sources.articles.governed import (
     about_to_begin,
     by_a_paper,
     governed,
+    promised_behind,
     said_before,
     said_behind,
 )
-from detente.sources.articles.governors import Mood, governor_of, rules_another_clause, should_opens
+from detente.sources.articles.governors import Mood, condition_elsewhere, governor_of, rules_another_clause
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
@@ -201,12 +202,6 @@ def _inverted(sentence: Sentence) -> bool:
     )
 
 
-def _condition_elsewhere(sentence: Sentence, words: MoodWords) -> bool:
-    return any(t.low in words.conditional for t in sentence.tokens) or any(
-        should_opens(sentence, i) for i in range(1, len(sentence.tokens))
-    )
-
-
 _SINGLE = frozenset(["a", "one", "any", "anybody", "anyone"])
 
 
@@ -246,7 +241,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         return Mood("denied" if fixed == "denied" else "promised" if fixed == "promised" else "done")
     if sentence.language == "en" and sentence.text.rstrip('"”’').endswith("?"):
         return Mood("none", reason="a question, not a report")
-    conditional = _condition_elsewhere(sentence, words)
+    conditional = condition_elsewhere(sentence, words)
     if called_untrue(sentence, trigger) and not (
         sentence.language != "en" and _opens_condition(sentence, trigger, words)
     ):
@@ -343,7 +338,11 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         if tag == "THREATEN":
             return Mood("threatened", governor, conditional=conditional)
         return Mood("none", governor, "possible, not said to be done", conditional)
-    if tense == "obligation" and not negated and by_an_accord(sentence, trigger):
+    if (
+        tense == "obligation"
+        and not negated
+        and (by_an_accord(sentence, trigger) or promised_behind(sentence, trigger))
+    ):
         return Mood("promised", governor, conditional=conditional)
     if tense == "obligation":
         return Mood("none" if negated else "demanded", governor, "an obligation", conditional)

@@ -37,6 +37,7 @@ from detente.sources.articles.telling import (
     instead,
     into_hands,
     leave_as_they_were_freed,
+    left_out,
     news_of_its_own,
     none_of_them,
     offered_under_a_condition,
@@ -164,7 +165,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         dated_now(c, context)
         return
     if mode == "denied":
-        if c.kind in COERCION:
+        if c.kind in COERCION and not left_out(c, context):
             c.weak = "a measure that was not imposed"
             return
         c.modality = "denied"

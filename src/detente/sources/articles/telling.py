@@ -9,7 +9,7 @@ from detente.sources.articles.actors import party
 from detente.sources.articles.candidate import FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.slavic_endings import form_of
-from detente.sources.articles.slots import after_preposition
+from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.tokens import Mark
 
 
@@ -321,6 +321,22 @@ def none_of_them(c: Candidate) -> bool:
     before = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first + 1]
     him = c.people.first >= 0 and c.sentence.tokens[c.people.first].low in _HIM
     return any(t.low in _NONE for t in before) and not c.people.names and not him
+
+
+_EXCHANGE = ("обмен", "обмін", "абмен")
+
+
+def left_out(c: Candidate, context: ArticleContext) -> bool:
+    """ "В список на обмен не попал никто из журналистов": a list of those to be freed, not of a sender's."""
+    s = c.sentence
+    if not c.frame.listing or not s.has("LIST") or s.has("SANCTION") or not context.parts.target:
+        return False
+    held = s.has("POLITICAL", "PRISONER") or any(t.low.startswith(_EXCHANGE) for t in s.tokens)
+    freed = context.acts[-1:] and context.acts[-1].kind in FREEING | HOLDING
+    if not held and not freed:
+        return False
+    c.kind, c.agent, c.weak = "release", Agent(context.parts.target, basis="context"), ""
+    return True
 
 
 def pardons_nobody(c: Candidate, context: ArticleContext) -> bool:
