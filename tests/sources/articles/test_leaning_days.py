@@ -1,4 +1,4 @@
-"""Constructions of English reports: days that lean on an older one, and who stands behind "by"."""
+"""Constructions of English reports: days that lean on an older one, agents behind "by", denied reports."""
 
 from datetime import date
 
@@ -50,6 +50,14 @@ def told(text: str) -> list[Told]:
         (
             "On Tuesday Lukashenko received U.S. envoy John Coale.",
             ("talks", "done", "lukashenko", None, "2026-03-17"),
+        ),
+        (
+            "Iran denied reports that three Britons would be freed.",
+            ("promise_release", "denied", "iran", 3, "2026-03-20"),
+        ),
+        (
+            "Minsk put two German prisoners on a flight to Frankfurt on Sunday.",
+            ("release", "done", "belarus", 2, "2026-03-15"),
         ),
         (
             "Brussels on Thursday forbade the sale to Belarus of machine tools.",

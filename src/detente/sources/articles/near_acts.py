@@ -7,6 +7,9 @@ _JUST = frozenset(["hours", "minutes", "shortly", "soon", "moments", "immediatel
 
 
 _HANDED = frozenset(["handed", "hand", "hands", "turned", "gave", "given", "returned", "delivered"])
+_CARRIED = frozenset(
+    ["put", "loaded", "flown", "flew", "driven", "drove", "sent", "brought", "bundled", "escorted"]
+)
 
 
 def just_before_the_news(c: Candidate) -> bool:
@@ -34,7 +37,11 @@ def of_no_sender(c: Candidate, context: ArticleContext) -> bool:
 def sent_home(c: Candidate) -> bool:
     """ "handed four Armenian prisoners to Yerevan": foreigners given back to their own state are let go."""
     sentence = c.sentence
-    if sentence.language != "en" or c.place is None or sentence.tokens[c.trigger.head].low not in _HANDED:
+    if sentence.language != "en" or c.place is None:
+        return False
+    if sentence.tokens[c.trigger.head].low not in _HANDED | _CARRIED or party(c.actor) == party(
+        c.place.value
+    ):
         return False
     for mark in sentence.of("ACTOR_ADJ"):
         beside = any(0 <= m.first - mark.last <= 3 for m in sentence.of("PERSONS"))

@@ -366,7 +366,10 @@ def other_object(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> b
             return True  # "port workers ..., and three vessels that had been detained"
         if any(m.last == trigger.first - 1 and sentence.tokens[m.first - 1].low == "'s" for m in things):
             return True  # "the dissident's film was released"
-        return any(m.last < trigger.first and m.first < first for m in things)
+        return any(  # "denied reports that three Britons would be freed": the reports are freed by nobody
+            m.last < trigger.first and m.first < first and sentence.tokens[m.last + 1].low != "that"
+            for m in things
+        )
     if first <= trigger.last:
         return False
     numbers = {i for m in sentence.of("ABOUT") for i in range(m.first, m.last + 1)}  # "about 800 people"
