@@ -17,7 +17,7 @@ from types import MappingProxyType
 from detente.sources.articles.proposals import Move
 from detente.vocabulary import KINDS
 
-ENOUGH = 0.35
+ENOUGH = 0.3
 """Below this chance of being right in every slot a proposal is left as a lead."""
 _OF_PERSONS = ("concession", "repression")
 HARDLY, LIKE = 0.01, 0.1

@@ -18,11 +18,12 @@ SURE = 0.15
 """From this chance on a lead is raised: on texts left out nineteen of twenty such acts were told."""
 VOUCHED = 0.3
 """From this chance on the wording stands in for the cases that a rule has not met."""
-_FINAL = frozenset(
+OF_THE_NUMBERS = frozenset(
+    ["a running total", "a part of the people already counted", "a sentence served to its end"]
+)
+"""Grounds that lie in whom a number counts: no wording outweighs them."""
+_FINAL = OF_THE_NUMBERS | frozenset(
     [
-        "a running total",
-        "a part of the people already counted",
-        "a sentence served to its end",
         "what the pardon brings",
         "a demand, read by its own rule",
         "older, and without a date that can be resolved",

@@ -44,6 +44,8 @@ class Trigger:
     reported: bool = False
 
 
+SAYING = ("SAY", "GOV_PROMISE", "GOV_DEMAND", "GOV_REFUSE", "GOV_THREATEN", "GOV_DECIDE", "DENIAL")
+"""Classes of words behind which "that" opens what is said, not a description."""
 BREAKS = frozenset(";:()[]—–…")
 QUOTES = frozenset('"“”«»„')
 
@@ -102,19 +104,7 @@ def _opens_relative(sentence: Sentence, i: int) -> bool:
     """ "the country that shot", "the permit it had issued": does a relative clause open here?"""
     if sentence.language == "en" and sentence.tokens[i].low == "that" and i:
         return (
-            not any(
-                m.first <= i - 1 <= m.last
-                for tag in (
-                    "SAY",
-                    "GOV_PROMISE",
-                    "GOV_DEMAND",
-                    "GOV_REFUSE",
-                    "GOV_THREATEN",
-                    "GOV_DECIDE",
-                    "DENIAL",
-                )
-                for m in sentence.of(tag)
-            )
+            not any(m.first <= i - 1 <= m.last for m in sentence.of(*SAYING))
             and sentence.tokens[i - 1].low.isalpha()
             and i + 1 < len(sentence.tokens)
             and (sentence.tokens[i + 1].low not in ("year", "month", "day", "week", "the", "a"))

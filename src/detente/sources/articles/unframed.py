@@ -26,7 +26,7 @@ from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
 from detente.sources.articles.places import listed_persons, regions, sector
-from detente.sources.articles.second_look import held_out, settled_as
+from detente.sources.articles.second_look import OF_THE_NUMBERS, held_out, settled_as
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import Agent, destination
 from detente.sources.articles.speakers import Speaker
@@ -58,7 +58,8 @@ def read_unframed(
     if sentence.headline:
         return []
     read = {kind for c in found for kind in (c.kind, c.frame.kind) if not c.weak}
-    told = {NEAR.get(kind, kind) for kind in read}
+    barred = {c.kind for c in found if c.weak in OF_THE_NUMBERS}
+    told = {NEAR.get(kind, kind) for kind in read | barred}
     matters = {matter for matter, kinds in _MATTERS.items() if kinds & read}
     out: list[Candidate] = []
     for act in sorted(chances, key=lambda a: (-chances[a], a)):
