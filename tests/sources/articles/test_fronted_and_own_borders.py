@@ -109,3 +109,17 @@ def test_who_let_people_go_had_sentenced_them() -> None:
         "Реджеп Тайип Эрдоган помогли.\n\n11 сентября 2025 года обоих приговорили к восьми годам колонии."
     )
     assert ("sentence", "background", "russia", "2025-09-11") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Вместе с ней на свободу вышли еще шестеро политзаключенных, сообщил Минск.", 7),
+        ("Разам з ім Лукашэнка памілаваў яшчэ трынаццаць чалавек.", 14),
+        ("Разом із ним Лукашенко помилував ще десятьох в'язнів.", 11),
+        ("Вместе с ними Минск отпустил еще шестерых политзаключенных.", 6),
+    ],
+)
+def test_the_one_with_whom_others_went_counts(text: str, people: int) -> None:
+    reading = read_article(text + "\n", published=DAY, all_rules=True)
+    assert [m.people for m in reading.moves] == [people]

@@ -35,7 +35,6 @@ from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.mutual import both_sides
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
-from detente.sources.articles.person_lists import count_of_them
 from detente.sources.articles.personal import acted_upon
 from detente.sources.articles.places import (
     counted_diplomats,
@@ -50,6 +49,7 @@ from detente.sources.articles.slavic_subjects import who_does_not
 from detente.sources.articles.slots import Agent, after_preposition, destination
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.stand_ins import who_rules_out
+from detente.sources.articles.together import completed
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger, clause_left, clause_right
 
@@ -242,11 +242,7 @@ def read_sentence(
             people = counted_before(trigger, counts) or people
         if not people.found and trigger.inherited in people_at and frame.kind in FREEING | HOLDING:
             people = people_at[trigger.inherited]
-        them = (
-            count_of_them(sentence, trigger, counts) if people.number is None and frame.person_ref else None
-        )
-        if them is not None:
-            people = People(them.value, them.bound, people.first, people.last, True)
+        people = completed(sentence, trigger, people, counts, frame.person_ref)
         if (
             people.number is None
             and frame.kind in ("deport", "release", "pardon", *_BEFELL_THEM)

@@ -1,0 +1,39 @@
+"""Heads that a count leaves out: those whom "them" stands for, and the one with whom others went."""
+
+from dataclasses import replace
+
+from detente.sources.articles.numbers import Count
+from detente.sources.articles.people import People
+from detente.sources.articles.person_lists import count_of_them
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import Trigger
+
+_TOGETHER = frozenset(("вместе", "разам", "разом", "заодно"))
+_WITH = frozenset(("с", "со", "з", "зь", "із", "зі"))
+_HIM = frozenset(("ним", "ней", "нею", "ім", "ёй", "ею"))
+_MORE = frozenset(("еще", "ещё", "яшчэ", "ще"))
+_FREED = frozenset(("release", "pardon", "deport"))
+
+
+def completed(
+    sentence: Sentence, trigger: Trigger, people: People, counts: list[Count], persons: bool
+) -> People:
+    """The people of an act with those whom its number leaves out; `persons` if the act is done to people."""
+    if people.number is None and persons:
+        them = count_of_them(sentence, trigger, counts)
+        return people if them is None else People(them.value, them.bound, people.first, people.last, True)
+    if people.number is not None and _besides_him(sentence, trigger, people):
+        return replace(people, number=people.number + 1)
+    return people
+
+
+def _besides_him(sentence: Sentence, trigger: Trigger, people: People) -> bool:
+    """ "Вместе с ним Лукашенко помиловал еще двенадцать человек": thirteen in all."""
+    if sentence.language == "en" or trigger.frame_id.split(".")[1] not in _FREED or people.names:
+        return False
+    lows = [t.low for t in sentence.tokens]
+    more = any(low in _MORE for low in lows[max(0, people.first - 2) : people.first + 1])
+    return more and any(
+        lows[i] in _TOGETHER and lows[i + 1] in _WITH and lows[i + 2] in _HIM
+        for i in range(min(people.first, len(lows) - 2))
+    )
