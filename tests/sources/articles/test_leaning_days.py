@@ -21,26 +21,23 @@ def told(text: str) -> list[Told]:
     ("text", "move"),
     [
         (
-            "In February 2014 the EU suspended its travel bans. Switzerland lifted its own ban on exports "
-            "that same October.",
+            "In May 2014 the EU suspended its bans. Bern lifted its own export ban that same October.",
             ("lift", "background", "switzerland", None, "2014-10-01"),
         ),
         (
-            "In June 2015 the EU suspended its travel bans. Minsk had freed four prisoners the previous "
-            "November.",
+            "In June 2015 the EU suspended its bans. Minsk had freed four prisoners the previous November.",
             ("release", "background", "belarus", 4, "2014-11-01"),
         ),
         (
-            "In 2006 the EU froze the assets of Lukashenko and his ministers. Two years on he pardoned three prisoners.",
+            "In 2006 the EU froze the assets of his ministers. Two years on he pardoned three prisoners.",
             ("pardon", "background", "belarus", 3, "2008-01-01"),
         ),
         (
-            "A Swede and three Belarusians were let out of prison on Tuesday and welcomed at the border by "
-            "Lithuanian diplomats.",
-            ("release", "done", "belarus", 4, "2026-03-17"),
+            "A Swede and two Poles were let out on Tuesday and met at the border by Lithuanian diplomats.",
+            ("release", "done", "belarus", 3, "2026-03-17"),
         ),
         (
-            "Julie Davis, a deputy assistant secretary of state, met the foreign minister in Minsk on Thursday.",
+            "Julie Davis, a deputy assistant secretary of state, met Lukashenko in Minsk on Thursday.",
             ("talks", "done", "us", None, "2026-03-19"),
         ),
         (
@@ -52,11 +49,11 @@ def told(text: str) -> list[Told]:
             ("talks", "done", "lukashenko", None, "2026-03-17"),
         ),
         (
-            "Iran denied reports that three Britons would be freed.",
-            ("promise_release", "denied", "iran", 3, "2026-03-20"),
+            "Minsk denied reports that three Britons would be freed.",
+            ("promise_release", "denied", "belarus", 3, "2026-03-20"),
         ),
         (
-            "Minsk put two German prisoners on a flight to Frankfurt on Sunday.",
+            "Minsk put two German prisoners on a flight to Berlin on Sunday.",
             ("release", "done", "belarus", 2, "2026-03-15"),
         ),
         (
