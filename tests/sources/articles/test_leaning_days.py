@@ -57,6 +57,14 @@ def told(text: str) -> list[Told]:
             ("release", "done", "belarus", 2, "2026-03-15"),
         ),
         (
+            "Minsk has not released a single prisoner.",
+            ("release", "denied", "belarus", None, "2026-03-20"),
+        ),
+        (
+            "A court in Almaty sentenced two activists to five years on Tuesday.",
+            ("sentence", "done", "kazakhstan", 2, "2026-03-17"),
+        ),
+        (
             "Brussels on Thursday forbade the sale to Belarus of machine tools.",
             ("impose", "done", "eu", None, "2026-03-19"),
         ),

@@ -357,8 +357,10 @@ _ABOUT = frozenset(["about", "for", "against", "with", "into", "о", "об", "п
 
 def other_object(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:
     """ "released a film about prisoners": is the thing acted upon something else than the persons found?"""
-    things = sentence.of("THING")
     first = min(m.first for m in objects)
+    things = [  # "has not released a single prisoner" speaks of no record
+        m for m in sentence.of("THING") if m.last + 1 != first or sentence.tokens[m.last].low != "single"
+    ]
     if trigger.voice == "passive":
         last = max(m.last for m in objects)
         cargo = sentence.of("CARGO") if sentence.language == "en" else []
