@@ -40,6 +40,7 @@ def test_a_refusal_behind_the_act_that_it_refuses(text: str, move: tuple[str, st
             "2025-10-01",
         ),
         ("Польшча адкрыла пераход, які зачыніла ў верасні 2025 года.", "poland", "2025-09-01"),
+        ("Латвія відчинила перехід, який закрила в листопаді 2025 року.", "latvia", "2025-11-01"),
     ],
 )
 def test_who_opens_a_border_had_closed_it(text: str, actor: str, day: str) -> None:

@@ -94,7 +94,7 @@ def day_of(
         if just_before:
             return just_before[-1].day, just_before[-1]
     relative = opener in ("who", "which", "whose", "that") or opener.startswith(
-        ("котор", "якія", "якая", "які", "яка", "якого", "яких", "якога", "якіх")
+        ("котор", "якія", "якая", "які", "яка", "який", "яке", "якого", "яких", "якога", "якіх")
     )
     if sentence.language != "en" and relative and _named_among(sentence, left, dates):
         relative = False
@@ -300,7 +300,7 @@ def _in_a_clause_behind(sentence: Sentence, trigger: Trigger, mention: DateMenti
         "she",
         "they",
     ) or opener.startswith(
-        ("котор", "якія", "якая", "які", "яка", "якого", "яких", "якога", "якіх", "якую", "яку")
+        ("котор", "які", "якая", "яка", "який", "яке", "якого", "яких", "якога", "якую", "яку")
     )
 
 
