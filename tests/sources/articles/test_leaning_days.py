@@ -65,6 +65,10 @@ def told(text: str) -> list[Told]:
             ("sentence", "done", "kazakhstan", 2, "2026-03-17"),
         ),
         (
+            "A father of four was detained in Minsk on Monday.",
+            ("arrest", "done", "belarus", 1, "2026-03-16"),
+        ),
+        (
             "Brussels on Thursday forbade the sale to Belarus of machine tools.",
             ("impose", "done", "eu", None, "2026-03-19"),
         ),

@@ -344,6 +344,8 @@ def not_a_head_count(sentence: Sentence, count: Count) -> bool:
     years = any(0 < first - m.last <= 4 for m in sentence.of("TIME_UNIT"))
     if after is not None and after.low == "of" and years:
         return True  # "four years in prison, three of them suspended"
+    if before is not None and before.low == "of" and tokens[first - 2].low in ("mother", "father"):
+        return True  # "a mother of three"
     if before is not None and (
         before.text in "$€£#№" or before.low in ("aged", "age", "article", "no", "стать", "ст")
     ):
