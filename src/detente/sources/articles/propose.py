@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from detente.sources.articles.actors import Parts, gazetteer, parts_of, party
 from detente.sources.articles.agreeing import agree
@@ -36,7 +37,7 @@ from detente.sources.articles.speech import carried, other_speakers, speaker_of
 from detente.sources.articles.speeches import speeches
 from detente.sources.articles.statements import read_statements
 from detente.sources.articles.tokens import Mark, Sentence, tokenise
-from detente.sources.articles.unframed import read_unframed
+from detente.sources.articles.unframed import read_by_wording, read_unframed
 from detente.sources.articles.wording import wording, wording_rules
 
 Listener = Callable[[list[Said], Parts, dict[int, frozenset[str]]], tuple[list[Statement], list[Lead]]]
@@ -251,9 +252,8 @@ def _read(
             if not all_rules:
                 chances = model.chances(sentence)
                 look_again([*found, *demands], chances, context)
-                found += read_unframed(
-                    sentence, own, context, dates, counts, speaker, [*found, *demands], model, chances
-                )
+                by_wording = partial(read_by_wording, sentence, own, context, dates, counts, speaker, model)
+                found += read_unframed(sentence, [*found, *demands], chances, by_wording)
             if not any(not c.weak for c in found):
                 _date_of_the_act_before(sentence, dates, candidates)
             candidates += found

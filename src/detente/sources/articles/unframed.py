@@ -4,7 +4,7 @@ Which word speaks most for the act is taken for its verb or noun; who acts, how 
 read around it. What cannot be told this way (nobody who acts) stays a lead.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from detente.sources.articles import english, slavic
 from detente.sources.articles.act_days import day_of
@@ -45,16 +45,14 @@ _AT_MOST = 6
 
 def read_unframed(
     sentence: Sentence,
-    rules: LanguageRules,
-    context: ArticleContext,
-    dates: list[DateMention],
-    counts: list[Count],
-    speaker: Speaker | None,
     found: list[Candidate],
-    model: Wording,
     chances: Mapping[str, float],
+    read_act: Callable[[str, Mode], Candidate | None],
 ) -> list[Candidate]:
-    """The acts of one sentence that its wording tells and `found` has not, likeliest first."""
+    """The acts of one sentence that its wording tells and `found` has not, likeliest first.
+
+    `read_act` reads the slots of an act of a kind and modality (see `read_by_wording`).
+    """
     if sentence.headline:
         return []
     read = {kind for c in found for kind in (c.kind, c.frame.kind) if not c.weak}
@@ -72,7 +70,7 @@ def read_unframed(
             continue  # beside an act that a frame read, the words of that very act would be taken for another
         if modality == "done" and held_out(kind, chances) > chances[act] / 2:
             continue
-        candidate = _read(sentence, rules, context, dates, counts, speaker, model, kind, modality)
+        candidate = read_act(kind, modality)
         if candidate is not None:
             candidate.worded = chances[act]
             told.add(group)
@@ -93,7 +91,7 @@ _MATTERS = {
 _DONE = {"promise_relief": "lift", "promise_release": "release"}
 
 
-def _read(
+def read_by_wording(
     sentence: Sentence,
     rules: LanguageRules,
     context: ArticleContext,
@@ -104,6 +102,7 @@ def _read(
     kind: str,
     modality: Mode,
 ) -> Candidate | None:
+    """One act around the verb that speaks most for it; None where no verb does or its day is against it."""
     frame = _frame(rules, kind)
     trigger = _trigger(sentence, rules, frame, model, f"{kind}/{modality}")
     if frame is None or trigger is None:
