@@ -15,6 +15,7 @@ from detente.sources.articles.subjects import (
     HEAD,
     READS,
     closes,
+    describes,
     joined,
     paper,
     placed_head,
@@ -284,6 +285,8 @@ def _sayings(
             continue
         if subjects and not (turned and closes(sentence, subjects[-1], say)):
             mention = subjects[0] if same_subject(sentence, subjects, say) else subjects[-1]
+            if describes(sentence, mention, say):
+                continue
             gap = [t.low for t in tokens[mention.last + 1 : say.first]]
             if set(gap) & (HE | THEY) and gap[-1:] and gap[-1] in HE | THEY:
                 who = spoken_of(sentence, gap[-1], memory, found, say.first)

@@ -15,6 +15,8 @@ from detente.sources.articles.proposals import Lead, Rule, Span, Statement
 from detente.sources.articles.speakers import Said
 from detente.sources.articles.tokens import Sentence
 
+DENIED = 0.6
+"""A link counts as denied from this share on: "no legitimacy" denies something else."""
 ENOUGH = 0.55
 """From this share for all frames together a stretch of speech is a statement."""
 ALSO = 0.45
@@ -71,6 +73,8 @@ def read_statements(
                 continue
             ties = links.shares(link_features(found, frame))
             tie = "yes" if sequence else max(ties, key=lambda k: ties[k])
+            if tie == "denies" and ties[tie] < DENIED:
+                tie = "no"
             best[key] = (shares[frame], _statement(item, frame, tie, rule))
     return sorted((s for _, s in best.values()), key=lambda s: (s.quote.start, s.frame)), leads
 

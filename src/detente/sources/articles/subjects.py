@@ -81,3 +81,19 @@ def plural(sentence: Sentence, say: Mark) -> bool:
     """Is it a plural that needs no subject ("У Брусэлі кажуць")?"""
     low = sentence.tokens[say.first].low
     return sentence.language != "en" and low.endswith(_TOLD_BY_MANY)
+
+
+_DEEMED = frozenset(
+    [
+        *("deemed", "considered", "called", "labelled", "labeled", "termed", "branded", "described"),
+        *("dubbed", "regarded", "viewed", "seen", "portrayed", "presented", "cast"),
+    ]
+)
+
+
+def describes(sentence: Sentence, mention: Mention, say: Mark) -> bool:
+    """ "allows the administration to press issues deemed vital": a participle behind another object."""
+    if sentence.language != "en" or sentence.tokens[say.first].low not in _DEEMED:
+        return False
+    between = [t.low for t in sentence.tokens[mention.last + 1 : say.first]]
+    return "to" in between[:-1] and between[-1].isalpha() and between[-1] not in _JOINING
