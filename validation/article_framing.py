@@ -10,7 +10,6 @@ of the texts, so two runs give the same bytes with the same numpy and scipy.
 import argparse
 import csv
 import json
-import os
 import platform
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -20,18 +19,16 @@ from pathlib import Path
 import numpy as np
 import scipy
 from article_scores import line
-from article_sentences import ROOT, SEEN, SENTENCES, sentences
+from article_sentences import ROOT, SENTENCES, folders, sentences, single
 from scipy import sparse
 from scipy.optimize import minimize
 
 from detente.sources.articles.actors import Parts
-from detente.sources.articles.frames import rules
 from detente.sources.articles.framing import LABELS, LINKS, NONE, Model, features, link_features
 from detente.sources.articles.proposals import Lead, Statement
 from detente.sources.articles.propose import read_article
 from detente.sources.articles.speakers import Said, Speaker
 from detente.sources.articles.statements import read_statements
-from detente.sources.articles.tokens import Sentence, tokenise
 
 WEIGHTS = ROOT / "src" / "detente" / "sources" / "articles" / "frames" / "framing.json"
 FOLDS = 10
@@ -109,9 +106,7 @@ def rows_of_sentences() -> Iterator[tuple[Row, Row | None]]:
     with (SENTENCES / "said.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
             text = row["text"]
-            sentence = Sentence(0, len(text), text, row["language"], 0)
-            sentence.tokens = tokenise(text)
-            rules(row["language"]).lexicon.mark(sentence)
+            sentence = single(text, row["language"])
             said = Said(sentence, Speaker("somebody", row["side"]), None, False, 0, len(sentence.tokens))
             yield (features(said, _PARTS), row["frame"], OF_A_SENTENCE), None
     for gold in sentences():
@@ -237,10 +232,7 @@ def main() -> int:
     parser.add_argument("--write", action="store_true", help="write frames/framing.json")
     args = parser.parse_args()
     print(f"Python {platform.python_version()}, numpy {np.__version__}, scipy {scipy.__version__}; no seed")
-    texts = list(heard(SEEN))
-    shared = Path(os.environ.get("DETENTE_SHARED", ROOT.parent / "shared")) / "data" / "articles"
-    if shared.is_dir():
-        texts += list(heard(shared))
+    texts = [text for folder in folders() for text in heard(folder)]
     more = list(rows_of_sentences())
     print(f"{len(texts)} texts with {sum(len(x.gold) for x in texts)} statements; {len(more)} sentences")
     by_rule = measure(texts, more)

@@ -6,11 +6,15 @@ alternatives (each alternative at least once), `articles` are whole texts annota
 
 import csv
 import json
+import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from detente.sources.articles.frames import rules
+from detente.sources.articles.tokens import Sentence, tokenise
 
 ROOT = Path(__file__).resolve().parents[1]
 SENTENCES = ROOT / "tests" / "reference" / "articles"
@@ -107,6 +111,20 @@ def articles(folder: Path) -> Iterator[GoldText]:
         published = date.fromisoformat(gold["published_on"])
         statements = tuple((s["side"], s["frame"], s["speaker"], s["quote"]) for s in gold["statements"])
         yield GoldText(path.stem, gold["language"], text, published, moves, None, statements)
+
+
+def folders() -> list[Path]:
+    """The folders of annotated articles that may be learnt from: ours, and the shared one if it is there."""
+    shared = Path(os.environ.get("DETENTE_SHARED", ROOT.parent / "shared")) / "data" / "articles"
+    return [SEEN, shared] if shared.is_dir() else [SEEN]
+
+
+def single(text: str, language: str) -> Sentence:
+    """A text as one sentence with its words and marks."""
+    sentence = Sentence(0, len(text), text, language, 0)
+    sentence.tokens = tokenise(text)
+    rules(language).lexicon.mark(sentence)
+    return sentence
 
 
 def _choose(pattern: str, k: int) -> str:

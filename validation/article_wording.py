@@ -12,7 +12,6 @@ import argparse
 import csv
 import io
 import json
-import os
 import platform
 import sys
 import zipfile
@@ -23,13 +22,11 @@ from pathlib import Path
 
 import numpy as np
 import scipy
-from article_sentences import ROOT, SEEN, sentences, variants
+from article_sentences import ROOT, folders, sentences, single, variants
 from scipy import sparse
 from scipy.optimize import minimize
 
-from detente.sources.articles.frames import rules
 from detente.sources.articles.propose import body_of
-from detente.sources.articles.tokens import Sentence, tokenise
 from detente.sources.articles.unframed import LIKELY
 from detente.sources.articles.wording import PLACES, Wording, act_of, features, packed, unpacked, words_of
 
@@ -69,14 +66,6 @@ def rows_of_texts(folder: Path) -> Iterator[Row]:
         for sentence in body:
             acts = frozenset(act for at, act in places if sentence.start <= at < sentence.end)
             yield _row(words_of(sentence), acts, gold["id"])
-
-
-def single(text: str, language: str) -> Sentence:
-    """A text as one sentence."""
-    sentence = Sentence(0, len(text), text, language, 0)
-    sentence.tokens = tokenise(text)
-    rules(language).lexicon.mark(sentence)
-    return sentence
 
 
 def rows_of_sentences() -> Iterator[Row]:
@@ -177,10 +166,7 @@ def main() -> int:
     parser.add_argument("--only-train", action="store_true", help="with --write: leave the measuring out")
     args = parser.parse_args()
     print(f"Python {platform.python_version()}, numpy {np.__version__}, scipy {scipy.__version__}; no seed")
-    texts = list(rows_of_texts(SEEN))
-    shared = Path(os.environ.get("DETENTE_SHARED", ROOT.parent / "shared")) / "data" / "articles"
-    if shared.is_dir():
-        texts += rows_of_texts(shared)
+    texts = [row for folder in folders() for row in rows_of_texts(folder)]
     more = list(rows_of_sentences())
     print(f"{len(texts)} sentences of articles, {len(more)} single ones")
     by_act = {} if args.only_train else measure(texts, more)

@@ -204,7 +204,7 @@ def agent_of(
         return _speaking_party(speaker, context)  # "flights will resume in May, the Lithuanian minister said"
     if explicit.actor is None and explicit.first < 0 and frame.kind in _AT_THE_BORDER:
         mine = [a for a in context.acts[-3:] if a.kind in _AT_THE_BORDER and a.actor]
-        if mine and sentence.language == "en" and not any(True for _ in sentence.of("ACTOR")):
+        if mine and sentence.language == "en" and not sentence.has("ACTOR"):
             return Agent(mine[-1].actor, basis="context")  # "the crossing would be shut again"
     if explicit.actor is None and explicit.first < 0:
         return unsaid(sentence, trigger, frame, left, context, speaker)
@@ -261,9 +261,11 @@ def _told_of_oneself(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 _WHOM = frozenset(
-    ["его", "ее", "их", "яго", "яе", "іх", "його", "її", "їх", "которого", "которых", "которую"]
+    [
+        *("его", "ее", "их", "яго", "яе", "іх", "його", "її", "їх"),
+        *("которого", "которых", "которую", "якога", "якіх", "якую", "якого", "яких", "яку"),
+    ]
 )
-_WHOM |= frozenset(["якога", "якіх", "якую", "якого", "яких", "яку"])
 _WE = frozenset(["we", "мы", "ми"])
 
 

@@ -17,6 +17,7 @@ from detente.sources.articles.triggers import Trigger
 RELIEF = frozenset(("ease", "lift", "suspend", "delist", "license"))
 COERCION = frozenset(("impose", "tighten", "extend", "reimpose", "revoke"))
 FREEING = frozenset(("release", "pardon", "amnesty", "custody_eased"))
+MEETING = frozenset(("talks", "visit", "call"))
 HOLDING = frozenset(("arrest", "sentence", "rearrest", "deport", "death_in_custody", "halt_releases"))
 
 

@@ -5,6 +5,7 @@ The ending leaves it open whether somebody will do it or only may; what stands a
 
 import re
 
+from detente.sources.articles.governors import GOVERNORS
 from detente.sources.articles.moodwords import BETWEEN
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slavic_words import BE, CAN, MUST, WILL
@@ -12,15 +13,7 @@ from detente.sources.articles.slots import after_preposition
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import BREAKS
 
-_RULING = (
-    "GOV_DEMAND",
-    "GOV_PROMISE",
-    "GOV_DECIDE",
-    "GOV_REFUSE",
-    "GOV_THREATEN",
-    "GOV_HYPO",
-    "GOV_ANNOUNCE",
-)
+_RULING = (*GOVERNORS, "GOV_ANNOUNCE")
 _SOFTENED = re.compile(r"(?<!аб)(?<!ў)(?:ц|дз|с|з)яць$")
 """A stem that changed its sound before -яць: only a future ends so ("скароцяць", "перагледзяць")."""
 _OPENERS = frozenset(("каб", "ці", "чым", "замест"))

@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from detente.sources.articles.actors import party
 from detente.sources.articles.candidate import Candidate
+from detente.sources.articles.tokens import AND
 
 NEAR = {
     **dict.fromkeys(("release", "pardon", "amnesty", "custody_eased"), "freeing"),
@@ -152,9 +153,6 @@ def _of_others(a: Candidate, b: Candidate) -> bool:
     return not any(w.lower()[:5] in mine for name in b.people.names for w in name.split())
 
 
-_AND = frozenset(("and", "и", "і", "й", "та", "ды"))
-
-
 def _side_by_side(a: Candidate, b: Candidate) -> bool:
     """ "зняв санкції з банків і дозволив операції": two verbs of one subject tell two steps."""
     later = max(a.trigger, b.trigger, key=lambda t: t.first)
@@ -163,7 +161,7 @@ def _side_by_side(a: Candidate, b: Candidate) -> bool:
     between = [t.low for t in a.sentence.tokens[earlier.last + 1 : later.first]]
     if ("and", "that") in pairwise(between):
         return True
-    return a.trigger.tense == b.trigger.tense == "past" and before in _AND
+    return a.trigger.tense == b.trigger.tense == "past" and before in AND
 
 
 def _another(c: Candidate) -> bool:

@@ -4,6 +4,7 @@ from detente.sources.articles.actors import Parts, party, public_id
 from detente.sources.articles.candidate import Candidate
 from detente.sources.articles.officers import who_acts
 from detente.sources.articles.proposals import Day, Move, Reading, Rule, Span
+from detente.sources.articles.sides import token_span
 from detente.sources.articles.tokens import Sentence
 
 
@@ -20,12 +21,7 @@ def _quote(c: Candidate) -> Span:
     places += [m.first for m in c.objects[:3]] + [m.last for m in c.objects[:3]]
     if c.place is not None:
         places += [c.place.first, c.place.last]
-    return _tokens_span(c.sentence, min(places), min(max(places), len(tokens) - 1))
-
-
-def _tokens_span(sentence: Sentence, first: int, last: int) -> Span:
-    start, end = sentence.tokens[first].start, sentence.tokens[last].end
-    return Span(start, end, sentence.text[start - sentence.start : end - sentence.start])
+    return token_span(c.sentence, min(places), min(max(places), len(tokens) - 1))
 
 
 def _within_speech(c: Candidate) -> bool:
@@ -40,26 +36,26 @@ def _within_speech(c: Candidate) -> bool:
 
 def move_of(c: Candidate, rule: Rule, base: Reading, parts: Parts, scoped: list[Sentence]) -> Move:
     """The proposal that a candidate makes, each slot with its own words."""
-    slots: dict[str, Span] = {"act": _tokens_span(c.sentence, c.trigger.first, c.trigger.last)}
+    slots: dict[str, Span] = {"act": token_span(c.sentence, c.trigger.first, c.trigger.last)}
     if c.agent.first >= 0 and c.agent.sentence is not None:
-        slots["actor"] = _tokens_span(c.agent.sentence, c.agent.first, c.agent.last)
+        slots["actor"] = token_span(c.agent.sentence, c.agent.first, c.agent.last)
     if c.people.first >= 0:
-        slots["people"] = _tokens_span(c.sentence, c.people.first, c.people.last)
+        slots["people"] = token_span(c.sentence, c.people.first, c.people.last)
     if c.day_mark is not None:
-        slots["date"] = _tokens_span(c.day_sentence or c.sentence, c.day_mark.first, c.day_mark.last)
+        slots["date"] = token_span(c.day_sentence or c.sentence, c.day_mark.first, c.day_mark.last)
     if c.place is not None:
-        slots["destination"] = _tokens_span(c.sentence, c.place.first, c.place.last)
+        slots["destination"] = token_span(c.sentence, c.place.first, c.place.last)
     if c.sector is not None:
-        slots["sector"] = _tokens_span(c.sentence, c.sector.first, c.sector.last)
+        slots["sector"] = token_span(c.sentence, c.sector.first, c.sector.last)
     if c.mood.governor is not None:
-        slots["modality"] = _tokens_span(c.sentence, c.mood.governor.first, c.mood.governor.last)
+        slots["modality"] = token_span(c.sentence, c.mood.governor.first, c.mood.governor.last)
     if c.kind in ("ease", "lift", "suspend", "license", "promise_relief"):
         for told in (c.sentence, *c.also, *scoped):
             scope = told.of("SCOPE")
             if scope and (told not in scoped or "scope" not in slots or len(scope) > 1):
-                slots["scope"] = _tokens_span(told, scope[0].first, scope[-1].last)
+                slots["scope"] = token_span(told, scope[0].first, scope[-1].last)
     if c.objects:
-        slots["object"] = _tokens_span(c.sentence, c.objects[0].first, c.objects[0].last)
+        slots["object"] = token_span(c.sentence, c.objects[0].first, c.objects[0].last)
     said_by, side = "outlet", base.outlet_side
     word = c.modality in ("promised", "demanded", "denied") or c.kind == "threaten"
     if (

@@ -6,7 +6,7 @@ from itertools import pairwise
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.slots import Agent
-from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.tokens import AND, Mark, Sentence
 
 _EACH = frozenset(["each", "apiece", "каждая", "кожная", "кожна", "столько", "столькі", "стільки"])
 _BY = frozenset(["по", "па"])
@@ -67,7 +67,7 @@ def _joined(sentence: Sentence, limit: int) -> tuple[Agent, Agent] | None:
     marks = [m for m in sentence.of("ACTOR") if m.last < limit and gazetteer()[m.value].kind != "opposition"]
     for a, b in pairwise(marks):
         between = [t.low for t in sentence.tokens[a.last + 1 : b.first]]
-        if between in (["and"], ["и"], ["і"], ["й"], ["та"], ["ды"]) and party(a.value) != party(b.value):
+        if len(between) == 1 and between[0] in AND and party(a.value) != party(b.value):
             return _agent(a, sentence), _agent(b, sentence)
     return None
 

@@ -3,7 +3,7 @@
 import re
 
 from detente.sources.articles.numbers import Count, counts_persons
-from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.tokens import AND, Mark, Sentence
 from detente.sources.articles.triggers import BREAKS, Trigger
 
 
@@ -22,7 +22,7 @@ def with_their_list(
     for a, b in runs:
         for step, edge in ((1, b), (-1, a)):
             at = edge + step
-            while low <= at <= high and (tokens[at].text == "," or tokens[at].low in _AND):
+            while low <= at <= high and (tokens[at].text == "," or tokens[at].low in AND):
                 name = at + step
                 if not low <= name <= high or name in taken or name in places:
                     break
@@ -35,9 +35,6 @@ def with_their_list(
                 taken.add(name)
                 at = name + step
     return sorted(found)
-
-
-_AND = frozenset(["and", "и", "і", "й", "та", "ды"])
 
 
 def listed(sentence: Sentence, runs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -73,7 +70,7 @@ def pronoun_beside(sentence: Sentence, trigger: Trigger, regions: list[tuple[int
     to_him = trigger.frame_id.split(".")[1] in ("sentence", "custody_eased")
     if at >= 0 and to_him and sentence.tokens[at].low in _TO_HIM:
         return at  # "Чатырнаццаць гадоў яму прысудзілі"
-    if at >= 0 and sentence.tokens[at].low in _HIM and not (at and sentence.tokens[at - 1].low in _AND):
+    if at >= 0 and sentence.tokens[at].low in _HIM and not (at and sentence.tokens[at - 1].low in AND):
         return at
     return None
 
@@ -276,7 +273,7 @@ def and_counted(sentence: Sentence, count: Count, counts: list[Count], persons: 
     _, first = counts_persons(sentence, count, persons)
     for other in counts:
         behind = first is not None and other.words_first == first.last + 2
-        joined = behind and first is not None and sentence.tokens[first.last + 1].low in _AND
+        joined = behind and first is not None and sentence.tokens[first.last + 1].low in AND
         mine, mark = counts_persons(sentence, other, persons) if joined else (False, None)
         if mine and mark is not None and first is not None and mark.first > first.last:
             return other.value

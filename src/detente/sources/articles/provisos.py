@@ -1,6 +1,6 @@
 """What hedges an act about: let out on bail or pending trial, not until something else is done."""
 
-from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.candidate import MEETING, ArticleContext, Candidate
 
 
 def not_until(c: Candidate) -> bool:
@@ -56,13 +56,10 @@ def put_on_a_plane(c: Candidate, context: ArticleContext) -> bool:
     return on and context.custody and bool(behind & _CRAFT) and not away
 
 
-_MEETINGS = frozenset(("talks", "visit", "call"))
-
-
 def still_to_come(c: Candidate) -> bool:
     """ "Thein Sein meets Clinton in Siem Reap on Friday": a day of this week in the present lies ahead."""
     mark = c.day_mark
-    if c.sentence.language != "en" or c.sentence.headline or mark is None or c.kind not in _MEETINGS:
+    if c.sentence.language != "en" or c.sentence.headline or mark is None or c.kind not in MEETING:
         return False
     if c.trigger.tense != "present" or mark.first < c.trigger.last:
         return False

@@ -12,6 +12,7 @@ from detente.sources.articles.framing import (
     link_model,
 )
 from detente.sources.articles.proposals import Lead, Rule, Span, Statement
+from detente.sources.articles.sides import token_span
 from detente.sources.articles.speakers import Said
 from detente.sources.articles.tokens import Sentence
 
@@ -123,10 +124,5 @@ def _cue(item: Said, frame: str) -> Span:
     last = min(item.last, len(sentence.tokens) - 1)
     for mark in sentence.of("CUE_" + frame):
         if item.first <= mark.first and mark.last <= last:
-            return _span(sentence, mark.first, mark.last)
-    return _span(sentence, item.first, last)
-
-
-def _span(sentence: Sentence, first: int, last: int) -> Span:
-    start, end = sentence.tokens[first].start, sentence.tokens[last].end
-    return Span(start, end, sentence.text[start - sentence.start : end - sentence.start])
+            return token_span(sentence, mark.first, mark.last)
+    return token_span(sentence, item.first, last)

@@ -3,7 +3,7 @@
 from detente.sources.articles.mentions import Mention
 from detente.sources.articles.saying import JOINING, MANY_SAY
 from detente.sources.articles.speakers import Speaker
-from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.tokens import AND, Mark, Sentence
 
 HEAD = 9
 """A subject that opens its sentence begins within so many tokens."""
@@ -31,13 +31,12 @@ _OF_MANY = ("ов", "ев", "ей", "яў", "аў", "ів", "їв", "оў")
 def same_subject(sentence: Sentence, subjects: list[Mention], say: Mark) -> bool:
     """ "X summoned the envoy of Y and said": the verb joined to another has the subject of that one."""
     first, last = subjects[0], subjects[-1]
-    if first is last or sentence.tokens[say.first - 1].low not in _AND or first.first > HEAD:
+    if first is last or sentence.tokens[say.first - 1].low not in AND or first.first > HEAD:
         return False
     between = sentence.tokens[first.last + 1 : say.first]
     return last.last <= say.first - 2 and not any(t.text in ',;:—–"«»' for t in between)
 
 
-_AND = frozenset(["and", "и", "і", "й", "та", "ды"])
 _JOINING = JOINING | {"and", "but", "also", "однако", "да"}
 
 

@@ -58,6 +58,10 @@ class Mark:
     value: str = ""
 
 
+AND = frozenset(("and", "и", "і", "й", "та", "ды"))
+"""The words that join two of a kind."""
+
+
 @dataclass(slots=True)
 class Sentence:
     """One sentence of the frozen text with its tokens and marks."""

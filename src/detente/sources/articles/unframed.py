@@ -14,6 +14,7 @@ from detente.sources.articles.candidate import (
     COERCION,
     FREEING,
     HOLDING,
+    MEETING,
     RELIEF,
     ArticleContext,
     Candidate,
@@ -38,7 +39,6 @@ LIKELY = 0.2
 """From this chance on an act is read that no frame has read."""
 _OF_PERSONS = FREEING | HOLDING - {"halt_releases"}
 _LISTING = frozenset(["delist", "tighten", "impose"])
-_BOTH_SIDES = frozenset(["talks", "call", "visit"])
 _AT_MOST = 6
 """How far down the list of telling words one is looked for that may be a verb."""
 
@@ -162,7 +162,7 @@ def _frame(rules: LanguageRules, kind: str) -> Frame | None:
         likes[0].agent,
         free_object=True,
         person_ref=kind in _OF_PERSONS,
-        two_parties=kind in _BOTH_SIDES,
+        two_parties=kind in MEETING,
         listing=kind in _LISTING,
     )
 
