@@ -26,6 +26,8 @@ def test_actors_have_parts_and_sides_that_are_known() -> None:
     kinds = {"state", "officer", "io", "rights", "defender", "opposition", "analyst"}
     for actor in gazetteer().values():
         assert actor.kind in kinds
+        if actor.kind in ("state", "officer"):
+            assert actor.party in gazetteer()  # a party that acts without being named is looked up too
         assert actor.role in ("sender", "target", "third")
         assert actor.names[0]
 
