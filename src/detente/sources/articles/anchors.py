@@ -9,6 +9,7 @@ from detente.sources.articles.dates import DateMention
 from detente.sources.articles.lapses import counted_days, months_leaning, years_counted
 from detente.sources.articles.lexicon import language_data
 from detente.sources.articles.proposals import Day
+from detente.sources.articles.slavic_lapses import slavic_days
 from detente.sources.articles.tokens import Mark, Sentence, lower
 
 _THAT_YEAR = re.compile(
@@ -47,18 +48,6 @@ _MONTH_WORD = {
 """Months as adjectives: "сентябрьская амнистия", "грудневе помилування"."""
 _THEN = re.compile(r"\bтогда(?: же)?\b|\bтады(?: ж[аэ]?)?\b|\bтоді(?: ж)?\b")
 """In Slavic reports "then" leans on the day named last."""
-_LATER = re.compile(
-    r"\b(?:через|спустя|праз|через) (?P<a>два|три|четыре|пять|тры|чатыры|чотири|неделю|тыдзень|тиждень)"
-    r"(?: дня| дней| дні| дзён| днів)?\b|\b(?P<b>двумя|тремя|двума|трыма|двома|трьома) (?:днями|днямі) "
-    r"(?:позже|спустя|пазней|пізніше)\b|\b(?P<c>неделю|тыдзень|тиждень) (?:спустя|пазней|потому)\b"
-)
-_STEPS = {
-    **dict.fromkeys(("два", "двумя", "двума", "двома"), 2),
-    **dict.fromkeys(("три", "тремя", "тры", "трыма", "трьома"), 3),
-    **dict.fromkeys(("четыре", "чатыры", "чотири"), 4),
-    "пять": 5,
-    **dict.fromkeys(("неделю", "тыдзень", "тиждень"), 7),
-}
 _DAY_BEFORE = re.compile(
     r"\ba day earlier\b|\bthe previous day\b|\bднем ранее\b|\bднем раньше\b|\bднем раней\b|\bднем раніше\b|"
     r"\bнакануне\b|\bнапярэдадні\b|\bнапередодні\b"
@@ -123,7 +112,7 @@ def anchored(
         if lean is None:
             out.append(DateMention(first, last, _year(year)))
         elif lean.day.iso is not None:
-            out[out.index(lean)] = replace(lean, last=max(last, lean.last), day=_in_year(lean.day, year))
+            out[out.index(lean)] = replace(lean, last=max(last, lean.last), day=in_year(lean.day, year))
     out = _of_the_year_at_the_head(sentence, _without_this_year(sentence, out))
     for pattern, step in ((_SAME_DAY, 0), (_NEXT_DAY, 1), (_DAY_BEFORE, -1)):
         for m in pattern.finditer(text):
@@ -151,7 +140,7 @@ def anchored(
                 out = [d for d in out if not first <= d.first <= last]
                 iso = published.isoformat()
                 today = Day(iso, "day", "relative", iso, iso)
-                out.append(DateMention(first, last, _in_year(today, published.year - years)))
+                out.append(DateMention(first, last, in_year(today, published.year - years)))
     if sentence.language == "en":
         for start, end, _ in counted_days(text, out[0].day if out else before):
             first, last = _tokens(sentence, start, end)
@@ -161,8 +150,7 @@ def anchored(
             anchor = _before(out, first, None if counts_back and not near else before, None)
             day = next((d for a, _, d in counted_days(text, anchor) if a == start), None)
             if day is not None and (published is None or day.iso is None or day.iso <= published.isoformat()):
-                out = [d for d in out if not first <= d.first <= last]
-                out.append(DateMention(first, last, day))
+                out = _with_counted(sentence, out, DateMention(first, last, day))
     if sentence.language == "en":
         for start, end, _ in months_leaning(text, out[0].day if out else before):
             first, last = _tokens(sentence, start, end)
@@ -173,7 +161,7 @@ def anchored(
                 out = [d for d in out if d.last < first or last < d.first]
                 out.append(DateMention(first, last, leant))
     if sentence.language != "en":
-        out = _leaning(sentence, text, out, before)
+        out = _leaning(sentence, text, out, before, published)
     if sentence.language == "en" and near and before is not None and published is not None:
         out = [_of_the_old_story(d, before, published) for d in out]
     for m in _LAST_YEAR.finditer(text) if published is not None else ():
@@ -183,10 +171,10 @@ def anchored(
         if lean is None and later is not None and published is not None:
             # "торік у червні", "last year in June": the month is the better date
             out = [d for d in out if not first <= d.first <= last]
-            out[out.index(later)] = replace(later, day=_in_year(later.day, published.year - 1))
+            out[out.index(later)] = replace(later, day=in_year(later.day, published.year - 1))
             continue
         if lean is not None and lean.day.iso is not None and published is not None:
-            moved = _in_year(lean.day, published.year - 1)
+            moved = in_year(lean.day, published.year - 1)
             out = [d for d in out if d is lean or not first <= d.first <= last]
             out[out.index(lean)] = replace(lean, last=last, day=moved)
     for m in _MONTH_WORD[sentence.language].finditer(text) if sentence.language in _MONTH_WORD else ():
@@ -195,7 +183,7 @@ def anchored(
             first, last = _tokens(sentence, m.start(), m.end())
             year = published.year if month <= published.month else published.year - 1
             out = [d for d in out if not first <= d.first <= last]
-            out.append(DateMention(first, last, _month(year, month)))
+            out.append(DateMention(first, last, month_of(year, month)))
     for m in _THAT_MONTH.finditer(text):
         first, last = _tokens(sentence, m.start(), m.end())
         anchor = _before(out, first, before, None)
@@ -203,10 +191,31 @@ def anchored(
             continue
         year, month = int(anchor.iso[:4]), int(anchor.iso[5:7])
         out = [d for d in out if not first <= d.first <= last]
-        out.append(DateMention(first, last, _month(year, month)))
+        out.append(DateMention(first, last, month_of(year, month)))
     if out != dates:
         out.sort(key=lambda d: d.first)
         sentence.marks["DATE"] = [Mark("DATE", d.first, d.last) for d in out]
+    return out
+
+
+def _with_counted(sentence: Sentence, dates: list[DateMention], counted: DateMention) -> list[DateMention]:
+    """The dates with one that was counted; "the following year, in December" is a month of that year."""
+    out = [d for d in dates if not counted.first <= d.first <= counted.last]
+    beside = next(
+        (
+            d
+            for d in out
+            if counted.day.precision == "year"
+            and d.day.iso is not None
+            and not _names_a_year(sentence, d)
+            and (0 < d.first - counted.last <= 3 or 0 < counted.first - d.last <= 2)
+        ),
+        None,
+    )
+    if beside is None or counted.day.iso is None or beside.day.precision == "year":
+        return [*out, counted]
+    first, last = min(beside.first, counted.first), max(beside.last, counted.last)
+    out[out.index(beside)] = DateMention(first, last, in_year(beside.day, int(counted.day.iso[:4])))
     return out
 
 
@@ -218,28 +227,20 @@ def _of_the_old_story(mention: DateMention, before: Day, published: date) -> Dat
     old = int(before.iso[:4]) < published.year - 1
     if not old or iso <= published.isoformat() or int(iso[:4]) - published.year > 1:
         return mention
-    return replace(mention, day=_in_year(mention.day, int(before.iso[:4])))
+    return replace(mention, day=in_year(mention.day, int(before.iso[:4])))
 
 
 def _leaning(
-    sentence: Sentence, text: str, dates: list[DateMention], before: Day | None
+    sentence: Sentence, text: str, dates: list[DateMention], before: Day | None, published: date | None
 ) -> list[DateMention]:
     """ "Тогда Москва отпустила", "через два дня": days that lean on the one named before."""
     out = list(dates)
-    for m in _LATER.finditer(text):
-        first, last = _tokens(sentence, m.start(), m.end())
+    for start, end, _ in slavic_days(text, out[0].day if out else before):
+        first, last = _tokens(sentence, start, end)
         anchor = _before(out, first, before, None)
-        step = _STEPS[m["a"] or m["b"] or m["c"]]
-        if anchor is not None and anchor.iso is not None and anchor.precision == "day":
-            iso = (date.fromisoformat(anchor.iso) + timedelta(days=step)).isoformat()
-            out = [d for d in out if not first <= d.first <= last]
-            out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
-    for m in _YEARS_LATER.finditer(text):
-        first, last = _tokens(sentence, m.start(), m.end())
-        anchor = _before(out, first, before, None)
-        if anchor is not None and anchor.iso is not None:
-            out = [d for d in out if not first <= d.first <= last]
-            out.append(DateMention(first, last, _year(int(anchor.iso[:4]) + 1)))
+        day = next((d for a, _, d in slavic_days(text, anchor) if a == start), None)
+        if day is not None and published is not None and (day.iso or "") <= published.isoformat():
+            out = _with_counted(sentence, out, DateMention(first, last, day))
     out = _day_numbers(sentence, out, before)
     for m in _THEN.finditer(text) if not out else ():
         if before is None or before.iso is None:
@@ -279,7 +280,7 @@ def _of_the_year_at_the_head(sentence: Sentence, dates: list[DateMention]) -> li
     for d in dates:
         yearless = d is not head and d.day.basis == "stated" and not _names_a_year(sentence, d)
         if yearless and d.day.precision == "day" and d.day.iso is not None and int(d.day.iso[:4]) > year:
-            d = replace(d, day=_in_year(d.day, year))
+            d = replace(d, day=in_year(d.day, year))
         out.append(d)
     return out
 
@@ -290,10 +291,6 @@ def _names_a_year(sentence: Sentence, mention: DateMention) -> bool:
 
 
 _DAY_NUMBER = re.compile(r"\b(?P<n>[0-3]?\d)(?:-?(?:го|га))? (?:числа|чысла)\b")
-_YEARS_LATER = re.compile(
-    r"\b(?:через|спустя|праз) (?:год|рік)\b|\b(?:год|рік) (?:спустя|потому)\b|"
-    r"\b(?:годом|годам|роком) (?:позже|пазней|пізніше)\b"
-)
 
 
 def _leaned(day: Day) -> Day:
@@ -339,18 +336,20 @@ def _year(year: int) -> Day:
     return Day(f"{year}-01-01", "year", "relative", f"{year}-01-01", f"{year}-12-31")
 
 
-def _month(year: int, month: int) -> Day:
+def month_of(year: int, month: int) -> Day:
+    """A month as a date that leans on another."""
     last = calendar.monthrange(year, month)[1]
     return Day(
         f"{year}-{month:02d}-01", "month", "relative", f"{year}-{month:02d}-01", f"{year}-{month:02d}-{last}"
     )
 
 
-def _in_year(day: Day, year: int) -> Day:
+def in_year(day: Day, year: int) -> Day:
+    """The same day or month in another year; a day that the year lacks stays as it is."""
     if day.iso is None:
         return day
     if day.precision == "month":
-        return _month(year, int(day.iso[5:7]))
+        return month_of(year, int(day.iso[5:7]))
     try:
         moved = date(year, int(day.iso[5:7]), int(day.iso[8:10])).isoformat()
     except ValueError:

@@ -72,6 +72,8 @@ class ArticleContext:
     named: Day | None = None
     """The day named last, for "in the same month"."""
     named_paragraph: int = -1
+    looks_back: bool = False
+    """Does the text as a whole tell of years long gone (see `retrospect`)?"""
     anchor: Day | None = None
     anchor_paragraph: int = -1
     anchor_freeing: bool = False

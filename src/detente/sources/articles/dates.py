@@ -157,12 +157,42 @@ def find_dates(
             continue
         if m["m_month"] and sentence.language == "en" and not _capital_month(sentence, first, last):
             continue
-        if _of_the_dateline(sentence, first, last):
+        if _of_the_dateline(sentence, first, last) or text[m.start() - 3 : m.end()] == "to this day":
             continue
         found.append(DateMention(first, last, day))
+    found = _with_its_weekday(sentence, found)
     if found:
         sentence.marks["DATE"] = [Mark("DATE", d.first, d.last) for d in found]
     return found
+
+
+_BETWEEN = frozenset([",", "(", "a", "the", "on", "-", "–", "—", "у", "ў", "в", "во"])
+
+
+def _with_its_weekday(sentence: Sentence, found: list[DateMention]) -> list[DateMention]:
+    """ "on 11 February 1990, a Sunday, he left": a weekday beside a day is a part of its date."""
+    out: list[DateMention] = []
+    for mention in found:
+        before = out[-1] if out else None
+        between = sentence.tokens[before.last + 1 : mention.first] if before is not None else ()
+        if (
+            before is not None
+            and _bare_weekday(sentence, before) != _bare_weekday(sentence, mention)
+            and {before.day.basis, mention.day.basis} == {"relative", "stated"}
+            and before.day.precision == mention.day.precision == "day"
+            and len(between) <= 3
+            and all(t.low in _BETWEEN for t in between)
+        ):
+            stated = mention if mention.day.basis == "stated" else before
+            out[-1] = DateMention(before.first, mention.last, stated.day)
+        else:
+            out.append(mention)
+    return out
+
+
+def _bare_weekday(sentence: Sentence, mention: DateMention) -> bool:
+    words = [t for t in sentence.tokens[mention.first : mention.last + 1] if t.word]
+    return mention.day.basis == "relative" and len(words) == 1
 
 
 _TO_A_YEAR = re.compile(r"[-–—](?:19|20)\d\d\b")

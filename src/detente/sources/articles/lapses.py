@@ -15,6 +15,8 @@ _LATER = re.compile(
     r"\d{1,2}) "
     r"(?P<unit>day|week|month|year)s? (?:later|after that|afterwards|on(?=,? (?:he|she|it|they|the|a)\b))\b"
     r"|\b(?P<hours>hours later)\b"
+    r"|\b(?P<next>the (?:following|next) year|the year after)"
+    r"(?=[,.;:]|$| (?:[a-z]+ )?(?:he|she|it|they|a|the|in)\b)"
     r"|\b(?P<before>the (?:day|evening|night|previous day|afternoon) before)(?=[,.;]|$)"
     r"|\b(?P<back>a|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) "
     r"(?P<spell>day|week|fortnight)s? (?:earlier(?! than)|before(?=[,.;:]|$| (?:and|it|he|she|they)\b))"
@@ -58,6 +60,10 @@ def counted_days(text: str, anchor: Day | None) -> list[tuple[int, int, Day]]:
         return out
     start = date.fromisoformat(anchor.iso)
     for m in _LATER.finditer(text):
+        if m["next"]:
+            iso = f"{start.year + 1}-01-01"
+            out.append((m.start(), m.end(), Day(iso, "year", "relative", iso, f"{start.year + 1}-12-31")))
+            continue
         if m["hours"] or m["before"] or m["back"] or m["unit"] in ("day", "week"):
             if anchor.precision != "day":
                 continue

@@ -10,12 +10,11 @@ from functools import partial
 from detente.sources.articles.actors import Parts, gazetteer, parts_of, party
 from detente.sources.articles.agreeing import agree
 from detente.sources.articles.amnesty_reach import reach
-from detente.sources.articles.anchors import anchored
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.candidates import read_sentence
 from detente.sources.articles.capture import Capture, capture
 from detente.sources.articles.confidence import likely, with_chance
-from detente.sources.articles.dates import DateMention, find_dates
+from detente.sources.articles.dates import DateMention
 from detente.sources.articles.demands import read_demands
 from detente.sources.articles.fingerprint import fingerprint
 from detente.sources.articles.frames import rules
@@ -29,6 +28,7 @@ from detente.sources.articles.numbers import find_counts
 from detente.sources.articles.outlet import outlet_side, voice_of
 from detente.sources.articles.precision import measured, trusted
 from detente.sources.articles.proposals import Lead, Move, Reading, Rule, Span, Statement
+from detente.sources.articles.retrospect import looks_back, tell_in_its_time
 from detente.sources.articles.saying import pointing_back
 from detente.sources.articles.second_look import look_again, vouched_for
 from detente.sources.articles.sentences import paragraphs, sentences
@@ -37,6 +37,7 @@ from detente.sources.articles.speech import carried, other_speakers, speaker_of
 from detente.sources.articles.speeches import speeches
 from detente.sources.articles.statements import read_statements
 from detente.sources.articles.tokens import Mark, Sentence, tokenise
+from detente.sources.articles.told_days import told_days
 from detente.sources.articles.unframed import read_by_wording, read_unframed
 from detente.sources.articles.wording import wording, wording_rules
 
@@ -215,6 +216,7 @@ def _read(
         sanctions=any(s.has("SANCTION", "TERROR_LIST", "TREASURY") for s in body)
         or (any(s.has("LICENCE", "PRIVILEGE") for s in body) and bool(parts.senders)),
     )
+    context.looks_back = looks_back(body, page.published)
     worlds = off_topic(body)
     model = wording()
     memory = SpeechMemory()
@@ -225,13 +227,7 @@ def _read(
     candidates: list[Candidate] = []
     for sentence in body:
         own = rules(sentence.language)
-        dates = find_dates(sentence, own.dates, page.published, own.month_prepositions)
-        near = context.named_paragraph == sentence.paragraph
-        dates = anchored(sentence, dates, context.named, page.published, own.dates.months, near)
-        if dates:
-            context.named, context.named_paragraph = dates[-1].day, sentence.paragraph
-        if dates and sum(t.word for t in sentence.tokens) <= 3:
-            context.heading, context.heading_paragraph = dates[0].day, sentence.paragraph
+        dates = told_days(sentence, context)
         counts = find_counts(sentence, own.numbers, own.joiners)
         speaker, verb = (None, None) if sentence.headline else speaker_of(sentence, parts, memory, surnames)
         if speaker is None and voice is not None and not sentence.headline:
@@ -254,6 +250,7 @@ def _read(
                 look_again([*found, *demands], chances, context)
                 by_wording = partial(read_by_wording, sentence, own, context, dates, counts, speaker, model)
                 found += read_unframed(sentence, [*found, *demands], chances, by_wording)
+            tell_in_its_time([*found, *demands], context)
             if not any(not c.weak for c in found):
                 _date_of_the_act_before(sentence, dates, candidates)
             candidates += found
