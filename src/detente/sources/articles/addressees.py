@@ -47,9 +47,26 @@ def names_whom(sentence: Sentence, mark: Mark, mine: str) -> bool:
 _MUST_BE = frozenset(["released", "freed", "let", "lifted", "dropped", "stopped", "ended", "set", "reviewed"])
 
 
+_LET_GO = (
+    *("выйти", "освобод", "освобожд", "отпу", "выпу", "вийти", "звільн", "відпу", "випу"),
+    *("выйсц", "вызвал", "адпу", "апынуцца", "оказаться", "опинитися", "releas", "freed"),
+)
+
+
+_WHICH = ("котор", "який", "якого", "якої", "яких", "які", "якая", "якога", "якіх", "якія")
+
+
+def lets_go(sentence: Sentence, first: int, last: int) -> bool:
+    """Is a word of letting people go among these words?"""
+    return any(t.low.startswith(_LET_GO) for t in sentence.tokens[first : last + 1])
+
+
 def must_be_done(sentence: Sentence, mark: Mark, mine: str, context: ArticleContext) -> bool:
     """ "Every one of them must be released": a duty without a subject, asked by another side."""
     ahead = [t.low for t in sentence.tokens[mark.last + 1 : mark.last + 4]]
+    told_of = mark.first > 0 and sentence.tokens[mark.first - 1].low.startswith(_WHICH)
+    if sentence.language != "en" and mine != context.parts.target and context.custody and not told_of:
+        return lets_go(sentence, mark.last + 1, mark.last + 3)  # "має вийти й Юлія Тимошенко"
     return (
         sentence.language == "en"
         and mine != context.parts.target

@@ -6,6 +6,7 @@ from detente.sources.articles.addressees import (
     DUTY,
     asks_a_state,
     asks_the_rulers,
+    lets_go,
     measures_must,
     must_be_done,
     names_whom,
@@ -133,8 +134,7 @@ def _one(
         _asks_for_an_act(sentence, mark, right) or asks_a_state(sentence, mark, right)
     ):
         return None
-    stems = ("releas", "освобо", "вызвал", "звільн", "freed")
-    released = any(t.low.startswith(stems) for t in sentence.tokens[mark.last : right + 1])
+    released = lets_go(sentence, mark.last, right)
     addressed = kind == "statement_demand" and asks_a_state(sentence, mark, right)
     if (
         not objects

@@ -279,7 +279,8 @@ def _entry(frame_id: str, text: str, language: str) -> VerbEntry:
         head, *tail = text.split()
         return VerbEntry(frame_id, head, "", tuple(fold(t) for t in tail))
     m = _HEAD.match(text)
-    if m is None:
+    if m is None or not m[2] or any(word.endswith(("+", "!")) for word in (m[3] or "").split()):
+        # the verb stands first and says its form; an adverb before it in the text is still its word
         raise ValueError(f"{frame_id}: cannot read the verb {text!r}")
     return VerbEntry(frame_id, fold(m[1]), m[2], tuple(fold(t) for t in (m[3] or "").split()))
 

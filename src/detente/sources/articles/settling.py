@@ -33,6 +33,7 @@ from detente.sources.articles.telling import (
     handed_to_somebody,
     held_since,
     in_exchange,
+    imposed_again,
     in_part,
     instead,
     into_hands,
@@ -91,10 +92,10 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.kind = "custody_eased"
     if c.kind == "arrest" and (told_again(c) or freed_before(c)):
         c.kind = "rearrest"
-    if c.kind == "tighten" and c.frame.listing and told_again(c):
+    if imposed_again(c) or (c.kind == "tighten" and c.frame.listing and told_again(c)):
         c.kind = "reimpose"
-    news = c.sentence.headline or c.sentence.paragraph <= (1 if c.day_mark is None else 3)
-    news = news or news_of_its_own(c)
+    early = c.sentence.paragraph <= (1 if c.day_mark is None else 3)
+    news = early or c.sentence.headline or news_of_its_own(c)
     if c.frame.news_only and not news:
         c.weak = "told beside the news of the article"
     told = c.trigger.tense in ("past", "perfect", "progressive", "present")
@@ -202,7 +203,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
     _done(c, context)
 
 
-_PROLONG = ("renew", "prolong", "extend", "reissue")
+_PROLONG = ("renew", "prolong", "extend", "reissue", "продл", "падоўж", "прадоўж", "продовж", "подовж")
 """A licence that was not renewed has been let lapse."""
 
 

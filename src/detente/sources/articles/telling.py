@@ -240,6 +240,14 @@ def told_again(c: Candidate) -> bool:
     return any(t.low in _AGAIN for t in near)
 
 
+def imposed_again(c: Candidate) -> bool:
+    """ "Вновь введены санкции ООН": what had been lifted or suspended is put back."""
+    if c.kind != "impose" or c.sentence.language == "en":
+        return False
+    near = c.sentence.tokens[max(0, c.trigger.first - 2) : c.trigger.last + 2]
+    return any(t.low in _AGAIN for t in near)
+
+
 def instead(c: Candidate, governor: Mark) -> bool:
     """ "instead of freeing them": the word that governs the act puts another in its place."""
     return c.sentence.tokens[governor.first].low == "instead"
@@ -332,7 +340,7 @@ def left_out(c: Candidate, context: ArticleContext) -> bool:
     if not c.frame.listing or not s.has("LIST") or s.has("SANCTION") or not context.parts.target:
         return False
     held = s.has("POLITICAL", "PRISONER") or any(t.low.startswith(_EXCHANGE) for t in s.tokens)
-    freed = context.acts[-1:] and context.acts[-1].kind in FREEING | HOLDING
+    freed = any(act.kind in FREEING | HOLDING for act in context.acts[-3:])
     if not held and not freed:
         return False
     c.kind, c.agent, c.weak = "release", Agent(context.parts.target, basis="context"), ""

@@ -1,0 +1,81 @@
+"""Words with which Russian, Ukrainian and Belarusian reports tell an act, and words that tell none."""
+
+from datetime import date
+
+import pytest
+
+from detente.sources.articles import read_article
+
+DAY = date(2026, 3, 20)  # a Friday
+HEADS = {
+    "ru": "Минск и Запад: неделя\n\nВ колониях остаются политзаключенные, санкции США и ЕС действуют.\n\n",
+    "uk": "Мінськ і Захід: тиждень\n\nУ колоніях лишаються політв'язні, санкції США та ЄС діють.\n\n",
+    "be": "Мінск і Захад: тыдзень\n\nУ калоніях застаюцца палітвязні, санкцыі ЗША і ЕС дзейнічаюць.\n\n",
+}
+Told = tuple[str, str, str | None, int | None]
+
+
+def told(language: str, text: str) -> list[Told]:
+    reading = read_article(HEADS[language] + text, published=DAY, all_rules=True)
+    return [(m.kind, m.modality, m.actor, m.people) for m in reading.moves]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "move"),
+    [
+        ("ru", "Белоруссия отдала Польше пятерых заключенных.", ("release", "done", "belarus", 5)),
+        ("ru", "За последние сутки на волю вышли 80 человек.", ("release", "done", "belarus", 80)),
+        ("ru", "Прошение Статкевича о помиловании отклонено.", ("pardon", "denied", "belarus", 1)),
+        ("ru", "США ограничили выдачу виз белорусским судьям.", ("impose", "done", "us", None)),
+        (
+            "ru",
+            "Вновь введены санкции ЕС против белорусских банков.",
+            ("reimpose", "done", "eu", None),
+        ),
+        (
+            "ru",
+            "Вашингтон в ответ восстановит обмен послами.",
+            ("diplomatic_upgrade", "promised", "us", None),
+        ),
+        (
+            "ru",
+            "Все узники должны выйти на свободу, заявил Дональд Туск.",
+            ("statement_demand", "demanded", "tusk", None),
+        ),
+        (
+            "ru",
+            "Минск запретил литовским грузовикам покидать страну.",
+            ("border_closure", "done", "belarus", None),
+        ),
+        ("uk", "США дозволили переказати Мінську сто мільйонів доларів.", ("ease", "done", "us", None)),
+        (
+            "uk",
+            "Домовленість Мінськ і Вашингтон оголосили 18 березня.",
+            ("agreement", "done", "belarus", None),
+        ),
+        (
+            "uk",
+            "У Берліні заявили, що одного кроку замало: має вийти й Анджей Почобут.",
+            ("statement_demand", "demanded", "germany", None),
+        ),
+        ("be", "ЗША забаранілі выдачу віз беларускім суддзям.", ("impose", "done", "us", None)),
+        ("be", "Вашынгтон верне амбасадара ў Мінск.", ("diplomatic_upgrade", "promised", "us", None)),
+        ("be", "ЗША ануліявалі ліцэнзію «Белнафтахіма».", ("revoke", "done", "us", None)),
+    ],
+)
+def test_the_act_is_read(language: str, text: str, move: Told) -> None:
+    assert move in told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "За последние месяцы на волю вышли 80 человек."),
+        ("ru", "Замглавы МИД вручил польскому поверенному ноту."),
+        ("uk", "Дипломат назвав звільнення початком, після якого мають вийти всі."),
+        ("uk", "За останні роки на волю вийшли 430 людей."),
+        ("be", "За апошнія гады на волю выйшлі 430 чалавек."),
+    ],
+)
+def test_no_act_is_read(language: str, text: str) -> None:
+    assert told(language, text) == []
