@@ -5,7 +5,7 @@ from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.insets import told_that_he
-from detente.sources.articles.last_named import last_sender, who_holds
+from detente.sources.articles.last_named import last_sender, who_held_it_up, who_holds
 from detente.sources.articles.own_borders import owner_of_border
 from detente.sources.articles.slavic_subjects import (
     pair_before,
@@ -366,6 +366,7 @@ def _sender(
     if fits and party(explicit.actor) != parts.target:
         return explicit
     owner = owner_of_measure(sentence, objects, parts)
+    owner = who_held_it_up(objects, parts) or owner
     if owner.actor:
         return owner
     if fits and not parts.senders:

@@ -44,6 +44,7 @@ from detente.sources.articles.places import (
     regions,
     sector,
 )
+from detente.sources.articles.possessors import possessor
 from detente.sources.articles.settling import settle
 from detente.sources.articles.slavic_subjects import who_does_not
 from detente.sources.articles.slots import Agent, after_preposition, destination
@@ -163,6 +164,8 @@ def read_sentence(
             )
             if people.number is None and "EMBASSY" in frame.objects:
                 people = counted_diplomats(objects, counts)
+            if not people.found:
+                people = possessor(sentence, objects)
         elif frame.listing or frame.kind in ("impose", "tighten", "suspend", "lift", "reimpose"):
             people = listed_persons(sentence, trigger, places, counts, context)
             if not people.found and trigger.inherited in people_at:

@@ -20,6 +20,8 @@ from detente.vocabulary import KINDS
 ENOUGH = 0.3
 """Below this chance of being right in every slot a proposal is left as a lead."""
 _OF_PERSONS = ("concession", "repression")
+_UNCOUNTED = frozenset(["amnesty", "halt_releases"])
+"""A law or a stop is told without saying how many it concerns."""
 HARDLY, LIKE = 0.01, 0.1
 """A sentence that makes the act less likely than the one, or at least as likely as the other, says so."""
 
@@ -50,7 +52,7 @@ def grounds(
         yield "done on no day that is told"
     if actor != "stated":
         yield "actor from the context"
-    if not counted and KINDS[kind].family in _OF_PERSONS:
+    if not counted and KINDS[kind].family in _OF_PERSONS and kind not in _UNCOUNTED:
         yield "nobody counted"
     if again:
         yield "told again"

@@ -262,7 +262,7 @@ def inflect(lemma: str) -> dict[str, tuple[str, ...]]:
             s, past = lemma + "s", stem + "ed"
         pp = past
         ing = (lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else stem) + "ing"
-    forms: dict[str, list[str]] = {}
+    forms: dict[str, list[str]] = {"are": ["s"], "were": ["past"]} if lemma == "be" else {}
     if lemma in _BOTH_WAYS:  # cancelled in London, canceled in Washington
         forms = {lemma + "led": ["past", "pp"], lemma + "ling": ["ing"]}
     for name, form in (("base", lemma), ("s", s), ("past", past), ("pp", pp), ("ing", ing)):

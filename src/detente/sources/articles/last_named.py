@@ -28,6 +28,18 @@ def last_sender(history: list[Sentence], sentence: Sentence, before: int, parts:
     return Agent(None)
 
 
+_HOLD_UP = ("us", "eu", "uk")
+"""Whose sanctions hold up money in the banks of other states."""
+
+
+def who_held_it_up(objects: list[Mark], parts: Parts) -> Agent | None:
+    """ "$6 billion arrived from South Korea": whose sanctions had held the money up, not where it lay."""
+    held = [p for p in (*_HOLD_UP, *parts.senders) if p in parts.senders]
+    if not held or not any(m.tag == "BIG_MONEY" for m in objects):
+        return None
+    return Agent(held[0], basis="context")
+
+
 def who_holds(sentence: Sentence, context: ArticleContext) -> str | None:
     """The party that held or freed people in every act told before with its actor, else the target."""
     target = context.parts.target

@@ -217,7 +217,7 @@ def nobody_before(sentence: Sentence, trigger: Trigger, words: MoodWords) -> boo
             return False  # "Nobody had been told that he would be expelled"
         if token.low == "not" and sentence.tokens[i + 1].low in _SINGLE:
             return True  # "not a single sanction had been lifted", "not one of them was let go"
-        if token.low in words.nobody:
+        if token.low in words.nobody and (token.low != "no" or _no_number(sentence, i)):
             following = sentence.tokens[i + 1].low if i + 1 < len(sentence.tokens) else ""
             return following not in ("longer", "fewer", "less", "more", "doubt", "comment")
         i -= 1

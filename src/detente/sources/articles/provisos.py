@@ -56,6 +56,14 @@ def put_on_a_plane(c: Candidate, context: ArticleContext) -> bool:
     return on and context.custody and bool(behind & _CRAFT) and not away
 
 
+def other_than_it_tells(c: Candidate, mode: str) -> bool:
+    """Is a frame that tells only of what was done, or was not done, read here as a promise or a denial?"""
+    only = c.frame.only_modality
+    return bool(only) and (
+        (mode == "promised" and mode not in only) or (mode == "denied" and only == ("done",))
+    )
+
+
 def still_to_come(c: Candidate) -> bool:
     """ "Thein Sein meets Clinton in Siem Reap on Friday": a day of this week in the present lies ahead."""
     mark = c.day_mark

@@ -7,6 +7,7 @@ older than a fortnight is background and needs a date that can be resolved; a ru
 from detente.sources.articles.act_days import day_of_the_word, time_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
+from detente.sources.articles.clauses import in_a_relative_clause
 from detente.sources.articles.governors import Mood
 from detente.sources.articles.modality import BY_A_PAPER, PROMISE_UNTRUE
 from detente.sources.articles.near_acts import (
@@ -18,7 +19,13 @@ from detente.sources.articles.near_acts import (
 from detente.sources.articles.own_borders import nobody_imposes
 from detente.sources.articles.people import People
 from detente.sources.articles.proposals import Day
-from detente.sources.articles.provisos import not_until, put_on_a_plane, still_to_come, under_conditions
+from detente.sources.articles.provisos import (
+    not_until,
+    other_than_it_tells,
+    put_on_a_plane,
+    still_to_come,
+    under_conditions,
+)
 from detente.sources.articles.telling import (
     a_part_or_total,
     adds_to_a_list,
@@ -32,8 +39,8 @@ from detente.sources.articles.telling import (
     goes_on_since,
     handed_to_somebody,
     held_since,
-    in_exchange,
     imposed_again,
+    in_exchange,
     in_part,
     instead,
     into_hands,
@@ -151,7 +158,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             return
     if mode == "done" and still_to_come(c):
         mode = "promised"
-    if mode == "promised" and c.frame.only_modality and "promised" not in c.frame.only_modality:
+    if other_than_it_tells(c, mode):
         c.weak = "these words tell only of what is not to be"
         return
     if mode == "promised" and foretold(c):
@@ -173,7 +180,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         if c.kind in HOLDING and c.mood.governor is not None and instead(c, c.mood.governor):
             c.weak = "done in place of it"
             return
-        if c.kind in FREEING and _in_relative_clause(c):
+        if c.kind in FREEING and in_a_relative_clause(c.sentence, c.trigger):
             c.weak = "describes those who are held"
             return
         nothing = c.frame.frame_id == "en.ease.nothing"
@@ -229,28 +236,11 @@ _VAGUE = frozenset(
 )
 
 
-_RELATIVE = ("who", "whom", "which", "whose", "кто", "хто", "кого", "каго")
-_RELATIVE_STEMS = ("котор", "якія", "якая", "якого", "яких", "якога", "якіх", "якую", "яку", "які", "якому")
-
-
 def _from_a_day(c: Candidate) -> bool:
     """ "closed the market from 1 July": the day from which it holds, not the day it was done."""
     mark = c.day_mark
     before = c.sentence.tokens[mark.first - 1].low if mark is not None and mark.first else ""
     return before in ("from", "с", "со", "з", "ад", "із", "від")
-
-
-def _in_relative_clause(c: Candidate) -> bool:
-    """ "31 civilians whom they had arrested and tried": the clause describes persons, it tells no news."""
-    for i in range(c.trigger.first - 1, max(-1, c.trigger.first - 7), -1):
-        low = c.sentence.tokens[i].low
-        if low == "which" and i and c.sentence.tokens[i - 1].low in ("under", "by", "in", "through"):
-            return False  # "in a deal under which Venezuela released ten": told as news
-        if low in _RELATIVE or low.startswith(_RELATIVE_STEMS):
-            return True
-        if c.sentence.tokens[i].text in ",;:":
-            return False
-    return False
 
 
 def _done(c: Candidate, context: ArticleContext) -> None:
@@ -283,11 +273,11 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         c.weak = "describes whoever did so"
         return
     aside = c.day_mark is None and s.language == "en" and t.tense == "past" and c.kind in COERCION
-    aside = (aside or c.agent.basis != "stated") and _in_relative_clause(c)
+    aside = (aside or c.agent.basis != "stated") and in_a_relative_clause(c.sentence, c.trigger)
     if aside and c.kind in RELIEF | COERCION:
         c.weak = "describes whoever did so"
         return
-    told_aside = c.mood.reason != BY_A_PAPER and _in_relative_clause(c)
+    told_aside = c.mood.reason != BY_A_PAPER and in_a_relative_clause(c.sentence, c.trigger)
     if c.day_mark is None and c.kind in FREEING | HOLDING and told_aside:
         c.weak = "a description without a date"
         return
@@ -325,7 +315,8 @@ def _done(c: Candidate, context: ArticleContext) -> None:
     if dated and c.day_mark is not None and c.day_mark.first > 0:
         before = s.tokens[c.day_mark.first - 1].low
         since = before in ("since", "с", "з", "ад", "від", "із")
-        since = since and not c.frame.frame_id.endswith(".since")
+        behind_it = s.language != "en" or c.day_mark.first - 1 > t.last  # but "с 8 января вышли 266"
+        since = since and behind_it and c.kind != "halt_releases"
         if since and not paper_of(c, c.day_mark.first) and not when_behind(c, c.day_mark):
             c.weak = "a running total"
             return
@@ -350,7 +341,9 @@ def _done(c: Candidate, context: ArticleContext) -> None:
             c.weak = "a past form with a day ahead"
         elif when == "old":
             c.modality = "background"
-            if s.language == "en" or not (t.tense == "participle" or _in_relative_clause(c)):
+            if s.language == "en" or not (
+                t.tense == "participle" or in_a_relative_clause(c.sentence, c.trigger)
+            ):
                 context.anchor, context.anchor_paragraph = c.day, s.paragraph
                 context.anchor_freeing = c.kind in FREEING | HOLDING
         else:

@@ -24,6 +24,8 @@ def goes_on_since(c: Candidate) -> bool:
     tokens = c.sentence.tokens
     if c.sentence.language != "en" or c.day_mark is None or c.day_mark.first < 1:
         return False
+    if c.frame.frame_id == "en.arrest.since" and c.day.precision == "year" and c.people.number != 1:
+        return True  # "dozens have been held without trial since 2001": a stock
     group = {t.low for t in tokens[c.trigger.first : c.trigger.head]}
     since = tokens[c.day_mark.first - 1].low == "since"
     return since and "been" in group and tokens[c.trigger.head].low.endswith("ing")
@@ -98,6 +100,8 @@ def held_since(c: Candidate, mark: Mark) -> bool:
     """ "The poet, who had been held since 2021, was freed": how long somebody sat, no running total."""
     if c.sentence.tokens[mark.first].low != "since":
         return False
+    if c.kind == "halt_releases":
+        return True  # "has put the pardons on hold since Thursday"
     before = c.sentence.tokens[max(0, mark.first - 3) : mark.first]
     if any(t.low in _HELD for t in before):
         return True
