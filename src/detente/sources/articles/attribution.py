@@ -9,7 +9,6 @@ from detente.sources.articles.floor import (
     CUTS,
     DASHES,
     HE,
-    OPENING,
     REACH,
     THEY,
     Anchor,
@@ -17,6 +16,7 @@ from detente.sources.articles.floor import (
     spoken_of,
 )
 from detente.sources.articles.mentions import Mention
+from detente.sources.articles.quotations import OPENING
 from detente.sources.articles.saying import mark_saying
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
 from detente.sources.articles.subjects import HEAD
@@ -123,6 +123,15 @@ def _without_anchor(sentence: Sentence, found: list[Mention], memory: SpeechMemo
     return []
 
 
+_GOVERNING = frozenset(["state", "office", "actor"])
+_FROM = frozenset(["in", "from", "у", "ў", "в", "во", "ва", "из", "із", "з"])
+
+
+def _sets_the_scene(sentence: Sentence, mention: Mention) -> bool:
+    """ "In Yerevan there is less delight": the place at the head says whose officers are to speak."""
+    return mention.what == "state" and mention.first <= 1 and sentence.tokens[0].low in _FROM
+
+
 def _note_person(
     sentence: Sentence, found: list[Mention], anchors: list[Anchor], memory: SpeechMemory
 ) -> None:
@@ -136,6 +145,7 @@ def _note_person(
     groups = [m for m in found if m.speaker is not None and m.speaker.group and m.free]
     if groups:
         memory.group = groups[0].speaker
-    states = [m for m in found if m.what == "state" and m.speaker is not None and m.free]
-    if states and states[0].speaker is not None and states[0].speaker.party_actor:
-        memory.state, memory.state_sentence = states[0].speaker.party_actor, sentence.number
+    heads = [m for m in found if m.free or _sets_the_scene(sentence, m)]
+    about = heads[0].speaker if heads and heads[0].what in _GOVERNING else None
+    if about is not None and about.party_actor:
+        memory.state, memory.state_sentence = about.party_actor, sentence.number

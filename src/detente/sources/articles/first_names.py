@@ -9,7 +9,7 @@ def with_first_name(sentence: Sentence, at: int, taken: Container[int]) -> int:
     """ "Дональд Туск", "George Bush": the capitalised words right before a surname are of the name."""
     marked = {
         i
-        for m in sentence.of("OFFICE", "TITLE", "ACTOR_ADJ", "ACTOR", "VOICE", "SPEAKER")
+        for m in sentence.of("OFFICE", "TITLE", "ACTOR_ADJ", "ACTOR", "VOICE", "SPEAKER", "DATE")
         for i in range(m.first, m.last + 1)
     }
     first = at

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from detente.sources.articles.frames import rules
 from detente.sources.articles.mentions import Mention
+from detente.sources.articles.quotations import LONG_QUOTE, quoted
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.speakers import Speaker, SpeechMemory
 from detente.sources.articles.subjects import (
@@ -16,16 +17,20 @@ from detente.sources.articles.subjects import (
     READS,
     closes,
     describes,
+    in_a_clause,
     joined,
+    owner_of_his,
     paper,
+    placed_behind,
     placed_head,
     plural,
     same_subject,
+    turned_to,
+    untold,
 )
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.unnamed import is_there, the_same
 
-OPENING, _CLOSE = '«“„"', '»”"“'
 DASHES = "—–-"
 HE = frozenset(
     ["he", "she", "он", "она", "ён", "яна", "він", "вона", "the latter", "last", "последний", "останній"]
@@ -57,7 +62,6 @@ _QUOTING = frozenset(["quotes", "quoted", "цитирует", "цытуе", "ц�
 CUTS = frozenset(["and", "but", "while", "whereas", "а", "но", "але", "аднак", "однак", "однако", "тогда"])
 REACH = 16
 _FOLLOWS = 5
-_LONG_QUOTE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,38 +115,10 @@ def _within_speech(sentence: Sentence, outer: Anchor, inner: Anchor) -> bool:
         if tokens[i].text == ";" or (tokens[i].text == "," and tokens[i + 1].low in _TURNS):
             return False
         opened = opened or (tokens[i].low in _THAT and i - outer.last <= 6) or outer.how == "colon"
-    return opened
+    return opened or (outer.how == "say" and in_a_clause(sentence, outer.last + 1, inner.first))
 
 
 _TURNS = frozenset(["but", "while", "whereas", "а", "але", "аднак", "однак", "однако", "но", "тогда"])
-
-
-def quoted(sentence: Sentence) -> frozenset[int]:
-    """The tokens that stand inside quotation marks."""
-    inside: set[int] = set()
-    opened = -1
-    for i, token in enumerate(sentence.tokens):
-        if opened < 0 and not inside and i > 0 and _only_closes(sentence, i):
-            inside |= set(range(i + 1))  # the quotation began in a sentence before
-        elif opened < 0 and token.text in OPENING:
-            opened = i
-        elif opened >= 0 and token.text in _CLOSE:
-            if i - opened > _LONG_QUOTE:  # «Вясна» is a name
-                inside |= set(range(opened, i + 1))
-            opened = -1
-    if opened >= 0 and len(sentence.tokens) - opened > _LONG_QUOTE:
-        inside |= set(range(opened, len(sentence.tokens)))
-    return frozenset(inside)
-
-
-def _only_closes(sentence: Sentence, at: int) -> bool:
-    """Does this mark end a quotation: right behind a word, with room behind it?"""
-    token = sentence.tokens[at]
-    if token.text not in '"”»':
-        return False
-    attached = sentence.tokens[at - 1].end == token.start
-    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else None
-    return attached and (following is None or following.start > token.end or not following.word)
 
 
 def spoken_of(
@@ -183,7 +159,8 @@ def _sources(sentence: Sentence, found: list[Mention], memory: SpeechMemory) -> 
         whom = next((m for m in found if 0 < m.first - mark.last <= 3), None)
         after = sentence.tokens[mark.last + 1].low if mark.last + 1 < len(sentence.tokens) else ""
         if after in _HIS and mark.last > mark.first - 1 and (whom is None or whom.first > mark.last + 2):
-            who = spoken_of(sentence, "he", memory)
+            owner = owner_of_his(sentence, found, mark.first)
+            who = spoken_of(sentence, "he", memory) if owner is None else owner.speaker
             if (who is not None and mark.last != mark.first) or (
                 sentence.language == "be" and who is not None
             ):
@@ -199,7 +176,8 @@ def _sources(sentence: Sentence, found: list[Mention], memory: SpeechMemory) -> 
         if token.low not in _VIEW or i == 0:
             continue
         if tokens[i - 1].low in _HIS or (i > 1 and tokens[i - 2].low in _HIS):
-            who = spoken_of(sentence, "he", memory)
+            owner = owner_of_his(sentence, found, i - 2)
+            who = spoken_of(sentence, "he", memory) if owner is None else owner.speaker
             if who is not None:
                 out.append(Anchor(who, "told", max(0, i - 2), i, False))
         elif tokens[i - 1].low in ("'s", "’s"):
@@ -240,7 +218,7 @@ def _before_colon(
         if free and free[0].first - low <= REACH:
             who = free[0].speaker
             start, end = free[0].first, free[0].last
-        elif head in HE | THEY:
+        elif head in (HE | THEY) - {"it"}:
             who, start, end = spoken_of(sentence, head, memory), low, low
         else:
             continue
@@ -267,6 +245,8 @@ def _sayings(
     for say in sorted(sentence.of("SAY", "SPEECH"), key=lambda m: m.first):
         if say.first in own or say.first in inside or say.first in named or tokens[say.first].text == ":":
             continue
+        if untold(sentence, say):
+            continue
         low = max(0, say.first - REACH)
         for i in range(say.first - 1, low - 1, -1):
             if tokens[i].text in ";:":
@@ -282,6 +262,14 @@ def _sayings(
         place = placed_head(sentence, before, subjects, say)
         if place is not None:
             out.append(Anchor(place, "say", low, say.last, False, say))
+            continue
+        behind = turned_to(sentence, found, say)
+        within = placed_behind(sentence, found, say)
+        if behind is not None and behind.speaker is not None:
+            out.append(Anchor(behind.speaker, "say", say.first, behind.last, True, say))
+            continue
+        if within is not None:
+            out.append(Anchor(within, "say", say.first, say.last, say.first > low + 2, say))
             continue
         if subjects and not (turned and closes(sentence, subjects[-1], say)):
             mention = subjects[0] if same_subject(sentence, subjects, say) else subjects[-1]
@@ -300,8 +288,7 @@ def _sayings(
         if pronoun:
             who = spoken_of(sentence, pronoun, memory, found, say.first)
             if who is not None:
-                behind = say.first > low + 2
-                out.append(Anchor(who, "say", say.first, say.last, behind, say))
+                out.append(Anchor(who, "say", say.first, say.last, say.first > low + 2, say))
             continue
         if turned:
             following = next(
@@ -317,8 +304,9 @@ def _sayings(
             )
             if following is not None:
                 if following.speaker is not None:
-                    behind = say.first > 2
-                    out.append(Anchor(following.speaker, "say", say.first, following.last, behind, say))
+                    out.append(
+                        Anchor(following.speaker, "say", say.first, following.last, say.first > 2, say)
+                    )
                 continue
         same = the_same(sentence, say, memory)
         if same is not None:
@@ -340,7 +328,7 @@ def _beside_quotation(
     sentence: Sentence, found: list[Mention], memory: SpeechMemory, inside: frozenset[int]
 ) -> list[Anchor]:
     """A quotation of some length beside a subject, whatever the verb."""
-    if len(inside) <= _LONG_QUOTE + 1:
+    if len(inside) <= LONG_QUOTE + 1:
         return []
     first, last = min(inside), max(inside)
     behind = [m for m in found if m.first > last and m.first - last <= 8 and m.free]
@@ -390,8 +378,10 @@ def _that_clause(sentence: Sentence, found: list[Mention], inside: frozenset[int
         if sentence.language != "en" and tokens[i - 1].text != "," and token.low not in ("нібы", "нібито"):
             continue
         subjects = [m for m in found if m.last < i and i - m.last <= 8 and m.free]
-        if sentence.language == "en" and subjects and subjects[-1].last == i - 1:
-            continue  # "a government that is paid": no clause of saying
+        if sentence.language == "en" and (
+            (subjects and subjects[-1].last == i - 1) or tokens[i - 1].low in ("and", "but", ",")
+        ):
+            continue  # "a government that is paid", "and that is against the law": no clause of saying
         if subjects and subjects[0].speaker is not None and subjects[0].first <= HEAD:
             return [Anchor(subjects[0].speaker, "that", subjects[0].first, subjects[0].last, False)]
     return []

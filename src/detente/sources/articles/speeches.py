@@ -4,9 +4,10 @@ import re
 
 from detente.sources.articles.actors import Parts
 from detente.sources.articles.attribution import attributed
-from detente.sources.articles.floor import OPENING
 from detente.sources.articles.interviews import answers_of
-from detente.sources.articles.mentions import mentions, remember, resolved
+from detente.sources.articles.mentions import mentions
+from detente.sources.articles.office_owners import remember, resolved
+from detente.sources.articles.quotations import OPENING
 from detente.sources.articles.saying import pointing_back
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
 from detente.sources.articles.tokens import Sentence

@@ -1,7 +1,6 @@
 """What each side says the moves were: speaker, frame, and whether a link is acknowledged or denied."""
 
 from detente.sources.articles.actors import Parts
-from detente.sources.articles.floor import quoted
 from detente.sources.articles.framing import (
     FRAMES,
     Model,
@@ -12,6 +11,7 @@ from detente.sources.articles.framing import (
     link_model,
 )
 from detente.sources.articles.proposals import Lead, Rule, Span, Statement
+from detente.sources.articles.quotations import quoted
 from detente.sources.articles.sides import token_span
 from detente.sources.articles.speakers import Said
 from detente.sources.articles.tokens import Sentence

@@ -1,5 +1,7 @@
 """Whose verb of saying it is: the subject among those named before it."""
 
+from collections.abc import Sequence
+
 from detente.sources.articles.mentions import Mention
 from detente.sources.articles.saying import JOINING, MANY_SAY
 from detente.sources.articles.speakers import Speaker
@@ -96,3 +98,77 @@ def describes(sentence: Sentence, mention: Mention, say: Mark) -> bool:
         return False
     between = [t.low for t in sentence.tokens[mention.last + 1 : say.first]]
     return "to" in between[:-1] and between[-1].isalpha() and between[-1] not in _JOINING
+
+
+_CLAUSES = frozenset(
+    [
+        *("because", "since", "after", "before", "when", "if", "unless", "who", "which", "whom", "whose"),
+        *("though", "although", "until", "once", "what", "how", "whether", "why", "where"),
+        *("потому", "поскольку", "так", "если", "когда", "пока", "который", "которая", "которые", "чтобы"),
+        *("бо", "калі", "паколькі", "пакуль", "які", "якая", "якія", "каб", "якщо", "коли", "оскільки"),
+        *("поки", "доки", "який", "яка", "які", "щоб", "аби"),
+    ]
+)
+
+
+def in_a_clause(sentence: Sentence, low: int, high: int) -> bool:
+    """ "said he had granted it because Trump asked": does a subordinate clause open between two verbs?"""
+    return any(t.low in _CLAUSES for t in sentence.tokens[low:high])
+
+
+_PERSONS = ("name", "actor", "office", "group")
+
+
+def turned_to(sentence: Sentence, found: Sequence[Mention], say: Mark) -> Mention | None:
+    """ "Warsaw is stuck in enmity, added the spokesman": the one named right behind the verb, at its end."""
+    tokens = sentence.tokens
+    if not say.first or tokens[say.first - 1].text not in ',”"»—–':
+        return None
+    for m in found:
+        if not 0 < m.first - say.last <= 2 or not m.free or m.what not in _PERSONS:
+            continue
+        if any(not t.word for t in tokens[say.last + 1 : m.first]):
+            return None
+        end = tokens[m.last + 1].text if m.last + 1 < len(tokens) else "."
+        then = tokens[m.last + 2].low if m.last + 2 < len(tokens) else ""
+        return (
+            m
+            if end in ".;!?" or (end == "," and then not in _CLAUSES | {"that", "что", "што", "що"})
+            else None
+        )
+    return None
+
+
+_IN = frozenset(["у", "ў", "в", "во", "ва"])
+
+
+def placed_behind(sentence: Sentence, found: Sequence[Mention], say: Mark) -> Speaker | None:
+    """ "Гэта знак добрай волі, адзначылі ў прэс-службе": the body in which many say it."""
+    after = sentence.tokens[say.last + 1 : say.last + 2]
+    if not after or after[0].low not in _IN or not plural(sentence, say):
+        return None
+    return next((m.speaker for m in found if 1 < m.first - say.last <= 3 and m.what != "name"), None)
+
+
+_TELLS = (
+    *("say", "said", "says", "tell", "told", "specif", "explain", "disclos", "elaborat", "comment", "clarif"),
+    *("сказа", "говор", "сообщ", "уточн", "поясн", "объясн", "назва", "ответ", "комент", "коммент"),
+    *("казал", "кажа", "паведам", "удакладн", "патлумач", "адказ", "повідом", "відпов", "каже", "раскры"),
+)
+_NEVER = frozenset(["not", "never", "n't", "n’t", "не", "ня", "declined", "refused"])
+
+
+def untold(sentence: Sentence, say: Mark) -> bool:
+    """ "never said if prisoners were discussed", "не уточнили": nothing is told where telling is denied."""
+    before = [t.low for t in sentence.tokens[max(0, say.first - 2) : say.first]]
+    near = before if sentence.language == "en" else before[-1:]
+    return bool(set(near) & _NEVER) and sentence.tokens[say.first].low.startswith(_TELLS)
+
+
+def owner_of_his(sentence: Sentence, found: Sequence[Mention], at: int) -> Mention | None:
+    """ "The ombudsman demanded more: swapping them, in his view, ...": the subject before "his" in it."""
+    low = max((i + 1 for i in range(at) if sentence.tokens[i].text == ";"), default=0)
+    first = next((m for m in found if low <= m.first and m.last < at and m.free), None)
+    if first is None or first.first - low > HEAD or first.what == "state" or at - low < 4:
+        return None
+    return first

@@ -1,0 +1,42 @@
+"""Whose office speaks where no state stands beside it, and who is meant by "his view"."""
+
+from tests.sources.articles.test_who_is_heard import FREED, read
+from tests.sources.articles.test_whose_words import side_of
+
+MERCY = "called the release an act of mercy"
+
+
+def sides(*lines: str) -> set[tuple[str, str]]:
+    return {(s.speaker, s.side) for s in read(FREED, *lines).statements}
+
+
+def test_officials_of_the_union_speak_where_the_union_has_just_spoken() -> None:
+    told = "The Council of the EU kept 30 names on its list. "
+    told += "The release is only a first step and not enough, officials said, because all must be freed."
+    assert {side for _, side in sides(told)} == {"eu_institution"}
+
+
+def test_a_subject_before_his_view_holds_it() -> None:
+    said = "Президент США Дональд Трамп поблагодарил Минск. "
+    said += "Аналитик Артем Шрайбман не согласен: людей, по его словам, продают как товар."
+    assert ("shraibman", "think_tank") in sides(said)
+
+
+def test_a_clause_with_because_belongs_to_the_one_who_says_it() -> None:
+    said = "Lukashenko's spokeswoman, Natalya Eismont, said he had granted the pardons out of mercy "
+    said += "because Trump asked for them so that families could be whole again."
+    assert {side for _, side in sides(said)} == {"target_government"}
+
+
+def test_the_one_named_behind_the_verb_speaks_and_not_the_one_spoken_of() -> None:
+    said = "Варшава, наадварот, гандлюе людзьмі як таварам, сказаў прэс-сакратар МЗС Беларусі Руслан Варанкоў."
+    assert not {side for _, side in sides(said)} & {"sender_government"}
+
+
+def test_those_within_a_body_speak_where_many_do() -> None:
+    said = "Гэта акт міласэрнасці і знак добрай волі да Ватыкана, адзначылі ў прэс-службе Лукашэнкі."
+    assert side_of(said, language="be") == "target_government"
+
+
+def test_nothing_is_said_where_telling_is_denied() -> None:
+    assert not sides("The Holy See never said if mercy or the exchange of prisoners was discussed.")
