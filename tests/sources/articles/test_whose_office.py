@@ -29,7 +29,9 @@ def test_a_clause_with_because_belongs_to_the_one_who_says_it() -> None:
 
 
 def test_the_one_named_behind_the_verb_speaks_and_not_the_one_spoken_of() -> None:
-    said = "Варшава, наадварот, гандлюе людзьмі як таварам, сказаў прэс-сакратар МЗС Беларусі Руслан Варанкоў."
+    said = (
+        "Варшава, наадварот, гандлюе людзьмі як таварам, сказаў прэс-сакратар МЗС Беларусі Руслан Варанкоў."
+    )
     assert not {side for _, side in sides(said)} & {"sender_government"}
 
 
