@@ -46,7 +46,7 @@ def _figure(token: Token) -> int | None:
 
 def number_word(low: str, words: Mapping[str, int]) -> int | None:
     """The value of one number word of a language; hyphened tens and units are added."""
-    value = words.get(low)
+    value = words.get(low.removesuffix("-odd"))
     if value is not None:
         return value
     if "-" in low:
@@ -109,8 +109,8 @@ def find_counts(sentence: Sentence, words: Mapping[str, int], joiners: frozenset
                 group = 0
             elif value == 100 and 0 < group < 10:
                 group *= 100
-            elif tokens[j].low in _TENS and 0 < group < 10:
-                group *= 10
+            elif tokens[j].low in _TENS | {"dozen"} and 0 < group < 10:
+                group *= max(value, 10)
             elif group and value >= group:
                 break
             else:

@@ -9,8 +9,6 @@ from detente.sources.articles.person_lists import (
     COLLECTIVE,
     LIVING,
     along_with,
-    and_another,
-    and_counted,
     and_others,
     before_an_age,
     group_named,
@@ -26,6 +24,13 @@ from detente.sources.articles.person_lists import (
 from detente.sources.articles.personal import he_was, reach_of_a_description, they_were
 from detente.sources.articles.proposals import Bound
 from detente.sources.articles.slots import PREPOSITIONS
+from detente.sources.articles.sums import (
+    and_one_more,
+    counted_on,
+    names_before,
+    names_counted,
+    their_children,
+)
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -108,10 +113,10 @@ def _counted(
     high = _until_part(sentence, low, high, counts)
     persons = sentence.within(low, high, "PERSONS")
     counted: list[Count] = []
-    for count in counts:
+    for count in (c for c in counts if not their_children(sentence, c)):
         if not low <= count.first <= high or of_how_many(sentence, trigger, count, low):
             continue
-        is_persons, _ = counts_persons(sentence, count, persons)
+        is_persons = counts_persons(sentence, count, persons)[0] or names_counted(sentence, count)
         beside = (
             count.first == trigger.last + 1
             or (count.last + 1 < trigger.first and sentence.tokens[count.last + 1].low == "whom")
@@ -143,7 +148,8 @@ def _counted(
         if others.startswith(("other", "друг", "інш", "іншы")) or (more and (runs or alone)):
             extra = len([r for r in runs if r[1] < count.first])
             extra = extra + len(alone[:1]) if alone and alone[0].first == low else max(extra, len(alone[:1]))
-        extra = max(extra, one_before(sentence, count, low)) + and_counted(sentence, count, counts, persons)
+        extra = max(extra, one_before(sentence, count, low), names_before(sentence, count, runs, low))
+        extra += counted_on(sentence, count, counts, trigger.head)
         names = tuple(_text(sentence, r) for r in runs)
         return People(count.value + extra, count.bound, count.words_first, count.last, True, names)
     return People()
@@ -179,80 +185,14 @@ def _counts_a_thing(sentence: Sentence, count: Count) -> bool:
 
 _LEAVES_A_NUMBER_BARE = frozenset(
     [
-        "and",
-        "or",
-        "more",
-        "others",
-        "after",
-        "before",
-        "who",
-        "today",
-        "yesterday",
-        "last",
-        "this",
-        "as",
-        "free",
-        "home",
-        "out",
-        "were",
-        "are",
-        "have",
-        "had",
-        "was",
-        "will",
-        "abroad",
-        "on",
-        "walked",
-        "и",
-        "а",
-        "но",
-        "еще",
-        "сегодня",
-        "вчера",
-        "других",
-        "человек",
-        "остаются",
-        "осталось",
-        "были",
-        "і",
-        "ды",
-        "яшчэ",
-        "сёння",
-        "учора",
-        "іншых",
-        "былі",
-        "чалавек",
-        "ще",
-        "та",
-        "й",
-        "сьогодні",
-        "вчора",
-        "інших",
-        "були",
-        "осіб",
-        "які",
-        "якія",
-        "которые",
-        "которых",
-        "яких",
-        "якіх",
-        "under",
-        "пасля",
-        "після",
-        "после",
-        "потым",
-        "потім",
-        "потом",
-        "зноў",
-        "знову",
-        "снова",
-        "without",
-        "go",
-        "walk",
-        "leave",
-        "off",
-        "overnight",
-        "whom",
+        *("and", "or", "more", "others", "after", "before", "who", "today", "yesterday", "last"),
+        *("this", "as", "free", "home", "out", "were", "are", "have", "had", "was", "will"),
+        *("abroad", "on", "walked", "и", "а", "но", "еще", "сегодня", "вчера", "других", "человек"),
+        *("остаются", "осталось", "были", "і", "ды", "яшчэ", "сёння", "учора", "іншых", "былі"),
+        *("чалавек", "ще", "та", "й", "сьогодні", "вчора", "інших", "були", "осіб", "які", "якія"),
+        *("которые", "которых", "яких", "якіх", "under", "пасля", "після", "после", "потым"),
+        *("потім", "потом", "зноў", "знову", "снова", "without", "go", "walk", "leave", "off"),
+        *("overnight", "whom"),
     ]
 )
 
@@ -306,20 +246,8 @@ def _in_region(
     if persons:
         single = _singular(sentence, persons, low, high)
         if single is not None:
-            partner = [t.low for t in sentence.tokens[single.last + 1 : single.last + 4]]
-            two = partner[:1] == ["and"] and partner[1:2] in (["his"], ["her"]) and partner[2:3][0:1] != []
-            two = two and partner[2] in (
-                "wife",
-                "husband",
-                "brother",
-                "sister",
-                "son",
-                "daughter",
-                "mother",
-                "father",
-            )
-            two = two or and_another(sentence, single, high)
-            return People(2 if two else 1, "exact", single.first, single.last + (3 if two else 0), True)
+            more, last = and_one_more(sentence, single, counts, trigger.head)
+            return People(1 + more, "exact", single.first, last, True)
         return People(None, None, persons[0].first, persons[0].last, True)
     one = sentence.within(low, high, "PRONOUN_ONE") if person_ref else []
     if trigger.voice == "active" and sentence.language != "en":

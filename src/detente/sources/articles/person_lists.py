@@ -200,15 +200,6 @@ def counted_alone(sentence: Sentence, at: int) -> bool:
     return at >= 0 and sentence.tokens[at].low in COLLECTIVE
 
 
-def and_another(sentence: Sentence, single: Mark, high: int) -> bool:
-    """ "исключены бизнесмен и бывший судья": a second person in the singular right behind the first."""
-    if sentence.language == "en" or single.last + 2 > high:
-        return False
-    joined = sentence.tokens[single.last + 1].low in ("и", "і", "й", "та", "ды")
-    low, end = single.last + 2, min(single.last + 3, high)
-    return joined and bool(sentence.within(low, end, "PERSON_ONE"))
-
-
 def one_of_all(sentence: Sentence, trigger: Trigger, part: Count, whole: Count) -> bool:
     """ "was one of 52 prisoners whom Minsk released": the act concerns all of whom the verb is told."""
     if sentence.language != "en" or part.value != 1 or whole.last >= trigger.first:
@@ -264,17 +255,3 @@ def of_how_many(sentence: Sentence, trigger: Trigger, count: Count, low: int) ->
     behind = sentence.tokens[count.last + 1 : count.last + 6]
     among = before in ("из", "з", "із") and count.words_first <= 1 and count.last < trigger.first
     return among and not any(t.low.startswith(("котор", "які", "якіх", "яких")) for t in behind)
-
-
-def and_counted(sentence: Sentence, count: Count, counts: list[Count], persons: list[Mark]) -> int:
-    """ "205 військовополонених і шістьох цивільних": how many more are counted behind those counted first."""
-    if sentence.language == "en" or count.bound != "exact":
-        return 0
-    _, first = counts_persons(sentence, count, persons)
-    for other in counts:
-        behind = first is not None and other.words_first == first.last + 2
-        joined = behind and first is not None and sentence.tokens[first.last + 1].low in AND
-        mine, mark = counts_persons(sentence, other, persons) if joined else (False, None)
-        if mine and mark is not None and first is not None and mark.first > first.last:
-            return other.value
-    return 0

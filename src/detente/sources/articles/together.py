@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from detente.sources.articles.actors import gazetteer
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People
 from detente.sources.articles.person_lists import count_of_them
@@ -12,6 +13,10 @@ _TOGETHER = frozenset(("вместе", "разам", "разом", "заодно
 _WITH = frozenset(("с", "со", "з", "зь", "із", "зі"))
 _HIM = frozenset(("ним", "ней", "нею", "ім", "ёй", "ею"))
 _MORE = frozenset(("еще", "ещё", "яшчэ", "ще"))
+_DONE_TO_HIM = frozenset(("arrest", "rearrest"))
+_TITLES = frozenset(
+    ("president", "president's", "президента", "прэзідэнта", "лидера", "лідара", "лідера", "премьера")
+)
 _FREED = frozenset(("release", "pardon", "deport"))
 
 
@@ -19,12 +24,26 @@ def completed(
     sentence: Sentence, trigger: Trigger, people: People, counts: list[Count], persons: bool
 ) -> People:
     """The people of an act with those whom its number leaves out; `persons` if the act is done to people."""
+    elsewhere = not people.found or people.last < trigger.first
+    if people.number is None and elsewhere and _takes_an_officer(sentence, trigger):
+        return People(1, "exact", trigger.last + 1, trigger.last + 1, True)
     if people.number is None and persons:
         them = count_of_them(sentence, trigger, counts)
         return people if them is None else People(them.value, them.bound, people.first, people.last, True)
     if people.number is not None and _besides_him(sentence, trigger, people):
         return replace(people, number=people.number + 1)
     return people
+
+
+def _takes_an_officer(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "схватили Мадуро", "захопили Ніколаса Мадуро": an officer known by name is a person as well."""
+    if trigger.voice != "active" or trigger.frame_id.split(".")[1] not in _DONE_TO_HIM:
+        return False
+    known = gazetteer()
+    at = trigger.last + 1
+    while at < len(sentence.tokens) and sentence.tokens[at].low in _TITLES:
+        at += 1
+    return any(m.first == at and known[m.value].kind == "officer" for m in sentence.of("ACTOR"))
 
 
 def _besides_him(sentence: Sentence, trigger: Trigger, people: People) -> bool:
