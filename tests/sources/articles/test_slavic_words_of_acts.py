@@ -79,3 +79,47 @@ def test_the_act_is_read(language: str, text: str, move: Told) -> None:
 )
 def test_no_act_is_read(language: str, text: str) -> None:
     assert told(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "move"),
+    [
+        (
+            "ru",
+            "Журналистку задержали в мае 2025 года, а в январе 2026-го приговорили к пяти годам.",
+            ("sentence", "background", "belarus", 1),
+        ),
+        (
+            "uk",
+            "Журналістку затримали в травні 2025 року, а в січні 2026-го засудили до п'яти років.",
+            ("sentence", "background", "belarus", 1),
+        ),
+        (
+            "be",
+            "Журналістку затрымалі ў траўні 2025 года, а ў студзені 2026-га асудзілі на пяць гадоў.",
+            ("sentence", "background", "belarus", 1),
+        ),
+    ],
+)
+def test_a_second_verb_is_done_to_the_persons_of_the_first(language: str, text: str, move: Told) -> None:
+    assert move in told(language, text)
+
+
+def test_a_second_verb_with_other_persons_keeps_its_own() -> None:
+    moves = told("ru", "Журналиста задержали в мае 2025 года, а в январе 2026-го осудили семерых студентов.")
+    assert [m[3] for m in moves] == [1, 7]
+
+
+@pytest.mark.parametrize(
+    ("text", "moves"),
+    [
+        ("У Мінску затрыманы карэспандэнт Ігар Лосік.", [("arrest", "done", "belarus", 1)]),
+        ("Затрыманы карэспандэнт Ігар Лосік схуднеў на дзесяць кілаграмаў.", []),
+    ],
+)
+def test_a_participle_tells_where_no_other_verb_does(text: str, moves: list[Told]) -> None:
+    assert told("be", text) == moves
+
+
+def test_a_describing_word_is_no_person() -> None:
+    assert told("be", "Асобным указам была памілавана Наталля Лева.") == [("pardon", "done", "belarus", 1)]

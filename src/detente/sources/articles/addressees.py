@@ -65,6 +65,7 @@ def must_be_done(sentence: Sentence, mark: Mark, mine: str, context: ArticleCont
     """ "Every one of them must be released": a duty without a subject, asked by another side."""
     ahead = [t.low for t in sentence.tokens[mark.last + 1 : mark.last + 4]]
     told_of = mark.first > 0 and sentence.tokens[mark.first - 1].low.startswith(_WHICH)
+    told_of = told_of or bool(sentence.of("GOV_PROMISE"))  # "должны выйти еще двадцать, обещал Минск"
     if sentence.language != "en" and mine != context.parts.target and context.custody and not told_of:
         return lets_go(sentence, mark.last + 1, mark.last + 3)  # "має вийти й Юлія Тимошенко"
     return (

@@ -46,6 +46,7 @@ from detente.sources.articles.places import (
 )
 from detente.sources.articles.possessors import possessor
 from detente.sources.articles.settling import settle
+from detente.sources.articles.shared_objects import shared_persons
 from detente.sources.articles.slavic_subjects import who_does_not
 from detente.sources.articles.slots import Agent, after_preposition, destination
 from detente.sources.articles.speakers import Speaker
@@ -139,6 +140,8 @@ def read_sentence(
             objects = sentence.within(trigger.last + 1, right, "ACTOR")
         if not objects and "PERSONS" in frame.objects and sentence.language == "en":
             objects = [m for low, high in places[:2] for m in sentence.within(low, high, "OPPONENT")][:1]
+        if not objects and "PERSONS" in frame.objects:
+            objects = shared_persons(sentence, trigger, people_at)
         if not objects and "PERSONS" in frame.objects:
             person = acted_upon(sentence, trigger, frame)
             objects = [person] if person is not None else objects

@@ -11,6 +11,7 @@ from dataclasses import replace
 from detente.sources.articles.finite_forms import finite_in_belarusian
 from detente.sources.articles.frames import LanguageRules, VerbEntry
 from detente.sources.articles.moodwords import BETWEEN, MOOD_WORDS
+from detente.sources.articles.shared_objects import joined_at
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slavic_words import (
     BE,
@@ -265,11 +266,11 @@ def read_verb(
         if form == "attributive" and re.search(r"(?:вш|ющ|ущ|ящ|ащ)", tokens[at].low[-6:]):
             voice = "active"
     trigger = Trigger(entry.frame_id, first, at, last, voice, tense, negated)
-    before = tokens[first - 1].low if first else ""
-    if before in ("и", "і", "й", "та", "ды", "а", ",") and earlier:
+    joint = joined_at(sentence, first)
+    if earlier and joint >= 0:
         mate = next((m for m in reversed(earlier) if m.head != at), earlier[-1])
-        if mate.last < first and first - mate.last <= 12 and mate.tense == tense:
-            between = tokens[mate.last + 1 : first]
+        if mate.last < first and first - mate.last <= 20 and mate.tense == tense:
+            between = tokens[mate.last + 1 : joint]
             if not any(t.text in BREAKS or t.low in MOOD_WORDS[language].subordinators for t in between):
                 return Trigger(entry.frame_id, first, at, last, trigger.voice, tense, negated, mate.head)
     return trigger
@@ -282,6 +283,21 @@ _IMPERFECTIVE = re.compile(r"(?:[ыи]?ва|оўва|[аяю])(?:ет|ют|ем|
 """What follows a perfective stem in its imperfective partner ("освобожд-ает"): a present, no promise."""
 
 
+def _only_verb(sentence: Sentence, at: int) -> bool:
+    """Does no finite verb stand beside a participle, from one comma to the next?"""
+    words = MOOD_WORDS[sentence.language].subordinators
+    for step in (-1, 1):
+        i = at + step
+        while 0 <= i < len(sentence.tokens):
+            token = sentence.tokens[i]
+            if token.text in BREAKS or token.text == "," or token.low in words:
+                break
+            if len(token.low) > 3 and form_of(sentence.language, token.low) in ("past", "present", "future"):
+                return False
+            i += step
+    return True
+
+
 def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
     """Is a bare participle the predicate ("знятыя санкцыі") and no description ("вызваленыя вязні")?"""
     kind = entry.frame_id.split(".")[1]
@@ -290,5 +306,7 @@ def _predicate(sentence: Sentence, at: int, entry: VerbEntry) -> bool:
     low, before = sentence.tokens[at].low, sentence.tokens[max(at - 1, 0)].low
     if before == ",":
         return False  # "Двое, асуджаныя ў 2022 годзе"
+    if _only_verb(sentence, at):
+        return True  # "У Мінску затрыманы журналіст Ігар Лосік"
     own = low.endswith(("ы", "а", "ыя", "і")) or (low[-2:] in ("ая", "ий") and before[-1:] in "аяч")
     return own and not sentence.within(at + 1, at + 1, "PERSONS")
