@@ -239,6 +239,7 @@ NOUNS_TOO = frozenset(
         "limits",
         "licenses",
         "permits",
+        "freezes",
         "exiles",
         "jails",
         "calls",

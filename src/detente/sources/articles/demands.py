@@ -82,7 +82,8 @@ def read_retorts(
             if mark.first - m.last <= 4 and not after_preposition(sentence, m.first)
         ]
         agent = Agent(who[-1].value, who[-1].first, who[-1].last, "stated", sentence) if who else None
-        if speaker is not None and speaker.party_actor and (agent is None or _same_side(agent, speaker)):
+        told = speaker.party_actor if speaker is not None else None
+        if speaker is not None and told and (agent is None or party(agent.actor) == party(told)):
             agent = Agent(speaker.party_actor, -1, -1, "context")
         for word in sentence.of("GOV_THREATEN", "SAY"):
             agent = _said_behind(sentence, word) or agent  # "мы конфискуем фуры, пригрозил Лукашенко"
@@ -108,10 +109,6 @@ def read_retorts(
         dated_now(found, context)
         return [found]
     return []
-
-
-def _same_side(agent: Agent, speaker: Speaker) -> bool:
-    return party(agent.actor) == party(speaker.party_actor)
 
 
 def _one(
@@ -153,7 +150,8 @@ def _one(
     if known is None or known.kind in ("rights", "defender", "opposition"):
         return None
     own = kind == "threaten" and known.party == context.parts.target
-    if own and not sentence.has("SANCTION") and not (objects and sentence.language != "en"):
+    answers = sentence.language != "en" or any(m.tag == "RETORT" for m in objects)  # "the right to retaliate"
+    if own and not sentence.has("SANCTION") and not (objects and answers):
         return None
     theirs = duty and measures_must(sentence, mark, frame)
     if kind == "statement_demand" and of_itself(sentence, mark, known.party) and not theirs:
