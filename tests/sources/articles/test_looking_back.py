@@ -95,3 +95,40 @@ def test_the_evening_leans_on_the_old_day_told_before() -> None:
         "evening they took Mikalai Statkevich back to prison.\n\nThe sanctions of the United States remain."
     )
     assert ("rearrest", "background", "2025-09-11") in told(text, date(2026, 3, 20))
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        (
+            "News from Minsk\n\nThe teacher Alena Kavalchuk was arrested in May 2020. In December a court in Brest "
+            "sentenced her to six years.\n\nThe sanctions of the United States remain.",
+            ("sentence", "background", "2020-12-01"),
+        ),
+        (
+            "Новости Минска\n\nУчительницу Алену Ковальчук арестовали в мае 2020 года. В декабре суд в Бресте "
+            "приговорил ее к шести годам.\n\nСанкции США действуют.",
+            ("sentence", "background", "2020-12-01"),
+        ),
+        (
+            "News from Minsk\n\nThe EU suspended its sanctions in October 2015, two months after Lukashenko freed six "
+            "political prisoners on 22 August.\n\nThe sanctions of the United States remain.",
+            ("release", "background", "2015-08-22"),
+        ),
+        (
+            "Новини з Мінська\n\nСанкції проти Мінська Євросоюз запровадив у 2011 році, а в лютому цього року "
+            "призупинив їх.\n\nСанкції США діють.",
+            ("suspend", "background", "2026-02-01"),
+        ),
+    ],
+)
+def test_a_day_without_a_year_takes_that_of_its_story(text: str, move: Told) -> None:
+    assert move in told(text, date(2026, 3, 20))
+
+
+def test_a_release_after_an_old_arrest_keeps_the_last_such_month() -> None:
+    text = (
+        "News from Minsk\n\nThe teacher Alena Kavalchuk was arrested in May 2020. In December Belarus released her.\n\n"
+        "The sanctions of the United States remain."
+    )
+    assert ("release", "background", "2025-12-01") in told(text, date(2026, 3, 20))

@@ -67,8 +67,10 @@ def day_of(
     others = [d for d in dates if not _same_day(sentence, d)]
     dates = others or dates
     before_what = [d for d in dates if _counts_from_a_clause(sentence, d)]
-    if left and any(d.last == left - 1 and sentence.tokens[d.last].low == "after" for d in before_what):
-        mine = next(d for d in before_what if d.last == left - 1)
+    own_day = any(left <= d.first and d.last <= right for d in dates if d not in before_what)
+    counted = [d for d in before_what if d.last == left - 1 and sentence.tokens[d.last].low == "after"]
+    if left and counted and not own_day:
+        mine = counted[0]
         return mine.day, mine  # "two days after Minsk freed them": the day of what stands behind
     dates = [d for d in dates if d not in before_what]
     inside = [d for d in dates if left <= d.first and d.last <= right]

@@ -252,9 +252,7 @@ def _leaning(
 
 
 def _without_this_year(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
-    """ "on 13 January this year": the words for the year only follow the day."""
-    if sentence.language != "en":
-        return dates
+    """ "on 13 January this year", "в феврале этого года": the words for the year only follow the day."""
     ends = {d.last for d in dates}
     ends |= {e + 1 for e in ends if e + 1 < len(sentence.tokens) and sentence.tokens[e + 1].low == "of"}
     counted = {i + 1 for i, t in enumerate(sentence.tokens) if t.low in ("time", "times")}
@@ -270,19 +268,27 @@ def _without_this_year(sentence: Sentence, dates: list[DateMention]) -> list[Dat
 
 def _of_the_year_at_the_head(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
     """ "In October 2015 the Council suspended them after the release on 22 August": days of that year."""
-    if sentence.language != "en" or len(dates) < 2:
+    if len(dates) < 2:
         return dates
-    head = min(dates, key=lambda d: d.first)
-    if head.first > 1 or head.day.iso is None or not _names_a_year(sentence, head):
+    order = sorted(dates, key=lambda d: d.first)
+    head = order[0]
+    if head.day.iso is None or not _names_a_year(sentence, head):
         return dates
-    year = int(head.day.iso[:4])
+    year, month = int(head.day.iso[:4]), int(head.day.iso[5:7])
+    opens = head.first <= 1 and sentence.language == "en"
     out = []
     for d in dates:
+        iso = d.day.iso or ""
         yearless = d is not head and d.day.basis == "stated" and not _names_a_year(sentence, d)
-        if yearless and d.day.precision == "day" and d.day.iso is not None and int(d.day.iso[:4]) > year:
-            d = replace(d, day=in_year(d.day, year))
+        if yearless and d.day.precision == "day" and iso and int(iso[:4]) > year:
+            between = {t.low for t in sentence.tokens[head.last + 1 : d.first]}
+            if opens or (between & _AFTER and int(iso[5:7]) <= month):
+                d = replace(d, day=in_year(d.day, year))
         out.append(d)
     return out
+
+
+_AFTER = frozenset(["after", "following", "since", "после", "пасля", "після"])
 
 
 def _names_a_year(sentence: Sentence, mention: DateMention) -> bool:

@@ -17,6 +17,9 @@ from detente.sources.articles.tokens import Sentence
 
 LONG_AGO = 5
 """So many years make a story of the past; fewer are the background of today's news."""
+A_LONG_WAIT = 30
+"""More months than mostly lie between an arrest and its verdict."""
+_YEARS = ("year", "год", "рік", "рок", "гад", "лет", "последн", "this", "last")
 _OPENING = 4
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SINCE = re.compile(
@@ -96,7 +99,12 @@ def _long_ago(context: ArticleContext) -> bool:
 
 
 def tell_in_its_time(found: list[Candidate], context: ArticleContext) -> None:
-    """Acts told in the past without a date, in a text that looks back, are of the day told last."""
+    """Acts told in the past without a date, in a text that looks back, are of the day told last.
+
+    In any text a verdict told right behind an old arrest belongs to that story, not to last year.
+    """
+    for c in found:
+        _of_that_arrest(c, context)
     if not context.looks_back or not _long_ago(context) or context.named is None:
         return
     for c in found:
@@ -112,6 +120,36 @@ def tell_in_its_time(found: list[Candidate], context: ArticleContext) -> None:
             c.weak = "an old negation"
             continue
         c.day, c.modality = replace(context.named, basis="relative"), "background"
+
+
+def _of_that_arrest(c: Candidate, context: ArticleContext) -> None:
+    """ "was detained in May 2020. In December a court gave her six years": the December that came next."""
+    mark = c.day_mark
+    if c.kind not in ("sentence", "arrest") or mark is None or c.day.iso is None or c.weak:
+        return
+    words = c.sentence.tokens[mark.first : mark.last + 1]
+    named = any((t.text[:4].isdigit() and len(t.text) >= 4) or t.low.startswith(_YEARS) for t in words)
+    if named or c.day.precision == "year" or c.modality != "background":
+        return
+    if c.day.precision == "day" and c.day.basis != "stated":
+        return
+    before = [
+        a
+        for a in context.acts
+        if a.kind in ("arrest", "sentence")
+        and a.modality == "background"
+        and a.day.iso is not None
+        and 0 < c.sentence.number - a.sentence.number <= 2
+        and a.sentence.paragraph == c.sentence.paragraph
+    ]
+    if not before or before[-1].day.iso is None or before[-1].day.iso[:4] >= c.day.iso[:4]:
+        return
+    told = before[-1].day.iso
+    apart = (int(c.day.iso[:4]) - int(told[:4])) * 12 + int(c.day.iso[5:7]) - int(told[5:7])
+    if apart < A_LONG_WAIT:
+        return
+    earlier = before[-1].day.precision != "year" and c.day.iso[5:7] < told[5:7]
+    c.day = in_year(c.day, int(told[:4]) + earlier)
 
 
 _UNDATED = (
