@@ -5,6 +5,7 @@ from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.insets import told_that_he
+from detente.sources.articles.jailers import REGAINED, who_lost_them, whose_jail
 from detente.sources.articles.last_named import last_sender, who_held_it_up, who_holds
 from detente.sources.articles.own_borders import owner_of_border
 from detente.sources.articles.slavic_subjects import (
@@ -154,6 +155,8 @@ def agent_of(
     if frame.agent == "sender":
         found = _sender(sentence, trigger, objects, context, explicit, speaker)
         return found if found.actor else teller_abroad(sentence, speaker, parts)
+    if frame.frame_id == REGAINED:
+        return who_lost_them(sentence, trigger, explicit, parts)
     if frame.agent == "holder":
         if explicit.actor:
             known = gazetteer()[explicit.actor]
@@ -162,7 +165,7 @@ def agent_of(
         teller = before_the_colon(sentence) if explicit.actor == "" else None
         if teller is not None and gazetteer()[teller].kind == "state":
             return Agent(party(teller), explicit.first, explicit.last, "stated", sentence)
-        jail = _whose_jail(sentence, trigger) if explicit.actor is None else Agent(None)
+        jail = whose_jail(sentence, trigger) if explicit.actor is None else Agent(None)
         if jail.actor:
             return jail
         if explicit.actor is not None or parts.target:
@@ -209,21 +212,6 @@ def agent_of(
     if explicit.actor is None and explicit.first < 0:
         return unsaid(sentence, trigger, frame, left, context, speaker)
     return explicit
-
-
-def _whose_jail(sentence: Sentence, trigger: Trigger) -> Agent:
-    """ "Из армянской тюрьмы выпустили": the state that describes the prison, in the Slavic languages."""
-    if sentence.language == "en" or trigger.tense == "nominal":
-        return Agent(None)
-    for mark in sentence.of("ACTOR_ADJ"):
-        jail = any(m.first == mark.last + 1 for m in sentence.of("CUSTODY"))
-        if jail and abs(mark.first - trigger.head) <= 6 and after_preposition(sentence, mark.first):
-            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
-    for mark in sentence.of("STATE"):  # "вышли из тюрем России и Белоруссии"
-        jails = [m for m in sentence.of("CUSTODY") if m.last == mark.first - 1]
-        if jails and 0 < mark.first - trigger.head <= 6 and after_preposition(sentence, jails[0].first):
-            return Agent(mark.value, mark.first, mark.last, "stated", sentence)
-    return Agent(None)
 
 
 _AHEAD = frozenset(("future", "would"))

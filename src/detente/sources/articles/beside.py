@@ -1,5 +1,7 @@
 """What stands beside a verb or a noun of action: the party met, the people meant."""
 
+from itertools import pairwise
+
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.numbers import WHAT_BEFELL_THEM, Count
 from detente.sources.articles.people import People
@@ -31,6 +33,12 @@ def counted_before(trigger: Trigger, counts: list[Count]) -> People | None:
         if count.last == trigger.first - 1:
             return People(count.value, count.bound, count.words_first, count.last, True)
     return None
+
+
+def releases_counted(trigger: Trigger, counts: list[Count]) -> list[Mark]:
+    """ "verified 24 releases": the number stands for the persons."""
+    found = [c for c in counts if c.last == trigger.first - 1]
+    return [Mark("PERSONS", c.words_first, c.last) for c in found]
 
 
 def of_whom(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:
@@ -83,3 +91,46 @@ def they_had_been(sentence: Sentence, trigger: Trigger) -> bool:
     """ "They had been seized in June": those told of before, as an English passive names nobody else."""
     before = sentence.tokens[trigger.first - 1].low if trigger.first else ""
     return sentence.language == "en" and trigger.voice == "passive" and before == "they"
+
+
+_THEY = frozenset(
+    [
+        "they",
+        "these",
+        "цих",
+        "этих",
+        "гэтых",
+        "them",
+        "those",
+        "он",
+        "они",
+        "их",
+        "всех",
+        "все",
+        "каждого",
+        "ен",
+        "яны",
+        "іх",
+        "усе",
+        "ўсе",
+        "усіх",
+        "ўсіх",
+        "він",
+        "вони",
+        "їх",
+        "всі",
+        "усі",
+        "всіх",
+        "усіх",
+    ]
+)
+
+
+def all_of_them(sentence: Sentence, left: int, trigger: Trigger) -> bool:
+    """Does the act concern the very people of the act before ("they", "all those pardoned")?"""
+    near = sentence.tokens[left : trigger.first] + sentence.tokens[trigger.head + 1 : trigger.head + 3]
+    if any(a.low == "all" and b.low in ("of", "were", "have") for a, b in pairwise(near)):
+        return True
+    if any(a.low == "same" and b.low == "number" for a, b in pairwise(near)):
+        return True  # "the same number of prisoners was passed to the other side"
+    return any(t.low in _THEY for t in near[:6]) or any(t.low in _THEY for t in near[-3:])

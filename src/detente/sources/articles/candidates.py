@@ -1,18 +1,18 @@
 """From one sentence to candidate moves: trigger, modality, slots."""
 
-from itertools import pairwise
-
 from detente.sources.articles import english, slavic
 from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import party
 from detente.sources.articles.agents import agent_of
 from detente.sources.articles.antecedents import joined_parties, rings, thing_meant, with_a_name
 from detente.sources.articles.beside import (
+    all_of_them,
     counted_before,
     names_a_body,
     of_prisoners,
     of_those,
     of_whom,
+    releases_counted,
     somebody_behind,
     they_had_been,
     with_a_party,
@@ -148,6 +148,8 @@ def read_sentence(
         if not objects and frame.agent in ("sender", "any"):
             meant = thing_meant(sentence, trigger, frame, context)
             objects = [meant] if meant is not None else objects
+        if not objects and frame.frame_id == "en.release.noun":
+            objects = releases_counted(trigger, counts)
         people = People()
         if not frame.no_people and (frame.person_ref or "PERSONS" in frame.objects):
             named = frame.person_ref or any(m.tag == "OPPONENT" for m in objects)
@@ -253,7 +255,7 @@ def read_sentence(
             people.number is None
             and frame.kind in ("deport", "release", "pardon", *_BEFELL_THEM)
             and (frame.kind not in _BEFELL_THEM or they_had_been(sentence, trigger))
-            and _all_of_them(sentence, people, left, trigger)
+            and all_of_them(sentence, left, trigger)
         ):
             known = context.last_people
             if known is not None and known.number is not None:
@@ -299,45 +301,6 @@ _BEFELL_THEM = frozenset(("arrest", "sentence", "custody_eased", "rearrest"))
 
 
 _ARTICLES = frozenset(["the", "a", "an", "full", "any", "no", "its", "their"])
-_THEY = frozenset(
-    [
-        "they",
-        "these",
-        "цих",
-        "этих",
-        "гэтых",
-        "them",
-        "those",
-        "он",
-        "они",
-        "их",
-        "всех",
-        "все",
-        "каждого",
-        "ен",
-        "яны",
-        "іх",
-        "усе",
-        "ўсе",
-        "усіх",
-        "ўсіх",
-        "він",
-        "вони",
-        "їх",
-        "всі",
-        "усі",
-        "всіх",
-        "усіх",
-    ]
-)
-
-
-def _all_of_them(sentence: Sentence, people: People, left: int, trigger: Trigger) -> bool:
-    """Does the act concern the very people of the act before ("they", "all those pardoned")?"""
-    near = sentence.tokens[left : trigger.first] + sentence.tokens[trigger.head + 1 : trigger.head + 3]
-    if any(a.low == "all" and b.low in ("of", "were", "have") for a, b in pairwise(near)):
-        return True
-    return any(t.low in _THEY for t in near[:6]) or any(t.low in _THEY for t in near[-3:])
 
 
 def _says_that(sentence: Sentence, trigger: Trigger) -> bool:

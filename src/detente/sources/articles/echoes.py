@@ -198,7 +198,7 @@ def _left_out(
         low, high = (mark.last + 1, len(sentence.tokens) - 1) if behind else (0, mark.first - 1)
         if mark.first == 0:  # "Среди них нет Алеся Беляцкого", "Not on any list: Andrzej Poczobut"
             low, high = mark.last + 1, len(sentence.tokens) - 1
-        people = _who(sentence, low, high, counts, context)
+        people = _who(sentence, _named_between_commas(sentence, low, mark.first), high, counts, context)
         people = _nor(sentence, mark.last, people, context) if people is not None else None
         if sentence.language != "en" and people is not None and not people.names:
             continue  # "Политиков среди них нет" names nobody
@@ -221,6 +221,16 @@ def _left_out(
             other_counts=[],
         )
     return None
+
+
+def _named_between_commas(sentence: Sentence, low: int, before: int) -> int:
+    """ "His best-known client, the blogger X, is not on the list": the name set in says who it is."""
+    tokens = sentence.tokens
+    if sentence.language != "en" or before < 4 or tokens[before - 1].text != ",":
+        return low
+    start = max((i for i in range(low, before - 1) if tokens[i].text == ","), default=-1) + 1
+    named = start > low and tokens[start].low == "the" and any(t.capital for t in tokens[start:before])
+    return start if named else low
 
 
 _NONE = frozenset(["none", "neither", "nobody"])

@@ -239,6 +239,10 @@ _DOUBLED = frozenset(
         "hem",
     )
 ) - {"clamp", "bus"}
+_MORE_FORMS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "be": {"are": ("s",), "were": ("past",)},
+    "bus": {"bussed": ("past", "pp"), "bussing": ("ing",)},
+}
 _BOTH_WAYS = frozenset(
     ("initial", "cancel", "annul", "label", "level", "travel", "signal", "compel", "shovel")
 )
@@ -262,7 +266,7 @@ def inflect(lemma: str) -> dict[str, tuple[str, ...]]:
             s, past = lemma + "s", stem + "ed"
         pp = past
         ing = (lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else stem) + "ing"
-    forms: dict[str, list[str]] = {"are": ["s"], "were": ["past"]} if lemma == "be" else {}
+    forms = {form: list(names) for form, names in _MORE_FORMS.get(lemma, {}).items()}
     if lemma in _BOTH_WAYS:  # cancelled in London, canceled in Washington
         forms = {lemma + "led": ["past", "pp"], lemma + "ling": ["ing"]}
     for name, form in (("base", lemma), ("s", s), ("past", past), ("pp", pp), ("ing", ing)):
