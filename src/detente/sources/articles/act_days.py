@@ -23,6 +23,11 @@ def day_of(
     nouns: frozenset[int] = frozenset(),
 ) -> tuple[Day, DateMention | None]:
     """The day of an act: the date of its clause, else the only date of the sentence, else the publication."""
+    if trigger.tense == "participle" and sentence.language != "en":
+        # "Статкевіча, вызваленага тыдзень таму, забралі": the day right behind is that of the participle
+        mine = next((d for d in dates if 1 <= d.first - trigger.last <= 2), None)
+        if mine is not None and all(t.word for t in sentence.tokens[trigger.last : mine.first]):
+            return mine.day, mine
     whole = dates
     dates = [
         d

@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from detente.sources.articles.announcements import announced_behind, dated_entry
+from detente.sources.articles.decisions import early
 from detente.sources.articles.governors import Mode, Mood, governor_of, negated_governor
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.slavic_endings import form_of
@@ -35,7 +36,8 @@ def governed(
         return Mood("denied" if negated else "promised", governor, conditional=conditional)
     if tag == "HYPO":
         return Mood("none", governor, "hoped, guessed or discussed", conditional)
-    if tag == "DECIDE" and tense == "infinitive" and not negated and _from_a_day(sentence, trigger):
+    later = _from_a_day(sentence, trigger) or early(sentence, trigger)
+    if tag == "DECIDE" and tense == "infinitive" and not negated and later:
         return Mood("promised", governor, conditional=conditional)
     if tag == "DECIDE":
         return Mood("denied" if negated else "done", governor, conditional=conditional)

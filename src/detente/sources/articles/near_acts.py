@@ -58,3 +58,33 @@ def told_to_another(c: Candidate) -> bool:
     before = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first]
     told = c.trigger.tense == "infinitive" and c.sentence.language == "en"
     return told and any(t.low in _TOLD_TO for t in before)
+
+
+_BACK = frozenset(["назад", "обратно", "зваротна"])
+_TIMES = (
+    "год",
+    "лет",
+    "месяц",
+    "недел",
+    "дн",
+    "час",
+    "гад",
+    "тыдн",
+    "рок",
+    "рік",
+    "місяц",
+    "тиж",
+    "день",
+    "дзен",
+)
+
+
+def taken_back(c: Candidate) -> bool:
+    """ "забрали Статкевича назад", "вернули его обратно в колонию": into prison once more."""
+    tokens = c.sentence.tokens
+    if c.sentence.language == "en" or c.trigger.voice != "active":
+        return False
+    for i in range(max(1, c.trigger.last - 1), min(len(tokens), c.trigger.last + 5)):
+        if tokens[i].low in _BACK and not tokens[i - 1].low.startswith(_TIMES):
+            return True
+    return False

@@ -8,17 +8,18 @@ from detente.sources.articles.act_days import day_of_the_word, time_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.clauses import in_a_relative_clause
+from detente.sources.articles.decisions import put_off, said_today
 from detente.sources.articles.governors import Mood
 from detente.sources.articles.modality import BY_A_PAPER, PROMISE_UNTRUE
 from detente.sources.articles.near_acts import (
     just_before_the_news,
     of_no_sender,
     sent_home,
+    taken_back,
     told_to_another,
 )
 from detente.sources.articles.own_borders import nobody_imposes
 from detente.sources.articles.people import People
-from detente.sources.articles.proposals import Day
 from detente.sources.articles.provisos import (
     not_until,
     other_than_it_tells,
@@ -97,7 +98,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.kind = "tighten"
     if under_conditions(c):
         c.kind = "custody_eased"
-    if c.kind == "arrest" and (told_again(c) or freed_before(c)):
+    if c.kind == "arrest" and (told_again(c) or freed_before(c) or taken_back(c)):
         c.kind = "rearrest"
     if imposed_again(c) or (c.kind == "tighten" and c.frame.listing and told_again(c)):
         c.kind = "reimpose"
@@ -156,7 +157,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         if not own and not an_officer_says(c):
             c.weak = "somebody else says that it would be done"
             return
-    if mode == "done" and still_to_come(c):
+    if mode == "done" and (still_to_come(c) or put_off(c, context)):
         mode = "promised"
     if other_than_it_tells(c, mode):
         c.weak = "these words tell only of what is not to be"
@@ -199,7 +200,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             and context.published
             and context.published.isoformat().startswith(c.day.iso[: 4 if c.day.precision == "year" else 7])
         ):
-            dated_now(c, context)  # what "was to come in October" is denied on the day of the article
+            said_today(c, context)  # what "was to come in October" is denied on the day of the article
         elif time_of(c.day, context) == "old" and (told_since(c) or c.trigger.tense == "future"):
             dated_now(c, context)  # "have not lifted a measure since they triggered it on 28 August"
         elif time_of(c.day, context) == "old":
@@ -226,9 +227,7 @@ def dated_now(c: Candidate, context: ArticleContext) -> None:
         if when == "old":
             c.modality = "background"
         return
-    iso = context.published.isoformat() if context.published else None
-    c.day = Day(iso, "day", "publication" if iso else "unknown", iso, iso)
-    c.day_mark = None
+    said_today(c, context)
 
 
 _VAGUE = frozenset(
@@ -316,7 +315,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         before = s.tokens[c.day_mark.first - 1].low
         since = before in ("since", "с", "з", "ад", "від", "із")
         behind_it = s.language != "en" or c.day_mark.first - 1 > t.last  # but "с 8 января вышли 266"
-        since = since and behind_it and c.kind != "halt_releases"
+        since = since and behind_it and c.kind in FREEING | HOLDING - {"halt_releases"}
         if since and not paper_of(c, c.day_mark.first) and not when_behind(c, c.day_mark):
             c.weak = "a running total"
             return
