@@ -170,7 +170,7 @@ def read_sentence(
             if people.number is None and "EMBASSY" in frame.objects:
                 people = counted_diplomats(objects, counts)
             if not people.found:
-                people = possessor(sentence, objects)
+                people = possessor(sentence, objects, counts)
         elif frame.listing or frame.kind in ("impose", "tighten", "suspend", "lift", "reimpose"):
             people = listed_persons(sentence, trigger, places, counts, context)
             if not people.found and trigger.inherited in people_at:

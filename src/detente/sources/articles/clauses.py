@@ -95,6 +95,8 @@ def main_clause_left(sentence: Sentence, trigger: Trigger, left: int, subordinat
     if left == 0 or left >= trigger.first:
         return left
     opener = sentence.tokens[left - 1].low
+    if _ends_a_description(sentence, left, trigger):
+        return clause_left(sentence, max(0, left - 1), subordinators)
     relative = opener in _RELATIVE_EN if sentence.language == "en" else opener.startswith(_RELATIVE)
     if not relative and opener not in _TIMES:
         return left
@@ -117,6 +119,21 @@ def main_clause_left(sentence: Sentence, trigger: Trigger, left: int, subordinat
     if sentence.language == "en" and relative and _has_verb_of_its_own(sentence, left, trigger):
         return clause_left(sentence, max(0, left - 1), subordinators)
     return left
+
+
+_SINCE_THEN = frozenset(["after", "before", "since", "until"])
+_PARTICIPLES = ("ed", "held", "sent", "caught", "taken", "beaten", "put")
+
+
+def _ends_a_description(sentence: Sentence, left: int, trigger: Trigger) -> bool:
+    """ "A teenager detained after the vote died": no clause, but the time at which somebody was detained."""
+    tokens = sentence.tokens
+    if sentence.language != "en" or left < 3 or tokens[left - 1].low not in _SINCE_THEN:
+        return False
+    person = any(m.last == left - 3 for m in sentence.of("PERSONS"))
+    plain = trigger.first - left <= 3 and tokens[left].low in ("the", "a", "an", "his", "her", "last")
+    events = sentence.within(left, trigger.first - 1, "EVENT", "VOTE")
+    return person and plain and bool(events) and tokens[left - 2].low.endswith(_PARTICIPLES)
 
 
 _OPENERS = frozenset(

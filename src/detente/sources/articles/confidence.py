@@ -52,7 +52,8 @@ def grounds(
         yield "done on no day that is told"
     if actor != "stated":
         yield "actor from the context"
-    if not counted and KINDS[kind].family in _OF_PERSONS and kind not in _UNCOUNTED:
+    may_be_counted = KINDS[kind].family in _OF_PERSONS and kind not in _UNCOUNTED
+    if not counted and may_be_counted and modality != "denied":  # whom nobody freed nobody counts
         yield "nobody counted"
     if again:
         yield "told again"

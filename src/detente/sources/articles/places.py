@@ -364,7 +364,8 @@ def other_object(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> b
     if trigger.voice == "passive":
         last = max(m.last for m in objects)
         cargo = sentence.of("CARGO") if sentence.language == "en" else []
-        if any(last < m.first and m.last < trigger.first for m in cargo):
+        cargo = [m for m in cargo if "of" not in [t.low for t in sentence.tokens[m.first - 2 : m.first]]]
+        if any(last < m.first and m.last < trigger.first for m in cargo):  # not "employees of the plant"
             return True  # "port workers ..., and three vessels that had been detained"
         if any(m.last == trigger.first - 1 and sentence.tokens[m.first - 1].low == "'s" for m in things):
             return True  # "the dissident's film was released"

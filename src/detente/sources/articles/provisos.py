@@ -25,6 +25,10 @@ _UNDER = (
     ("under", "conditions"),
     ("under", "house"),
     ("under", "travel"),
+    ("under", "orders"),
+    ("on", "medical"),
+    ("on", "furlough"),
+    ("on", "leave"),
 )
 
 
