@@ -123,3 +123,32 @@ def test_a_participle_tells_where_no_other_verb_does(text: str, moves: list[Told
 
 def test_a_describing_word_is_no_person() -> None:
     assert told("be", "Асобным указам была памілавана Наталля Лева.") == [("pardon", "done", "belarus", 1)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "moves"),
+    [
+        ("uk", "Комендант Руслан Андрійко передає ключі послові Польщі.", []),
+        ("ru", "Лосик передает Польше привет из колонии.", []),
+        (
+            "ru",
+            "Белоруссия передаст Польше пятерых заключенных.",
+            [("promise_release", "promised", "belarus", 5)],
+        ),
+    ],
+)
+def test_who_gives_something_now_promises_nobody(language: str, text: str, moves: list[Told]) -> None:
+    assert told(language, text) == moves
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "moves"),
+    [
+        ("ru", "Просить Лукашенко о помиловании журналистка отказалась.", []),
+        ("ru", "Въезд в Литву с 18 марта запрещен 14 судьям.", [("impose", "done", "lithuania", 14)]),
+        ("be", "Увечары яго зноў зачынілі ў калонію.", [("rearrest", "done", "belarus", 1)]),
+        ("ru", "Беляцкого Минск так и не отпустил.", [("release", "denied", "belarus", 1)]),
+    ],
+)
+def test_who_is_meant_and_what_is_only_asked(language: str, text: str, moves: list[Told]) -> None:
+    assert told(language, text) == moves

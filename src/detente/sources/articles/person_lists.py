@@ -55,6 +55,11 @@ _HIM = frozenset(["его", "ее", "яго", "яе", "його", "її"])
 _TO_HIM = frozenset(["ему", "ей", "яму", "ей", "йому", "їй"])
 
 
+_AGAIN = frozenset(
+    ["снова", "вновь", "опять", "повторно", "сразу", "зноў", "ізноў", "адразу", "знову", "одразу"]
+)
+
+
 def pronoun_beside(sentence: Sentence, trigger: Trigger, regions: list[tuple[int, int]]) -> int | None:
     """ "19 ноября ее увезли": in the Slavic languages a pronoun right before its verb is its object.
 
@@ -67,6 +72,8 @@ def pronoun_beside(sentence: Sentence, trigger: Trigger, regions: list[tuple[int
     if sentence.language == "en" or trigger.voice != "active" or trigger.tense != "past":
         return None
     at = trigger.first - 1
+    if at > 0 and sentence.tokens[at].low in _AGAIN:
+        at -= 1  # "увечары яго зноў зачынілі"
     to_him = trigger.frame_id.split(".")[1] in ("sentence", "custody_eased")
     if at >= 0 and to_him and sentence.tokens[at].low in _TO_HIM:
         return at  # "Чатырнаццаць гадоў яму прысудзілі"

@@ -26,7 +26,10 @@ def acted_upon(sentence: Sentence, trigger: Trigger, frame: Frame) -> Mark | Non
     Only where the noun shows by its form that it lives: an animate accusative in the Slavic languages, a noun
     after "a" or a number in English.
     """
-    if frame.kind not in ("arrest", "sentence", "rearrest", "pardon") or trigger.voice != "active":
+    named = frame.frame_id.endswith(".release.verb") and sentence.language != "en"
+    if not named and frame.kind not in ("arrest", "sentence", "rearrest", "pardon"):
+        return None
+    if trigger.voice != "active":
         return None
     if trigger.tense not in ("past", "perfect", "pluperfect", "future", "infinitive", "present"):
         return None
@@ -34,6 +37,8 @@ def acted_upon(sentence: Sentence, trigger: Trigger, frame: Frame) -> Mark | Non
     if found is None:
         return None
     at, one = found
+    if named and (at or sentence.tokens[trigger.head].low.endswith("ла")):
+        return None  # "Почобута Минск не отпустил", but "Газета выпустила"
     mark = Mark("PERSONS", at, at)
     sentence.marks.setdefault("PERSONS", []).append(mark)
     sentence.marks["PERSONS"].sort(key=lambda m: m.first)
@@ -68,10 +73,8 @@ def _slavic(sentence: Sentence, trigger: Trigger) -> tuple[int, bool] | None:
     }
     days = {i for m in sentence.of("DATE") for i in range(m.first - 1, m.last + 1)}
     behind = [i for i in range(trigger.last + 1, len(tokens)) if i not in days]
-    order = [
-        *behind[:5],
-        *range(trigger.first - 1, max(-1, trigger.first - 5), -1),
-    ]
+    ahead = [i for i in range(trigger.first - 1, -1, -1) if i not in days]
+    order = [*behind[:5], *ahead[:4]]
     for i in order:
         token = tokens[i]
         if token.text in ',;:.—–«»"' or token.low in PREPOSITIONS[sentence.language]:

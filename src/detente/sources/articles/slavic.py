@@ -253,7 +253,8 @@ def read_verb(
         tense = "future"
     elif form == "present":
         ending = spelling_key(language, tokens[at].low)[len(entry.head) :]
-        tense = "future" if entry.aspect == "+" and not _IMPERFECTIVE.match(ending) else "present"
+        gives = entry.head.endswith("да") and ending[:1] in ("е", "є", "ю")  # "передает", not "передаст"
+        tense = "present" if gives or entry.aspect != "+" or _IMPERFECTIVE.match(ending) else "future"
         if reflexive and entry.frame_id.split(".")[1] not in ("talks", "call", "visit"):
             voice = "passive"
     elif form == "noun":

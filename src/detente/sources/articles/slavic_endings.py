@@ -17,7 +17,7 @@ _ENDINGS: dict[str, tuple[tuple[str, re.Pattern[str]], ...]] = {
         ("infinitive", re.compile(r"(?:ть|ти|чь)(?:ся)?$")),
         ("past", re.compile(r"л(?:а|о|и)?(?:ся|сь)?$")),
         ("short", re.compile(r"(?:ен|ан|ян|снят|принят|взят|изъят|крыт)(?:а|о|ы)?$|нут(?:а|о|ы)$")),
-        ("present", re.compile(r"(?:ет|ит|ют|ят|ут|ат|ем|им)(?:ся)?$")),
+        ("present", re.compile(r"(?:ет|ит|ют|ят|ут|ат|ем|им|даст)(?:ся)?$")),
         ("gerund", re.compile(r"(?:в|я)$")),
     ),
     "be": (
