@@ -42,3 +42,19 @@ def test_those_within_a_body_speak_where_many_do() -> None:
 
 def test_nothing_is_said_where_telling_is_denied() -> None:
     assert not sides("The Holy See never said if mercy or the exchange of prisoners was discussed.")
+
+
+def test_a_bare_call_of_a_state_is_an_act_and_no_statement() -> None:
+    assert not sides("The Council of Europe welcomed the release and called for all the others to be freed.")
+    short = "The Council of Europe called the release insufficient and demanded that all the others be freed."
+    assert {side for _, side in sides(short)} == {"international_organisation"}
+
+
+def test_a_question_states_nothing() -> None:
+    assert not sides("A senator asked whether Washington would get freedom for all prisoners in exchange.")
+
+
+def test_nobody_speaks_of_a_move_where_none_is_told() -> None:
+    said = "“The neighbours sold us like goods, and it is not enough,” said the lawyer Olga Savchenko."
+    fence = "The fence in the garden fell down on Sunday. It was old. Nobody was hurt. The wind blew hard."
+    assert read(fence, said).statements == ()

@@ -4,6 +4,7 @@ import re
 
 from detente.sources.articles.actors import Parts
 from detente.sources.articles.attribution import attributed
+from detente.sources.articles.freed_voices import hear_the_freed
 from detente.sources.articles.interviews import answers_of
 from detente.sources.articles.mentions import mentions
 from detente.sources.articles.office_owners import remember, resolved
@@ -36,6 +37,7 @@ def speeches(
         found = mentions(sentence, parts, memory, surnames)
         remember(sentence, found, memory)
         named.append(found)
+    hear_the_freed(body, named, memory)
     memory.holders.clear()
     answers, interviewed = answers_of(body, named)
     side = outlet_side if outlet_side != "wire" else "independent_media"

@@ -1,5 +1,7 @@
 """What each side says the moves were: speaker, frame, and whether a link is acknowledged or denied."""
 
+import re
+
 from detente.sources.articles.actors import Parts
 from detente.sources.articles.framing import (
     FRAMES,
@@ -30,6 +32,16 @@ TRUSTED = 0.2
 """A frame is proposed when the lower end of its Wilson interval, on texts left out, is at least this."""
 WORTH_A_LOOK = 0.3
 """Between this share and ENOUGH a lead is left."""
+AGAIN = 0.6
+"""What somebody says besides has to show its frame with this share at least."""
+_BRIEF = 3
+"""A cutting of so few sentences may tell its moves elsewhere."""
+_CALLING = frozenset(("sender_government", "eu_institution", "international_organisation", "third_state"))
+_SHORT = re.compile(
+    r"\b(?:insufficient|not enough|only|falls? short|first step|but|still|however|remain|yet)\b|"
+    r"\b(?:недостат|мало|лишь|только|перв|но |однако|толькі|першы|першым|але|аднак|недаст|лише|тільки|перш)",
+    re.I,
+)
 
 
 def read_statements(
@@ -46,6 +58,8 @@ def read_statements(
     frames, links = models or (frame_model(), link_model())
     best: dict[tuple[str, str], tuple[float, Statement]] = {}
     leads: list[Lead] = []
+    if not any(told.values()) and len({x.sentence.number for x in said}) > _BRIEF:
+        return [], []  # nobody speaks of a move where none is told
     for item in said:
         sentence = item.sentence
         acts = told.get(sentence.number, frozenset())
@@ -65,6 +79,8 @@ def read_statements(
             rule_id = f"{sentence.language}.said.{frame}"
             rule = frame_rules().get(rule_id, Rule(rule_id))
             faint = whole < enough or (shares[frame] < LEAST and not shown)
+            if frame == "insufficient" and _only_calls(item, acts):
+                continue
             if faint or (rule.low < TRUSTED and not models):
                 reason = "the words show a frame too faintly" if faint else "the rule errs too often"
                 leads.append(Lead("statement", reason, _whole(sentence), rule_id))
@@ -77,7 +93,18 @@ def read_statements(
             if tie == "denies" and ties[tie] < DENIED:
                 tie = "no"
             best[key] = (shares[frame], _statement(item, frame, tie, rule))
+    for actor in {a for a, _ in best}:
+        mine = sorted((k for k in best if k[0] == actor), key=lambda k: -best[k][0])
+        for key in mine[1:]:
+            if best[key][0] < AGAIN:
+                del best[key]
     return sorted((s for _, s in best.values()), key=lambda s: (s.quote.start, s.frame)), leads
+
+
+def _only_calls(item: Said, acts: frozenset[str]) -> bool:
+    """ "The Council welcomed it and called for the rest to be freed": a state's call is an act of its own."""
+    calls = any(a.startswith("statement_demand/") for a in acts)
+    return calls and item.speaker.side in _CALLING and not _SHORT.search(item.sentence.text)
 
 
 def _statement(item: Said, frame: str, tie: str, rule: Rule) -> Statement:

@@ -158,8 +158,15 @@ _TELLS = (
 _NEVER = frozenset(["not", "never", "n't", "n’t", "не", "ня", "declined", "refused"])
 
 
+_ASKS = ("ask", "wonder", "inquir", "спроси", "спыта", "пыта", "запита", "спита")
+_WHETHER = frozenset(["whether", "if", "ли", "ці", "чи", "why", "почему", "чаму", "чому"])
+
+
 def untold(sentence: Sentence, say: Mark) -> bool:
     """ "never said if prisoners were discussed", "не уточнили": nothing is told where telling is denied."""
+    after = {t.low for t in sentence.tokens[say.last + 1 : say.last + 5]}
+    if sentence.tokens[say.first].low.startswith(_ASKS) and after & _WHETHER:
+        return True
     before = [t.low for t in sentence.tokens[max(0, say.first - 2) : say.first]]
     near = before if sentence.language == "en" else before[-1:]
     return bool(set(near) & _NEVER) and sentence.tokens[say.first].low.startswith(_TELLS)
