@@ -64,6 +64,11 @@ PAIR = st.builds(
 )
 
 
+def test_a_patronymic_is_measured_beside_one_whose_father_is_not_known() -> None:
+    pair = NamePair("KADYROVA, Karina Ramzanovna", "Людмила Степановна ВАЩЕНКО", "Person")
+    assert score_pairs([pair] * ENOUGH) == one_by_one([pair]) * ENOUGH
+
+
 ENOUGH = 8  # times any pair: so many pairs are worked out by columns
 
 

@@ -139,7 +139,12 @@ def at_a_look(words: Words, one: Column, other: Column, slavic: Column) -> tuple
     apart = words.letters[one] ^ words.letters[other]
     sure = words.sure[one] & words.sure[other]
     apart = np.where(sure, apart, apart & np.uint64(SURE_LETTERS))
-    found[np.bitwise_count(apart) > np.maximum(words.size[one], words.size[other])] = UNLIKE
+    kinds = words.kind[one], words.kind[other]
+    # A patronymic beside one whose father is not known is measured, however few its letters in common.
+    descent = np.minimum(*kinds) == SON_OF
+    descent &= np.maximum(*kinds) == MIXED
+    unlike = np.bitwise_count(apart) > np.maximum(words.size[one], words.size[other])
+    found[unlike & ~descent] = UNLIKE
     places = np.flatnonzero((words.stem[one] == words.stem[other]) & (found == OPEN))
     found[places] = _of_one_stem(words, one[places], other[places], slavic[places])
     raised = slavic & ~sure & (found < OTHER_READING) & (found != UNLIKE)
@@ -149,7 +154,6 @@ def at_a_look(words: Words, one: Column, other: Column, slavic: Column) -> tuple
     neither = np.where(slavic[places], OTHER_GIVEN_NAME, OPEN)
     found[places] = np.where(full, 1.0, np.where(short, SHORT_FORM, neither))
     raised[places] = False
-    kinds = words.kind[one], words.kind[other]
     places = np.flatnonzero(
         (kinds[0] == SON_OF) | (kinds[0] == MIXED) | (kinds[1] == SON_OF) | (kinds[1] == MIXED)
     )
