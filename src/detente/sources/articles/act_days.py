@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from itertools import pairwise
 
-from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
 from detente.sources.articles.inner_days import in_a_clause_set_in, in_a_contact_clause, in_an_apposition
 from detente.sources.articles.insets import opens_inset
@@ -56,7 +56,13 @@ def day_of(
     ]
     if not dates and sentence.language != "en" and trigger.tense == "past":
         # "осудили в августе 2024 года: суд назначил ей двенадцать лет": the day told before the colon
-        dates = [d for d in whole if d.last < trigger.first and _beyond_a_colon(sentence, trigger, d)]
+        dates = [
+            d
+            for d in whole
+            if d.last < trigger.first
+            and _beyond_a_colon(sentence, trigger, d)
+            and not any(0 < d.first - h <= 2 for h in described if h not in nouns)
+        ]
     dates = [d for d in dates if not _in_a_phrase_before(sentence, trigger, d, context)]
     if len(dates) > 1:  # "In October 2019 Washington revoked it overnight"
         dates = [d for d in dates if sentence.tokens[d.first].low != "overnight"] or dates
@@ -261,7 +267,12 @@ def _in_a_description_behind(sentence: Sentence, trigger: Trigger, mention: Date
     if sentence.language == "en" or mention.first <= trigger.last or trigger.tense == "nominal":
         return False
     commas = [i for i in range(trigger.last + 1, mention.first) if sentence.tokens[i].text == ","]
+    if commas and sentence.tokens[commas[-1] + 1].low.startswith(_SIGNED):
+        return False  # "прыняты закон аб амністыі, падпісаны 3 ліпеня"
     return bool(commas) and opens_inset(sentence, commas[-1] + 1) and commas[-1] + 1 != trigger.head
+
+
+_SIGNED = ("подписан", "падпісан", "підписан")
 
 
 def _within_a_description(sentence: Sentence, head: int, day: int) -> int:
@@ -352,43 +363,3 @@ def time_of(day: Day, context: ArticleContext) -> str:
     if when.year > published.year:
         return "ahead"
     return "fresh" if when.year == published.year and day.basis == "publication" else "old"
-
-
-_SET_FOR = ("заплан", "намечен", "намечан", "признач", "прызнач", "назначен")
-_DEADLINE = frozenset(["by", "until", "before", "till", "к", "до", "да"])
-
-
-def day_of_the_word(c: Candidate) -> bool:
-    """Is the date that of the promise, not of the act promised? It stands by the saying or names its year."""
-    mark = c.day_mark
-    ahead = c.sentence.tokens[max(0, mark.first - 4) : mark.first] if mark is not None else ()
-    while ahead and ahead[-1].low in ("the", "end", "of"):
-        ahead = ahead[:-1]
-    if ahead and ahead[-1].low in _DEADLINE:
-        return False
-    behind = mark is not None and 0 < mark.first - c.trigger.last <= 4
-    if mark is not None and c.trigger.tense == "future" and 0 < c.trigger.first - mark.last <= 2:
-        behind = True  # "12 червня зустрінеться з ним"
-    if behind and c.sentence.language != "en" and c.trigger.tense in ("infinitive", "future"):
-        return False  # "договорились встретиться в январе"
-    if mark is None or c.frame.kind in ("statement_demand", "threaten") or c.frame.modality == "promised":
-        return mark is not None
-    ruling = c.mood.governor
-    if ruling is not None and ruling.tag == "TOLD_FUTURE":
-        return False
-    if ruling is not None and c.sentence.tokens[ruling.first].low.startswith(_SET_FOR):
-        return False  # "запланаваная ў красавіку сустрэча"
-    words = c.sentence.tokens[mark.first : mark.last + 1]
-    if any(t.text.isdigit() and len(t.text) == 4 for t in words):
-        return True
-    if c.mood.governor is not None and abs(mark.first - c.mood.governor.last) <= 3:
-        return True
-    if any(
-        t.low in ("when", "когда", "калі", "коли") for t in c.sentence.tokens[mark.last + 1 : mark.last + 3]
-    ):
-        return True
-    near = [m for m in c.sentence.of("SAY") if 0 < mark.first - m.last <= 3]
-    if c.trigger.tense != "future":
-        near += [m for m in c.sentence.of("SAY") if 0 < m.first - mark.last <= 3]
-    opener = mark.first <= 2 and c.trigger.first > mark.last
-    return bool(near) or (opener and c.trigger.tense != "future")

@@ -11,6 +11,7 @@ from detente.sources.articles.triggers import Trigger
 _EARLY = frozenset(["early", "earlier", "досрочно", "датэрмінова", "достроково", "раней", "раньше", "раніше"])
 _DECIDED = ("decid", "resolv", "реши", "постанов", "выраш", "пастанав", "виріш", "ухвал")
 _FROM = frozenset(["from", "с", "з", "зь", "із", "ад", "від"])
+_NEARLY_A_YEAR = 270
 _NEAR_MONTHS = 6
 """A month so near ahead is meant by one without a year, where something is only decided."""
 
@@ -25,7 +26,7 @@ def early(sentence: Sentence, trigger: Trigger) -> bool:
 
 def put_off(c: Candidate, context: ArticleContext) -> bool:
     """ "has decided to lift the ban in May", told in March: decided today, done on a day ahead."""
-    later = _decided_for_later(c, context)
+    later = _decided_for_later(c, context) or _on_a_day_of_this_year(c, context)
     if later:
         said_today(c, context)
     return later
@@ -48,6 +49,18 @@ def _decided_for_later(c: Candidate, context: ArticleContext) -> bool:
         return False
     when = date.fromisoformat(c.day.iso)
     return 0 < (when.month - context.published.month) % 12 < _NEAR_MONTHS
+
+
+def _on_a_day_of_this_year(c: Candidate, context: ArticleContext) -> bool:
+    """ "elects a parliament on 30 November", told on the 5th: in the present, of a day ahead."""
+    mark, published = c.day_mark, context.published
+    if c.trigger.tense != "present" or c.sentence.headline or mark is None or published is None:
+        return False
+    words = c.sentence.tokens[mark.first : mark.last + 1]
+    yearless = not any(t.text[:4].isdigit() and len(t.text) >= 4 for t in words)
+    if c.day.precision != "day" or c.day.basis != "stated" or not yearless or c.day.iso is None:
+        return False
+    return (published - date.fromisoformat(c.day.iso)).days > _NEARLY_A_YEAR
 
 
 def said_today(c: Candidate, context: ArticleContext) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 
 from detente.sources.articles.act_days import time_of
 from detente.sources.articles.anchors import in_year
-from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention, find_dates
 from detente.sources.articles.frames import rules
 from detente.sources.articles.tokens import Sentence
@@ -105,6 +105,7 @@ def tell_in_its_time(found: list[Candidate], context: ArticleContext) -> None:
     """
     for c in found:
         _of_that_arrest(c, context)
+        _of_that_exchange(c, context)
     if not context.looks_back or not _long_ago(context) or context.named is None:
         return
     for c in found:
@@ -120,6 +121,32 @@ def tell_in_its_time(found: list[Candidate], context: ArticleContext) -> None:
             c.weak = "an old negation"
             continue
         c.day, c.modality = replace(context.named, basis="relative"), "background"
+
+
+_FOR_THEM = re.compile(
+    r"\bза них\b|\bвзамен\b|\bв обмен\b|\bу абмен\b|\bнаўзамен\b|\bв обмін\b|\bнавзамін\b|\bнатомість\b|"
+    r"\bin return\b|\bin exchange\b|\bfor them\b"
+)
+
+
+def _of_that_exchange(c: Candidate, context: ArticleContext) -> None:
+    """ "Украина отдала за них 55 военных": on the day of those for whom they were given, told just before."""
+    undated = c.day_mark is None and c.day.basis == "publication" and not c.weak
+    if not undated or c.kind not in FREEING or c.modality != "done" or c.trigger.tense not in _TOLD:
+        return
+    if not _FOR_THEM.search(c.sentence.text.lower()):
+        return
+    before = [
+        a
+        for a in context.acts
+        if a.sentence.number == c.sentence.number - 1
+        and a.sentence.paragraph == c.sentence.paragraph
+        and a.kind in FREEING
+        and a.modality in ("done", "background")
+        and a.day_mark is not None
+    ]
+    if before:
+        c.day, c.modality = replace(before[-1].day, basis="relative"), before[-1].modality
 
 
 def _of_that_arrest(c: Candidate, context: ArticleContext) -> None:

@@ -4,7 +4,7 @@ A word (promise, threat, refusal) is dated by the day it is given, an act by the
 older than a fortnight is background and needs a date that can be resolved; a running total is no act.
 """
 
-from detente.sources.articles.act_days import day_of_the_word, time_of
+from detente.sources.articles.act_days import time_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.clauses import in_a_relative_clause
@@ -27,6 +27,7 @@ from detente.sources.articles.provisos import (
     still_to_come,
     under_conditions,
 )
+from detente.sources.articles.spoken_days import day_of_the_word
 from detente.sources.articles.telling import (
     a_part_or_total,
     adds_to_a_list,
@@ -41,6 +42,7 @@ from detente.sources.articles.telling import (
     handed_to_somebody,
     held_since,
     imposed_again,
+    in_all_on_a_day,
     in_exchange,
     in_part,
     instead,
@@ -307,6 +309,7 @@ def _done(c: Candidate, context: ArticleContext) -> None:
         if not superlative_before(c, m)
         and not t.first <= m.first <= t.last
         and not held_since(c, m)
+        and not in_all_on_a_day(c, m)
         and abs(m.first - t.head) <= (14 if m.first else 30)
     ]
     dated = c.day_mark is not None and c.people.number is not None and c.day_sentence is None

@@ -1,5 +1,6 @@
 """Heads that a count leaves out: those whom "them" stands for, and the one with whom others went."""
 
+import re
 from dataclasses import replace
 
 from detente.sources.articles.actors import gazetteer
@@ -27,6 +28,8 @@ def completed(
     elsewhere = not people.found or people.last < trigger.first
     if people.number is None and elsewhere and _takes_an_officer(sentence, trigger):
         return People(1, "exact", trigger.last + 1, trigger.last + 1, True)
+    if people.number is None and persons and _one_described(sentence, trigger):
+        return People(1, "exact", trigger.first, trigger.first, True)
     if people.number is None and persons:
         them = count_of_them(sentence, trigger, counts)
         return people if them is None else People(them.value, them.bound, people.first, people.last, True)
@@ -44,6 +47,39 @@ def _takes_an_officer(sentence: Sentence, trigger: Trigger) -> bool:
     while at < len(sentence.tokens) and sentence.tokens[at].low in _TITLES:
         at += 1
     return any(m.first == at and known[m.value].kind == "officer" for m in sentence.of("ACTOR"))
+
+
+_OF_ONE = {
+    "ru": re.compile(r"(?:ный|ного|ному|ная|ную|ной)$"),
+    "be": re.compile(r"(?:ны|нага|ная|ную|най)$"),
+    "uk": re.compile(r"(?:ний|ного|ному|на|ну|ної)$"),
+}
+_GROUPS = (
+    "груп",
+    "част",
+    "парт",
+    "семь",
+    "сям",
+    "сім",
+    "команд",
+    "делегац",
+    "дэлегац",
+    "большинств",
+    "больш",
+)
+
+
+def _one_described(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "служащая, осужденная на семь лет": a participle in the singular describes one person."""
+    if sentence.language == "en" or trigger.tense != "participle" or trigger.first < 2:
+        return False
+    tokens = sentence.tokens
+    if tokens[trigger.first - 1].text != "," or not _OF_ONE[sentence.language].search(
+        tokens[trigger.head].low
+    ):
+        return False
+    before = tokens[max(0, trigger.first - 4) : trigger.first - 1]
+    return not any(t.low.startswith(_GROUPS) for t in before)
 
 
 def _besides_him(sentence: Sentence, trigger: Trigger, people: People) -> bool:
