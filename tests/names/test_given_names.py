@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
-from detente.names.given_names import GivenName, fathers_of, given_name
+from detente.names.compiling import GIVEN_NAMES, table
+from detente.names.given_names import GivenName, ends_as_patronymics, fathers_of, given_name
 from detente.names.keys import spelling_key
 from detente.names.patronymics import patronymic
 from detente.names.scripts import CYRILLIC, plain, script_of
@@ -90,3 +93,12 @@ def test_a_surname_in_vich_names_no_known_father() -> None:
     assert found is not None
     assert not found.fathers
     assert not fathers_of("GADUK")
+
+
+def test_no_given_name_ends_as_patronymics_do_whatever_ch_stands_for() -> None:
+    """What `ends_as_patronymics` says of words holds of the list."""
+    folds = table(GIVEN_NAMES)["keyed"]
+    assert not [fold for fold in folds if re.search("[AIU]VIG$", fold)]
+    assert ends_as_patronymics("haidukevich")
+    assert not ends_as_patronymics("vich")
+    assert not ends_as_patronymics("ludvich")

@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.names.keys import read_many, read_whole, spelling_key
+from detente.names.keys import read_whole, spelling_key
+from detente.names.keys_together import read_german_ch, read_many
 from detente.names.scripts import CYRILLIC, LATIN, repair, script_of
 
 # A romanisation written for this test alone, letter by letter as passports of the three countries do it.
@@ -76,7 +77,7 @@ def test_any_text_has_a_key_of_plain_letters(text: str) -> None:
     for script in (CYRILLIC, LATIN):
         found = spelling_key(text.lower(), script)
         assert found.fold == "" or found.fold.isalnum()
-        assert len(found.skeleton) <= len(found.fold) + 1
+        assert len(found.stem_skeleton) <= len(found.stem) + 1
 
 
 @pytest.mark.parametrize(
@@ -114,6 +115,7 @@ def test_a_latin_word_read_in_pieces_has_the_key_of_the_word_read_whole(word: st
 )
 def test_words_read_together_have_the_keys_of_words_read_alone(words: list[str]) -> None:
     read_many(words)
+    read_german_ch(words)
     for word in words:
         for script in (LATIN, CYRILLIC):
             assert spelling_key(word, script) == read_whole(word, script)

@@ -1,9 +1,13 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.names import SAME, score_names
 from detente.names.given_names import given_name
+from detente.names.keys import spelling_key
 from detente.names.press_forms import press_forms
-from detente.names.readings import BALTIC, HUNGARIAN, UNMARKED, manner_of
+from detente.names.readings import BALTIC, HUNGARIAN, UNMARKED, has_other_spellings, manner_of, other_readings
+from detente.names.scripts import LATIN
 
 LUKASHENKO = "Александр Григорьевич Лукашенко"
 
@@ -85,3 +89,9 @@ def test_a_press_name_in_letters_it_does_not_have_is_passed_over() -> None:
 )
 def test_the_manner_of_a_name_is_told_by_its_letters(name: str, manner: str) -> None:
     assert manner_of(name) == manner
+
+
+@given(st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=9))
+def test_a_word_that_is_said_to_have_no_other_spellings_has_none(word: str) -> None:
+    if not has_other_spellings(word, ""):
+        assert not other_readings(word, spelling_key(word, LATIN), "")

@@ -6,18 +6,16 @@ aligned together. Names that need more than that (initials, other scripts, many 
 `compare_persons`. A test holds that both say the same of the same names.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import chain
-from operator import attrgetter
-from typing import NamedTuple
 
 import numpy as np
 
 from detente.names.alignment import LOST_HALF_SURNAME, LOST_MORE_WORDS, LOST_PATRONYMIC, LOST_WORD
 from detente.names.decision import SAME_FROM, UNSURE_FROM
+from detente.names.letters import Column
 from detente.names.likeness import OTHER_READING
-from detente.names.odd_words import ODD_BELOW, ODD_FROM, OTHERS_AGREE, excused
+from detente.names.odd_words import ODD_BELOW, ODD_FROM, OTHERS_AGREE, Odd, OddPair, excused
 from detente.names.person_match import (
     AGREES,
     EAST_SLAVIC_THREE_WORDS,
@@ -29,147 +27,69 @@ from detente.names.person_match import (
     SEXES_DIFFER,
     TOO_LITTLE,
     WORST_WEIGHT,
-    glued,
+    glued_words,
 )
-from detente.names.persons import FEW_WORDS, GIVEN, INITIAL, PATRONYMIC, SURNAME, PersonName
-from detente.names.scripts import CYRILLIC
+from detente.names.persons import FEW_WORDS, GIVEN, PATRONYMIC, SURNAME
+from detente.names.together import PART, Names, Rows
 from detente.names.tokens import SON_OF
-from detente.names.word_columns import (
-    OPEN,
-    SEXES,
-    Column,
-    Words,
-    at_a_look,
-    numbered,
-    read_otherwise,
-    spelled,
-    words_of,
-)
+from detente.names.word_columns import OPEN, SEXES, Words, at_a_look, read_otherwise, spelled
 
 _CHUNK = 20_000  # pairs worked out together; keeps memory flat
 
 
-class _Names(NamedTuple):
-    """The names as columns; places of words that a name does not have hold 0."""
-
-    names: list[PersonName]
-    places: Column
-    length: Column
-    patronymic: Column
-    given: Column
-    surname: Column
-    slavic: Column
-    cyrillic: Column
-    script: Column
-    woman: Column
-    letters: Column
-    letter_sum: Column
-    short_letters: Column
-    short_sum: Column
-
-
-def _set_down(names: list[PersonName]) -> tuple[Words, _Names]:
-    """Set names and their words down as columns."""
-    rows = [name.tokens for name in names]
-    every = list(chain.from_iterable(rows))
-    number = {token: place for place, token in enumerate(dict.fromkeys(every))}
-    words = words_of(list(number))
-    length = np.fromiter(map(len, rows), np.int64, len(rows))
-    there = np.arange(FEW_WORDS) < length[:, None]
-    places = np.zeros(there.shape, dtype=np.int64)
-    places[there] = np.fromiter(map(number.__getitem__, every), np.int64, len(every))
-    plan_ids = list(map(id, map(attrgetter("plan"), names)))
-    plans = list(dict(zip(plan_ids, map(attrgetter("plan"), names), strict=True)).values())
-    plan_number = {id(plan): place for place, plan in enumerate(plans)}
-    plan = np.fromiter(map(plan_number.__getitem__, plan_ids), np.int64, len(names))
-    parts = [[_PART[part] for part in plan.parts] for plan in plans]
-    played = np.array([row + [0] * (FEW_WORDS - len(row)) for row in parts], dtype=np.int8)[plan]
-    patronymic = played == _PART[PATRONYMIC]
-    scripts = list(map(attrgetter("script"), names))
-    letters, sums = words.length[places] * there, words.letter_sum[places] * there
-    return words, _Names(
-        names,
-        places,
-        length,
-        patronymic,
-        played == _PART[GIVEN],
-        played == _PART[SURNAME],
-        np.fromiter(map(attrgetter("slavic"), names), np.bool_, len(names)),
-        np.fromiter([script == CYRILLIC for script in scripts], np.bool_, len(names)),
-        numbered(scripts),
-        np.array([SEXES[plan.woman] for plan in plans], dtype=np.int8)[plan],
-        letters.sum(axis=1),
-        sums.sum(axis=1),
-        (letters * ~patronymic).sum(axis=1),
-        (sums * ~patronymic).sum(axis=1),
-    )
-
-
-_PART = {GIVEN: 1, PATRONYMIC: 2, SURNAME: 3, INITIAL: 4}
-
-
-def scores_of(
-    left: Sequence[PersonName],
-    right: Sequence[PersonName],
-    slavic: Sequence[bool],
-    abroad: Sequence[bool],
-) -> list[float]:
+def scores_of(names: Names, left: Column, right: Column, slavic: Column, abroad: Column) -> Column:
     """Give the score that `compare_persons` gives each pair without birth dates.
 
-    All names are plain (PersonName.plain). slavic: one of the pair's countries is East Slavic; abroad: the
+    left, right: the rows of the names; slavic: one of the pair's countries is East Slavic; abroad: the
     countries differ.
     """
-    found: list[float] = []
+    found = []
     for start in range(0, len(left), _CHUNK):
         some = slice(start, start + _CHUNK)
-        found += _scores(left[some], right[some], np.array(slavic[some]), np.array(abroad[some]))
-    return found
+        found.append(_scores(names, left[some], right[some], slavic[some], abroad[some]))
+    return np.concatenate(found) if found else np.zeros(0)
 
 
-def _scores(
-    left_names: Sequence[PersonName], right_names: Sequence[PersonName], slavic: Column, abroad: Column
-) -> list[float]:
-    distinct = list(dict.fromkeys(chain(left_names, right_names)))
-    number = {name: place for place, name in enumerate(distinct)}
-    left = np.fromiter(map(number.__getitem__, left_names), np.int64, len(left_names))
-    right = np.fromiter(map(number.__getitem__, right_names), np.int64, len(right_names))
-    words, names = _set_down(distinct)
-    slavic = slavic | names.slavic[left] | names.slavic[right]
-    slavic |= names.cyrillic[left] & names.cyrillic[right]
-    aligned = _aligned(words, names, left, right, slavic)
-    return _weighed(words, names, left, right, slavic, abroad, aligned)
+def _scores(names: Names, left: Column, right: Column, slavic: Column, abroad: Column) -> Column:
+    rows = names.rows
+    slavic = slavic | rows.slavic[left] | rows.slavic[right]
+    slavic |= rows.cyrillic[left] & rows.cyrillic[right]
+    aligned = _aligned(names.words, rows, left, right, slavic)
+    return _weighed(names.words, rows, left, right, slavic, abroad, aligned)
 
 
 _Step = tuple[Column, Column, Column, Column]
 
 
-def _aligned(words: Words, names: _Names, left: Column, right: Column, slavic: Column) -> list[_Step]:
+def _aligned(words: Words, names: Rows, left: Column, right: Column, slavic: Column) -> list[_Step]:
     """Pair the words of each pair of names, best first: steps of (pair, similarity, left, right place).
 
     Words are compared in three goes, each more costly than the one before it, and after each the words that
     have found their partner are no longer compared with others.
     """
-    wide = (len(left), FEW_WORDS, FEW_WORDS)
     every = np.arange(FEW_WORDS)
-    there = (every < names.length[left][:, None])[:, :, None] & (every < names.length[right][:, None])[
-        :, None, :
-    ]
-    one = np.broadcast_to(names.places[left][:, :, None], wide)
-    other = np.broadcast_to(names.places[right][:, None, :], wide)
-    looks = np.broadcast_to(slavic[:, None, None], wide)
-    table = np.full(wide, _NO_WORD)
-    raised = np.zeros(wide, dtype=bool)
-    table[there], raised[there] = at_a_look(words, one[there], other[there], looks[there])
+    there = every < names.length[:, None]
+    slots = np.flatnonzero(there[left][:, :, None] & there[right][:, None, :])
+    pair = slots // FEW_WORDS**2
+    one = names.places.take(left.take(pair) * FEW_WORDS + slots // FEW_WORDS % FEW_WORDS)
+    other = names.places.take(right.take(pair) * FEW_WORDS + slots % FEW_WORDS)
+    looks = slavic.take(pair)
+    table = np.full((len(left), FEW_WORDS, FEW_WORDS), _NO_WORD)
+    cells = table.reshape(-1)
+    cells[slots], raised = at_a_look(words, one, other, looks)
     steps = _taken(table, 1.0)
-    left_open = table == OPEN
-    table[left_open] = _once_each(
-        len(words.tokens), partial(spelled, words), one[left_open], other[left_open], looks[left_open]
+    found = cells.take(slots)
+    still = np.flatnonzero(found == OPEN)
+    found[still] = _once_each(
+        len(words.word), partial(spelled, words), one.take(still), other.take(still), looks.take(still)
     )
-    raised &= (table >= 0.0) & (table < OTHER_READING)
+    cells[slots] = found
+    raised &= (found >= 0.0) & (found < OTHER_READING)
     steps += _taken(table, np.nextafter(OTHER_READING, 1.0))
-    raised &= table >= 0.0
-    table[raised] = _once_each(
-        len(words.tokens), partial(read_otherwise, words), one[raised], other[raised], table[raised]
+    found = cells.take(slots)
+    still = np.flatnonzero(raised & (found >= 0.0))
+    cells[slots[still]] = _once_each(
+        len(words.word), partial(read_otherwise, words), one.take(still), other.take(still), found.take(still)
     )
     return steps + _taken(table, 0.0)
 
@@ -210,13 +130,13 @@ def _taken(table: Column, at_least: float) -> list[_Step]:
 
 def _weighed(
     words: Words,
-    names: _Names,
+    names: Rows,
     left: Column,
     right: Column,
     slavic: Column,
     abroad: Column,
     steps: list[_Step],
-) -> list[float]:
+) -> Column:
     """Turn the agreement of the words into scores, as `compare_persons` does."""
     count = len(left)
     worst, total = np.ones(count), np.zeros(count)
@@ -232,20 +152,19 @@ def _weighed(
         paired[pair] += 1
         agrees = similarity >= AGREES
         full[pair] += agrees
-        given = (names.given[one, i] | names.given[other, j]) & (
+        parts = names.part[one, i], names.part[other, j]
+        given = ((parts[0] == _GIVEN) | (parts[1] == _GIVEN)) & (
             words.known[names.places[one, i]] | words.known[names.places[other, j]]
         )
-        surnames[pair] += agrees & ~names.patronymic[one, i] & ~names.patronymic[other, j] & ~given
+        surnames[pair] += agrees & (parts[0] != _PATRONYMIC) & (parts[1] != _PATRONYMIC) & ~given
         used[0, pair, i] = True
         used[1, pair, j] = True
     odd = slavic & (paired > 1) & (others >= OTHERS_AGREE) & (worst >= ODD_FROM) & (worst < ODD_BELOW)
-    for row in np.flatnonzero(odd).tolist():
-        mine, yours = divmod(int(last[row]), FEW_WORDS)
-        one_name, other_name = names.names[left[row]], names.names[right[row]]
-        found = excused(one_name, other_name, float(worst[row]), mine, yours, int(paired[row]))
-        total[row] += found - worst[row]
-        full[row] += worst[row] < AGREES <= found
-        worst[row] = found
+    rows = np.flatnonzero(odd)
+    excuse = _with_excuses(words, names, (left[rows], right[rows]), last[rows], paired[rows], worst[rows])
+    total[rows] += excuse - worst[rows]
+    full[rows] += (worst[rows] < AGREES) & (excuse >= AGREES)
+    worst[rows] = excuse
     raw = WORST_WEIGHT * worst + (1.0 - WORST_WEIGHT) * total / paired
     raw, left_out = _less_unpaired(words, names, left, right, used, raw)
     one_script = names.script[left] == names.script[right]
@@ -266,26 +185,72 @@ def _weighed(
     return _rounded(np.where(is_same & thin, TOO_LITTLE, score))
 
 
-def _rounded(scores: Column) -> list[float]:
+def _rounded(scores: Column) -> Column:
     """Round to four places as `round` does, which takes its time over each number."""
     shifted = scores * 1e4
     whole = np.rint(shifted)
-    found: list[float] = (whole / 1e4).tolist()
+    found: Column = whole / 1e4
     for row in np.flatnonzero(np.abs(np.abs(shifted - whole) - 0.5) < 1e-6).tolist():
         found[row] = round(float(scores[row]), 4)
     return found
 
 
-def _glued(words: Words, names: _Names, left: Column, right: Column, asked: Column) -> Column:
+def _with_excuses(
+    words: Words, names: Rows, rows: tuple[Column, Column], places: Column, paired: Column, worst: Column
+) -> Column:
+    """Give how far the odd words of some pairs count as agreeing (`detente.names.odd_words`).
+
+    places: where the two words stand in their names, in one number.
+    """
+    sides = [
+        _odd_words(words, names, rows[0], places // FEW_WORDS),
+        _odd_words(words, names, rows[1], places % FEW_WORDS),
+    ]
+    women = (names.woman[rows[0]] == SEXES[True]) & (names.woman[rows[1]] == SEXES[True])
+    pairs = [
+        OddPair((one, other), (part, against), both, (named, named_too), count)
+        for (one, part, named), (other, against, named_too), both, count in zip(
+            *sides, women.tolist(), paired.tolist(), strict=True
+        )
+    ]
+    return np.fromiter(map(excused, pairs, worst.tolist()), np.float64, len(worst))
+
+
+def _odd_words(words: Words, names: Rows, row: Column, place: Column) -> Iterable[tuple[Odd, str, bool]]:
+    """Give one word of each name, the part that it plays, and whether a given name is known in the name."""
+    facts = words.facts
+    number = names.places[row, place]
+    kinds, daughters = facts.kinds[number].tolist(), facts.daughter[number].tolist()
+    odd = [
+        Odd(facts.keys[which], kind, facts.groups[which], facts.fathers[which], daughter)
+        for which, kind, daughter in zip(number.tolist(), kinds, daughters, strict=True)
+    ]
+    there = np.arange(FEW_WORDS) < names.length[row][:, None]
+    named = np.asarray((words.known[names.places[row]] & there).any(axis=1))
+    parts = map(_PARTS.__getitem__, names.part[row, place].tolist())
+    return zip(odd, parts, named.tolist(), strict=True)
+
+
+_PARTS = list(PART)
+_GIVEN, _PATRONYMIC, _SURNAME = PART[GIVEN], PART[PATRONYMIC], PART[SURNAME]
+
+
+def _glued(words: Words, names: Rows, left: Column, right: Column, asked: Column) -> Column:
     """Compare names with all spaces taken out, as `detente.names.person_match` does, where it is asked."""
     found = np.zeros(len(left))
-    whole = (names.letter_sum[left] == names.letter_sum[right]) & (names.letters[left] > 5)
-    short = (names.short_sum[left] == names.short_sum[right]) & (names.short_letters[left] > 5)
-    here = np.arange(FEW_WORDS) < names.length[left][:, None]
-    alike = (words.fold[names.places[left]] == words.fold[names.places[right]]) | ~here
-    cut_alike = alike.all(axis=1) & (names.length[left] == names.length[right])
-    for place in np.flatnonzero(asked & (whole | short) & ~cut_alike).tolist():
-        found[place] = glued(names.names[left[place]], names.names[right[place]])
+    asked = np.flatnonzero(asked)
+    letters = words.letter_sum[names.places] * (np.arange(FEW_WORDS) < names.length[:, None])
+    fathers = names.part == _PATRONYMIC
+    whole, short = letters.sum(axis=1), (letters * ~fathers).sum(axis=1)
+    one, other = left[asked], right[asked]
+    may_be = (whole[one] == whole[other]) | (short[one] == short[other])
+    for place in asked[may_be].tolist():
+        sides = [
+            (words.folds(names.places[row, : names.length[row]]), fathers[row, : names.length[row]].tolist())
+            for row in (left[place], right[place])
+        ]
+        (folds, fathers_of_one), (others, fathers_of_other) = sides
+        found[place] = glued_words(folds, others, fathers_of_one, fathers_of_other)
     return found
 
 
@@ -299,7 +264,7 @@ _LIMITS = (
 
 
 def _less_unpaired(
-    words: Words, names: _Names, left: Column, right: Column, used: Column, raw: Column
+    words: Words, names: Rows, left: Column, right: Column, used: Column, raw: Column
 ) -> tuple[Column, Column]:
     """Take off the raw score what words without a partner cost; say also where a surname is among them."""
     longer_left = names.length[left] > names.length[right]
@@ -307,7 +272,7 @@ def _less_unpaired(
     taken = np.where(longer_left[:, None], used[0], used[1])
     lone = (np.arange(FEW_WORDS) < names.length[longer][:, None]) & ~taken
     places = names.places[longer]
-    folds = np.where(taken, words.fold[places], -1)
+    sums = words.letter_sum[places]
     seen_before = np.zeros(len(raw), dtype=bool)
     left_out = np.zeros(len(raw), dtype=bool)
     for place in range(FEW_WORDS):
@@ -315,16 +280,25 @@ def _less_unpaired(
         if not here.any():
             continue
         token = places[:, place]
-        repeated = (folds == words.fold[token][:, None]).any(axis=1)
-        fathers = names.patronymic[longer, place] | (words.kind[token] == SON_OF)
+        repeated = _repeated(words, places, taken & (sums == sums[:, place][:, None]) & here[:, None], place)
+        fathers = (names.part[longer, place] == _PATRONYMIC) | (words.kind[token] == SON_OF)
         other = np.where(
             names.slavic[longer], LOST_HALF_SURNAME, np.where(seen_before, LOST_MORE_WORDS, LOST_WORD)
         )
         cost = np.where(repeated, 0.0, np.where(fathers, LOST_PATRONYMIC, other))
         raw = np.where(here, raw - cost, raw)
-        left_out |= here & names.surname[longer, place]
+        left_out |= here & (names.part[longer, place] == _SURNAME)
         seen_before |= here
     return raw, left_out
+
+
+def _repeated(words: Words, places: Column, alike: Column, place: int) -> Column:
+    """Say in which names the word at a place has the key of another one that is `alike` in its letters."""
+    found = np.zeros(len(places), dtype=np.bool_)
+    keys = words.facts.keys
+    for row, other in np.argwhere(alike).tolist():
+        found[row] |= keys[places[row, place]].fold == keys[places[row, other]].fold
+    return found
 
 
 def _common_scale(raw: Column, same: Column, doubt: Column) -> Column:

@@ -4,12 +4,13 @@ The list (`data/given_names.txt`) has the forms; most Latin renderings follow fr
 form is found first as it is written, then by its key.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from detente.names.compiling import GIVEN_NAMES, listed, table
 from detente.names.keys import spelling_key
+from detente.names.remembered import Remembered
 from detente.names.scripts import LATIN
 from detente.names.wordlists import small_words
 
@@ -47,11 +48,24 @@ def _bits(groups: Iterable[int | str]) -> int:
 _SEXES = {"f": True, "m": False, "?": None}
 
 
-@cache  # as many as the list has lines, and a few more
-def _meant(entry: str, slavic: bool) -> GivenName:
+class _Meant(NamedTuple):
+    """What an entry of the table means of any word, and of one that sounds East Slavic; whether it may be of
+    an East Slavic name.
+    """
+
+    plainly: GivenName
+    slavic: GivenName
+    native: bool
+
+
+def _read_entry(entry: str) -> _Meant:
     groups, short, full = entry[1:].partition("/")
     bits = _bits(listed(groups))
-    return GivenName(bits, _bits(listed(full)) if short else bits, _SEXES[entry[0]], slavic)
+    known = bits, _bits(listed(full)) if short else bits, _SEXES[entry[0]]
+    return _Meant(GivenName(*known, False), GivenName(*known, True), bits & native_groups() != 0)
+
+
+_MEANT: Remembered[str, _Meant] = Remembered(_read_entry)
 
 
 def groups_of(entry: str) -> int:
@@ -66,7 +80,7 @@ def native_groups() -> int:
 
 def given_name(word: str, fold: str) -> GivenName | None:
     """Look a lower-case word up among the given names, as written and then by its spelling key."""
-    written, keyed, slavic, native = _table()
+    written, keyed, slavic, _ = _table()
     found = written.get(word)
     if found is None:
         found = keyed.get(fold)
@@ -74,16 +88,52 @@ def given_name(word: str, fold: str) -> GivenName | None:
             return None  # Mario is no spelling of Maria
         if found is None and "ou" in word:  # French: Youri
             found = keyed.get(spelling_key(word.replace("ou", "u"), LATIN).fold)
-        if found is None and "ch" in word and len(fold) > 3 and word.isascii():  # Polish: Chwiedar, Zachar
+        # Polish: Chwiedar, Zachar; but no given name ends as patronymics do.
+        if (
+            found is None
+            and "ch" in word
+            and len(fold) > 3
+            and word.isascii()
+            and not ends_as_patronymics(word)
+        ):
             found = keyed.get(spelling_key(word, LATIN, "G").fold)
     if found is None and len(word) >= _LONG and word.endswith(_BALTIC_ENDINGS):  # Pavelas, Tarasas
         stem = word[:-1].rstrip("aiuyj")
         found = written.get(stem) or keyed.get(spelling_key(stem, LATIN).fold)
-    if found is None:
-        return None
-    meant = _meant(found, fold in slavic)
-    own = word in _SHORT_SLAVIC or (word[0] >= "\u0400" and meant.groups & native)
-    return _meant(found, True) if own and not meant.slavic else meant
+    return None if found is None else _as_spelled(found, word, fold in slavic)
+
+
+def _as_spelled(entry: str, word: str, slavic: bool) -> GivenName:
+    """Give what an entry means for a word; `slavic`: only East Slavic forms have its spelling key."""
+    plainly, own, native = _MEANT[entry]
+    return own if slavic or (native and word[0] >= "\u0400") or word in _SHORT_SLAVIC else plainly
+
+
+def ends_as_patronymics(word: str) -> bool:
+    """Say whether a lower-case Latin word ends in -vich, as no given name does whatever ch stands for."""
+    return word.endswith(("vich", "vych")) and len(word) > 4 and word[-5] in "aeiouy"
+
+
+def given_names_of(words: Sequence[str], folds: Sequence[str]) -> dict[int, GivenName]:
+    """Look many words up, as `given_name` does: those that are given names, by their places."""
+    written, keyed, slavic, _ = _table()
+    found: dict[int, GivenName] = {}
+    for place, entry in enumerate(map(written.get, words)):
+        if entry is None:
+            word, fold = words[place], folds[place]
+            entry = keyed.get(fold)
+            if entry is None:
+                if (
+                    word[-1] == "s" or "ou" in word or ("ch" in word and not ends_as_patronymics(word))
+                ):  # read otherwise
+                    given = given_name(word, fold)
+                    if given is not None:
+                        found[place] = given
+                continue
+            if entry[0] == "f" and word[-1] == "o":
+                continue
+        found[place] = _as_spelled(entry, words[place], folds[place] in slavic)
+    return found
 
 
 @lru_cache(maxsize=65536)

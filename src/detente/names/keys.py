@@ -17,9 +17,9 @@ these languages while o and e hardly do, and g is never kh where both are writte
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
-from itertools import repeat
+from collections import defaultdict
+from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from detente.names.remembered import Remembered
@@ -28,31 +28,28 @@ from detente.names.sounds import (
     LATIN_LETTERS,
     SON_ENDS,
     cyrillic_sounds,
-    cyrillic_together,
     latin_sounds,
-    latin_together,
     sounds_of,
 )
 
 _VOWELS = re.compile("([aeiouj]+)")
-_SHORT_U = re.compile("(?<=[aeo])u(?=[ij][aeo])")  # Salauyou: au before yo is Belarusian short u
+SHORT_U = re.compile("(?<=[aeo])u(?=[ij][aeo])")  # Salauyou: au before yo is Belarusian short u
 # Inside a word that is being read: G for g, X for kh, Q for a Latin h or gh, which can be either.
 _BREATHS = re.compile("[GXQ]")
-_ONE_BREATH = str.maketrans("XQ", "GG")
+ONE_BREATH = str.maketrans("XQ", "GG")
 _DOUBLED = re.compile(r"([A-Z])\1+")
 
 
 class SpellingKey(NamedTuple):
     """How a word sounds, with what the three languages merge merged.
 
-    fold: consonants and vowel classes, TIGANAVSKI; skeleton: the consonants alone; detail: the vowels as
-    read, one a class letter, then what each G was; stem and stem_skeleton: without the ending that marks a
-    woman's surname or an adjective; woman: True for -ova, -skaya and their like, False for -ov, -ski, None
-    when it does not tell.
+    fold: consonants and vowel classes, TIGANAVSKI; detail: the vowels as read, one a class letter, then what
+    each G was; stem: without the ending that marks a woman's surname or an adjective; stem_skeleton: the
+    consonants of that alone; woman: True for -ova, -skaya and their like, False for -ov, -ski, None when it
+    does not tell.
     """
 
     fold: str
-    skeleton: str
     detail: str
     stem: str
     stem_skeleton: str
@@ -64,7 +61,7 @@ GLIDING = {"a": "1", "e": "2", "o": "3"}
 
 
 @lru_cache(maxsize=4096)
-def _vowel_run(run: str, follows: bool) -> tuple[str, str]:
+def vowel_run(run: str, follows: bool) -> tuple[str, str]:
     """Give the class letters and the detail of a run of vowels; `follows`: a consonant comes after it."""
     if run[-1] == "u" and len(run) > 1 and run[-2] in "aeo":
         kept = run[:-1].replace("j", "").replace("i", "") or run[-2]
@@ -87,12 +84,12 @@ def _vowel_run(run: str, follows: bool) -> tuple[str, str]:
     return "", ""
 
 
-_TELLING_ENDS = ("A", "KI", "AV", "IN", "AS", "IS", "VS", "NS")
+TELLING_ENDS = ("A", "KI", "AV", "IN", "AS", "IS", "VS", "NS")
 
 
-def _endings(fold: str, last_run: str) -> tuple[str, bool | None]:
+def endings(fold: str, last_run: str) -> tuple[str, bool | None]:
     """Take off what marks a woman's surname, an adjective or a Baltic nominative: (stem, woman)."""
-    if not fold.endswith(_TELLING_ENDS):
+    if not fold.endswith(TELLING_ENDS):
         return fold, None
     last = fold[-1]
     if last == "A":
@@ -123,16 +120,16 @@ def _endings_in_a(fold: str, last_run: str) -> tuple[str, bool | None]:
 def _key_of_sounds(sounds: str) -> SpellingKey:
     breaths = _BREATHS.findall(sounds)
     if breaths:
-        sounds = sounds.translate(_ONE_BREATH)
+        sounds = sounds.translate(ONE_BREATH)
     if "u" in sounds:
-        sounds = _SHORT_U.sub("V", sounds)
+        sounds = SHORT_U.sub("V", sounds)
     pieces = _VOWELS.split(sounds)  # consonants at even places, vowel runs at odd ones
     detail = ""
     last = len(pieces) - 1
     run = ""
     for place in range(1, last, 2):
         run = pieces[place]
-        pieces[place], kept = _vowel_run(run, place + 1 < last or pieces[last] != "")
+        pieces[place], kept = vowel_run(run, place + 1 < last or pieces[last] != "")
         detail += kept
     fold = "".join(pieces)
     if _DOUBLED.search(fold):
@@ -142,14 +139,12 @@ def _key_of_sounds(sounds: str) -> SpellingKey:
 
 def _finished(fold: str, detail: str, breaths: str, last_run: str) -> SpellingKey:
     """Settle the first letter, take the endings off: the last step of every key."""
-    fold, detail = _first_settled(fold, detail)
-    stem, woman = _endings(fold, last_run)
-    skeleton = consonants(fold)
-    bones = skeleton if stem == fold else consonants(stem)
-    return tuple.__new__(SpellingKey, (fold, skeleton, detail + breaths, stem, bones, woman))
+    fold, detail = first_settled(fold, detail)
+    stem, woman = endings(fold, last_run)
+    return tuple.__new__(SpellingKey, (fold, detail + breaths, stem, consonants(stem), woman))
 
 
-def _first_settled(fold: str, detail: str) -> tuple[str, str]:
+def first_settled(fold: str, detail: str) -> tuple[str, str]:
     """Settle the first letter of a key; give its detail with it."""
     first, second = fold[:1], fold[1:2]
     if first == "V":
@@ -178,8 +173,8 @@ def consonants(fold: str) -> str:
 _ROMAN_VOWELS = re.compile("([aeiouyj]+)")
 _CYRILLIC_VOWELS = re.compile("([аеёєиіїйјоөуүұыэәюя]+)")
 # Latin letters and ends of words whose reading needs more than their own cluster of consonants.
-_WIDE_CONTEXT = re.compile("q|c(?!h)")
-_WIDE_ENDS = (*SON_ENDS, "off", "eff")
+WIDE_CONTEXT = re.compile("q|c(?!h)")
+WIDE_ENDS = (*SON_ENDS, "off", "eff")
 
 
 def _clusters(read: Callable[[str], str]) -> Remembered[str, tuple[str, str]]:
@@ -192,8 +187,8 @@ def _clusters(read: Callable[[str], str]) -> Remembered[str, tuple[str, str]]:
         if not cluster:
             return "", ""
         sounds = read(cluster)
-        narrow = sounds.isupper() and not _WIDE_CONTEXT.search(cluster)
-        plain = _DOUBLED.sub(r"\1", sounds.translate(_ONE_BREATH)) if narrow else "?"
+        narrow = sounds.isupper() and not WIDE_CONTEXT.search(cluster)
+        plain = _DOUBLED.sub(r"\1", sounds.translate(ONE_BREATH)) if narrow else "?"
         return plain, "".join(_BREATHS.findall(sounds))
 
     return Remembered(of_one)
@@ -207,8 +202,8 @@ def _runs(read: Callable[[str], str]) -> Remembered[str, tuple[str, str, str]]:
 
     def of_one(run: str) -> tuple[str, str, str]:
         sounds = read(run.rstrip("$"))
-        narrow = not sounds.islower() or _SHORT_U.search(sounds)
-        return ("", "", "") if narrow else (*_vowel_run(sounds, not run.endswith("$")), sounds)
+        narrow = not sounds.islower() or SHORT_U.search(sounds)
+        return ("", "", "") if narrow else (*vowel_run(sounds, not run.endswith("$")), sounds)
 
     return Remembered(of_one)
 
@@ -249,8 +244,17 @@ def _key_by_pieces(word: str, script: str) -> SpellingKey | None:
     return _finished(fold, detail, breaths, sounds)
 
 
-_READ: dict[tuple[str, str], SpellingKey] = {}
-_MOST_REMEMBERED = 500_000
+READ: defaultdict[str, dict[str, SpellingKey]] = defaultdict(dict)
+"""The keys read so far: by script those whose ch is read as in English, and those whose ch is kh."""
+GERMAN_CH = LATIN + "G"
+_MOST_REMEMBERED = 250_000
+
+
+def make_room() -> None:
+    """Forget the keys that have been read where they have become too many."""
+    for read in READ.values():
+        if len(read) > _MOST_REMEMBERED:
+            read.clear()
 
 
 def spelling_key(word: str, script: str, aspirate: str = "C") -> SpellingKey:
@@ -259,25 +263,19 @@ def spelling_key(word: str, script: str, aspirate: str = "C") -> SpellingKey:
     `aspirate` says how Latin "ch" is to be read: C as in English, G as in Polish and Belarusian Latin.
     """
     if aspirate != "C":
-        return _READ.get((word, script + aspirate)) or _read_whole(word, script, aspirate)
-    found = _READ.get((word, script))
+        return READ[script + aspirate].get(word) or _read_whole(word, script, aspirate)
+    read = READ[script]
+    found = read.get(word)
     if found is None:
-        if len(_READ) > _MOST_REMEMBERED:
-            _READ.clear()
+        make_room()
         if word.isalpha() and (
-            script == CYRILLIC or (word.isascii() and "itj" not in word and not word.endswith(_WIDE_ENDS))
+            script == CYRILLIC or (word.isascii() and "itj" not in word and not word.endswith(WIDE_ENDS))
         ):
             found = _key_by_pieces(word, script)
         if found is None:
             found = read_whole(word, script)
-        _READ[word, script] = found
+        read[word] = found
     return found
-
-
-def keys_of(words: Sequence[str], script: str) -> list[SpellingKey]:
-    """Give the spelling keys of many words, as `spelling_key` does."""
-    known = map(_READ.get, zip(words, repeat(script), strict=False))
-    return [key or spelling_key(word, script) for word, key in zip(words, known, strict=True)]
 
 
 def read_whole(word: str, script: str, aspirate: str = "C") -> SpellingKey:
@@ -286,98 +284,3 @@ def read_whole(word: str, script: str, aspirate: str = "C") -> SpellingKey:
 
 
 _read_whole = lru_cache(maxsize=65536)(read_whole)
-
-
-def read_many(words: Iterable[str]) -> None:
-    """Read the keys of many lower-case words at once, for `spelling_key` to find.
-
-    The words of a script go through every step as one text, a line each. What a line alone does not settle (a
-    Latin c, a short u) is left to be read by itself.
-    """
-    if len(_READ) > _MOST_REMEMBERED:
-        _READ.clear()
-    latin, cyrillic = [], []
-    for word in set(words):
-        if word.isascii():
-            wide = _WIDE_CONTEXT.search(word) or "itj" in word or word.endswith(_WIDE_ENDS)
-            if not wide and (word, LATIN) not in _READ:
-                latin.append(word)
-        elif (word, CYRILLIC) not in _READ and min(word) >= "\u0400":
-            cyrillic.append(word)
-    _remember(latin, latin_together(latin, "C"), LATIN)
-    breathed = [word for word in latin if "ch" in word]
-    if breathed:
-        _remember(breathed, latin_together(breathed, "X"), LATIN + "G")
-    _remember(cyrillic, cyrillic_together(cyrillic), CYRILLIC)
-
-
-def _remember(words: list[str], text: str, script: str) -> None:
-    """Build keys of sounds, a line a word, as `_key_of_sounds` builds one."""
-    lines = text.split("\n")
-    if not text.isascii():  # a letter that was not read: left to be read by itself
-        read = [(word, line) for word, line in zip(words, lines, strict=False) if line.isascii()]
-        words, lines = [word for word, _ in read], [line for _, line in read]
-        text = "\n".join(lines)
-    pieces = _RUN_OR_LAST.split(text + "\n")  # consonants at even places, vowel runs at odd ones
-    runs = pieces[1::2]
-    pieces[1::2] = map(_CLASSES.__getitem__, runs)
-    together = "".join(pieces).translate(_ONE_BREATH)
-    for letter in _CAPITALS:
-        while letter + letter in together:
-            together = together.replace(letter + letter, letter)
-    pieces[1::2] = map(_DETAILS.__getitem__, runs)
-    details = "".join(pieces).translate(_NO_CONSONANTS).split("\n")
-    breaths = text.translate(_ONLY_BREATHS).split("\n")
-    folds = together.split("\n")
-    stems: list[str] = []
-    women: list[bool | None] = []
-    for place, fold in enumerate(folds):
-        if fold[:1] in _CHANGING:
-            fold, details[place] = _first_settled(fold, details[place])
-            folds[place] = fold
-        woman = None
-        if fold.endswith(_TELLING_ENDS):
-            sounds = lines[place] if fold[-1] == "A" else ""
-            fold, woman = _endings(fold, sounds[len(sounds.rstrip(_RUN_LETTERS)) :])
-        stems.append(fold)
-        women.append(woman)
-    skeletons, bones = _consonants_together(folds), _consonants_together(stems)
-    details = list(map(str.__add__, details, breaths))
-    keys = map(_KEY, zip(folds, skeletons, details, stems, bones, women, strict=False))
-    known = zip(zip(words, repeat(script), strict=False), keys, strict=False)
-    if "" in folds or _STRANGE.search(together) is not None:
-        _READ.update([(word, key) for word, key in known if key.fold and not _STRANGE.search(key.fold)])
-    else:
-        _READ.update(known)
-
-
-_KEY = partial(tuple.__new__, SpellingKey)
-_CHANGING = frozenset("VS")
-_STRANGE = re.compile("[^A-Z\n]")
-_RUN_LETTERS = "aeiouj"
-_RUN_OR_LAST = re.compile(f"([{_RUN_LETTERS}]+\n?)")
-_CAPITALS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-_NO_CONSONANTS = str.maketrans("", "", _CAPITALS)
-_ONLY_BREATHS = str.maketrans("", "", "".join(set(_CAPITALS + _CAPITALS.lower()) - set("GXQ")))
-_ONLY_CONSONANTS = str.maketrans("@", "A", "AI")
-
-
-def _run_part(part: int) -> Remembered[str, str]:
-    """The class letters of vowel runs, or their detail; at the end of a line a run ends in a line break."""
-
-    def of_one(run: str) -> str:
-        vowels = run.rstrip("\n")
-        read = ("?", "") if _SHORT_U.search(vowels) else _vowel_run(vowels, vowels == run)
-        return read[part] + run[len(vowels) :]
-
-    return Remembered(of_one)
-
-
-_CLASSES, _DETAILS = _run_part(0), _run_part(1)
-
-
-def _consonants_together(folds: list[str]) -> list[str]:
-    """Drop the vowel classes of many keys, as `consonants` does of one."""
-    text = "\n" + "\n".join(folds)
-    bare = text.replace("\nA", "\n@").replace("\nI", "\n@").translate(_ONLY_CONSONANTS)
-    return bare[1:].split("\n") if folds else []

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 from detente.names.keys import SpellingKey, consonants
 from detente.names.scripts import LATIN
 from detente.names.tokens import Token, token_of
+from detente.names.words import Word
 
 # What a wrong vowel class costs beside a wrong consonant, and a vowel that the languages do not exchange.
 VOWEL_COST = 0.40
@@ -46,8 +47,8 @@ def _detail_cost(left: str, right: str) -> float:
 
 def key_similarity(left: SpellingKey, right: SpellingKey, slavic: bool) -> float:
     """Compare two spelling keys: consonants count fully, vowel classes less, merged vowels least."""
-    _, _, left_detail, left_stem, left_bones, left_woman = left
-    _, _, right_detail, right_stem, right_bones, right_woman = right
+    _, left_detail, left_stem, left_bones, left_woman = left
+    _, right_detail, right_stem, right_bones, right_woman = right
     if left_stem == right_stem:
         if left_detail == right_detail or not left_bones:
             return 1.0
@@ -138,7 +139,7 @@ def _given_similarity(left: Token, right: Token, slavic: bool) -> float:
     return OTHER_GIVEN_NAME if slavic else min(spelled_similarity(left, right, slavic), TWO_GIVEN_NAMES)
 
 
-def spelled_similarity(left: Token, right: Token, slavic: bool) -> float:
+def spelled_similarity(left: Word, right: Word, slavic: bool) -> float:
     """Say how alike two words are by spelling alone, in whichever reading brings them closest."""
     similarity = key_similarity(left.key, right.key, slavic)
     if similarity == 1.0 and slavic:
@@ -148,7 +149,7 @@ def spelled_similarity(left: Token, right: Token, slavic: bool) -> float:
             return WOMAN_AND_MAN
         if UNLIKE < similarity < 1.0:  # where consonants are unlike, no vowel can help
             similarity = max(
-                similarity, ROUNDED * key_similarity(_rounded(left.key), _rounded(right.key), False)
+                similarity, ROUNDED * key_similarity(rounded(left.key), rounded(right.key), False)
             )
     if similarity < OTHER_READING and not (left.one_reading and right.one_reading):
         for one in (left.key, *left.readings):
@@ -173,7 +174,7 @@ _SERVANT_OF = re.compile("^abd[aeiou]?[lrsnd]?")
 
 
 @lru_cache(maxsize=65536)
-def _rounded(key: SpellingKey) -> SpellingKey:
+def rounded(key: SpellingKey) -> SpellingKey:
     """Give a key in which o is u and e is i, as Arabic, Persian and Turkic names exchange them."""
     vowels = iter(key.detail)
     fold = "".join(
@@ -190,7 +191,7 @@ def _of_two_sexes(left: str, right: str) -> bool:
     return left[-1:] != right[-1:] and left[:-1] == right[:-1] and {left[-1:], right[-1:]} == {"a", "o"}
 
 
-_REMEMBERED: dict[tuple[Token, Token, bool], float] = {}
+_REMEMBERED: dict[tuple[Word, Word, bool], float] = {}
 _LIMIT = 2_000_000
 remembered = _REMEMBERED.get
 
@@ -214,4 +215,14 @@ def word_similarity(left: Token, right: Token, slavic: bool) -> float:
             _REMEMBERED.clear()
         found = 1.0 if left.word == right.word else spelled_similarity(left, right, slavic)
         _REMEMBERED[left, right, slavic] = found
+    return found
+
+
+def spelling_of(left: Word, right: Word) -> float:
+    """Give `spelled_similarity` of words of names that do not look East Slavic, remembering it."""
+    found = _REMEMBERED.get((left, right, False))
+    if found is None:
+        if len(_REMEMBERED) >= _LIMIT:
+            _REMEMBERED.clear()
+        found = _REMEMBERED[left, right, False] = spelled_similarity(left, right, False)
     return found

@@ -9,16 +9,16 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from detente.errors import UsageFault
-from detente.names.decision import Match, Reason, decide
+from detente.names.decision import NOT_SAME, SAME, SAME_FROM, UNSURE, UNSURE_FROM, Match, Reason
 from detente.names.evidence import DIFFER, birth_date, compare_countries
 from detente.names.organisation_match import compare_organisations
 from detente.names.organisations import parse_organisation
 from detente.names.person_match import compare_persons, names_east_slavic, person_reasons
-from detente.names.persons import PERSONS, PersonName, parse_person
+from detente.names.persons import parse_person
 
 PERSON, ORGANISATION = "person", "organisation"
 _PERSONS = frozenset({"person"})
@@ -160,66 +160,55 @@ _FEW = 8  # pairs of persons that are compared sooner one by one than by columns
 
 
 def _scored_together(wanted: list[NamePair]) -> list[Match]:
-    from detente.names.columns import scores_of
-    from detente.names.together import read_persons, read_words
+    from detente.names.together import read_words
 
     with uncollected():
-        kinds = {schema: _kind_by_schema(schema) for schema in {pair[2] for pair in wanted}}
+        schemas = [pair[2] for pair in wanted]
+        kinds = {schema: _kind_by_schema(schema) for schema in set(schemas)}
         of_persons = [
             place
-            for place, (left, right, schema, *_) in enumerate(wanted)
-            if (kinds[schema] or kind_of(schema, left, right)) == PERSON
+            for place, kind in enumerate(map(kinds.__getitem__, schemas))
+            if (kind or kind_of("", *wanted[place][:2])) == PERSON
         ]
-        names: dict[str, None] = {}
         matches: list[Match | None] = [None] * len(wanted)
         if len(of_persons) >= _FEW:
-            names = dict.fromkeys(
-                chain([wanted[place][0] for place in of_persons], [wanted[place][1] for place in of_persons])
-            )
-            read_persons(names)
-            columns = _listed(wanted, of_persons)
-            for place, score in zip(columns.places, scores_of(*columns[1:]), strict=True):
-                matches[place] = Match(score, decide(score), _reasons_of, wanted[place])
+            for place, score in _scored_by_columns(wanted, of_persons):
+                decision = SAME if score >= SAME_FROM else NOT_SAME if score < UNSURE_FROM else UNSURE
+                matches[place] = Match(score, decision, _reasons_of, wanted[place])
         if len(of_persons) < len(wanted):
-            read_words(set(chain.from_iterable([pair[:2] for pair in wanted])).difference(names))
-        return [
-            _score_pair(pair) if match is None else match for pair, match in zip(wanted, matches, strict=True)
-        ]
+            persons = set(of_persons)
+            read_words(
+                {name for place, pair in enumerate(wanted) if place not in persons for name in pair[:2]}
+            )
+        return [match or _score_pair(pair) for pair, match in zip(wanted, matches, strict=True)]
 
 
-class _Columns(NamedTuple):
-    """Pairs of names to be compared by columns: where they stand in the list, and what
-    `detente.names.columns.scores_of` wants to know of each.
-    """
+def _scored_by_columns(wanted: list[NamePair], of_persons: list[int]) -> Iterable[tuple[int, float]]:
+    """Give the scores of the pairs of persons that can be compared by columns, each with its pair's place."""
+    import numpy as np
 
-    places: list[int]
-    left: list[PersonName]
-    right: list[PersonName]
-    slavic: list[bool]
-    abroad: list[bool]
+    from detente.names.columns import scores_of
+    from detente.names.together import read_persons
 
-
-def _listed(wanted: list[NamePair], of_persons: list[int]) -> _Columns:
-    """Choose the pairs of persons that can be compared by columns."""
-    places: list[int] = []
-    lefts: list[PersonName] = []
-    rights: list[PersonName] = []
-    for place in of_persons:
-        pair = wanted[place]
-        left, right = PERSONS[pair[0]], PERSONS[pair[1]]
-        if left.plain and right.plain and not (pair[3] and pair[4]):
-            places.append(place)
-            lefts.append(left)
-            rights.append(right)
-    columns = _Columns(places, lefts, rights, [False] * len(places), [False] * len(places))
-    for row, place in enumerate(places):
-        _, _, _, left_birth, right_birth, left_country, right_country = wanted[place]
-        if left_birth or right_birth:
-            birth_date(left_birth or right_birth)  # only to refuse what is none
-        if left_country or right_country:
-            columns.slavic[row] = names_east_slavic(left_country, right_country)
-            columns.abroad[row] = compare_countries(left_country, right_country) == DIFFER
-    return columns
+    pairs = wanted if len(of_persons) == len(wanted) else [wanted[place] for place in of_persons]
+    lefts, rights, _, *beside = zip(*pairs, strict=True)
+    names = read_persons(dict.fromkeys(chain(lefts, rights)))
+    left, right = [
+        np.fromiter(map(names.row.get, side, repeat(-1)), np.int64, len(pairs)) for side in (lefts, rights)
+    ]
+    comparable = (left >= 0) & (right >= 0)
+    slavic, abroad = np.zeros((2, len(pairs)), dtype=np.bool_)
+    if any(map(any, beside)):
+        for place, told in enumerate(zip(*beside, strict=True)):
+            left_birth, right_birth, left_country, right_country = told
+            if left_birth or right_birth:
+                birth_date(left_birth or right_birth)  # only to refuse what is none
+                comparable[place] &= not (left_birth and right_birth)
+            if left_country or right_country:
+                slavic[place] = names_east_slavic(left_country, right_country)
+                abroad[place] = compare_countries(left_country, right_country) == DIFFER
+    scores = scores_of(names, left[comparable], right[comparable], slavic[comparable], abroad[comparable])
+    return zip(np.array(of_persons)[comparable].tolist(), scores.tolist(), strict=True)
 
 
 def _reasons_of(

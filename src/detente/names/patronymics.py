@@ -11,7 +11,7 @@ _ENDINGS = (
     ("AVICUS", False), ("ICUS", False), ("AVIC", False), ("IVIC", False), ("IC", False),
 )  # fmt: skip
 
-_ANY_ENDING = ("IC", "NA", "ICUS")
+ANY_ENDING = ("IC", "NA", "ICUS")
 
 # Turkic words for son and daughter, by spelling key; they follow the father's name as a word of their own.
 SON_WORDS = frozenset({"AGLU", "AGLI", "UGLI", "UGLU", "ULI", "UULU", "AGLA"})
@@ -32,7 +32,7 @@ def patronymic(fold: str) -> Patronymic | None:
     An ending alone does not make a patronymic: Haidukevich is a surname. A word whose father's name is not
     known is only taken for a patronymic where its place in the name says so (`detente.names.persons`).
     """
-    if not fold.endswith(_ANY_ENDING):
+    if not fold.endswith(ANY_ENDING):
         return None
     found = None
     for ending, woman in _ENDINGS:

@@ -5,6 +5,7 @@ the raw score is mostly the agreement of the worst pair of words. What stands be
 namesakes apart (birth dates) or lean a little (countries); too little evidence ends in "unsure".
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from detente.names.alignment import align, unpaired
@@ -20,9 +21,10 @@ from detente.names.evidence import (
     is_full,
 )
 from detente.names.likeness import OTHER_GIVEN_NAME
-from detente.names.odd_words import ODD_BELOW, ODD_FROM, OTHERS_AGREE, excused
+from detente.names.odd_words import ODD_BELOW, ODD_FROM, OTHERS_AGREE, Odd, OddPair, excused
 from detente.names.persons import GIVEN, INITIAL, PATRONYMIC, SURNAME, PersonName
 from detente.names.scripts import ARABIC, CYRILLIC, HEBREW, OTHER
+from detente.names.tokens import Token
 
 WORST_WEIGHT = 0.65
 NO_PARTNER = 0.28  # below this two words are not each other's partner at all
@@ -141,7 +143,14 @@ def _score(
         pairs = sorted([_by_descent(pair, left, right) for pair in pairs], key=_likeness, reverse=True)
     if slavic and len(pairs) > 1 and ODD_FROM <= pairs[-1][0] < ODD_BELOW and pairs[-2][0] >= OTHERS_AGREE:
         similarity, i, j = pairs[-1]
-        pairs[-1] = excused(left, right, similarity, i, j, len(pairs)), i, j
+        odd = OddPair(
+            (_odd(left.tokens[i]), _odd(right.tokens[j])),
+            (left.parts[i], right.parts[j]),
+            left.woman is True and right.woman is True,
+            (_names_known(left), _names_known(right)),
+            len(pairs),
+        )
+        pairs[-1] = excused(odd, similarity), i, j
     worst, total, agreement = _agreement(left, right, pairs)
     raw = WORST_WEIGHT * worst + (1.0 - WORST_WEIGHT) * total / len(pairs)
     extra = unpaired(left, right, pairs) if not len(left.tokens) == len(right.tokens) == len(pairs) else []
@@ -190,6 +199,14 @@ def _tell(
 ) -> None:
     if reasons is not None:
         reasons.append(Reason(what, left, right, agreement))
+
+
+def _odd(token: Token) -> Odd:
+    return Odd(token.key, token.kind, token.groups, token.fathers, token.daughter)
+
+
+def _names_known(name: PersonName) -> bool:
+    return any(token.groups for token in name.tokens)
 
 
 def _likeness(pair: tuple[float, int, int]) -> float:
@@ -243,15 +260,27 @@ def _paired_reasons(left: PersonName, right: PersonName, pairs: list[tuple[float
 
 def glued(left: PersonName, right: PersonName) -> float:
     """Compare two names with all spaces taken out, for names whose words ran together or were cut."""
-    if len(left.tokens) == len(right.tokens) and all(
-        one.key.fold == other.key.fold for one, other in zip(left.tokens, right.tokens, strict=True)
-    ):
+    return glued_words(
+        [token.key.fold for token in left.tokens],
+        [token.key.fold for token in right.tokens],
+        *[[part == PATRONYMIC for part in name.parts] for name in (left, right)],
+    )
+
+
+def glued_words(
+    left: Sequence[str], right: Sequence[str], left_fathers: Sequence[bool], right_fathers: Sequence[bool]
+) -> float:
+    """Compare the spelling keys of two names run together; of each word is said if it is the patronymic."""
+    if left == right:
         return 0.0  # cut alike: the words have been compared as words
-    if left.joined == right.joined and len(left.joined) > 5:
+    whole = "".join(left)
+    if len(whole) > 5 and whole == "".join(right):
         return GLUED
-    if PATRONYMIC in left.parts and PATRONYMIC in right.parts:
+    if any(left_fathers) and any(right_fathers):
         return 0.0
-    return GLUED_SHORT if left.joined_short == right.joined_short and len(left.joined_short) > 5 else 0.0
+    short = "".join([word for word, father in zip(left, left_fathers, strict=True) if not father])
+    other = "".join([word for word, father in zip(right, right_fathers, strict=True) if not father])
+    return GLUED_SHORT if short == other and len(short) > 5 else 0.0
 
 
 def _same_birthday(score: float, agreement: _Agreement, women: bool, reasons: list[Reason] | None) -> float:

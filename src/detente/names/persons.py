@@ -19,9 +19,15 @@ from detente.names.scripts import (
 )
 from detente.names.tokens import (
     CHILD_ROLE,
+    DAUGHTER_ROLE,
     FATHER_ROLE,
+    GIVEN_ROLE,
+    INITIAL_ROLE,
+    MAN_ROLE,
+    MAYBE_FATHER_ROLE,
     SLAVIC_ROLE,
     UNREAD_ROLE,
+    WOMAN_ROLE,
     Token,
     token_of,
 )
@@ -37,7 +43,7 @@ _GLUED = re.compile(r"(?<=[^\W\d_A-ZА-ЯЁІЎЄЇҐ])(?=[A-ZА-ЯЁІЎЄЇҐ]
 _GLUED_SAFE = frozenset({"Mc", "Mac", "De", "Di", "La", "Le", "Du", "Van", "Al", "El", "O"})
 _SERVANT = small_words("servants")
 _PARTICLES = small_words("particles")
-_BURMESE = small_words("burmese")
+BURMESE_WORDS = small_words("burmese")
 _TITLES = small_words("titles")
 _HONORIFICS = small_words("honorifics")
 
@@ -108,21 +114,14 @@ class _Cut(NamedTuple):
 
 
 class _Cuts(Remembered[str, _Cut]):
-    """What has been cut before, in names of one script spelled in one manner.
-
-    tokens and roles: of what is one word and surely a part of the name (`detente.names.together`).
-    """
+    """What has been cut before, in names of one script spelled in one manner."""
 
     def __init__(self, script: str, manner: str) -> None:
         super().__init__(self._cut)
-        self.tokens: dict[str, Token] = {}
-        self.roles: dict[str, int] = {}
         self.script = script
         self.manner = manner
 
     def _cut(self, raw: str) -> _Cut:
-        if raw in self.tokens:
-            return _Cut((self.tokens[raw],), (self.roles[raw],), (raw,), False)
         word = raw.strip(_EDGES)
         if self.script == ARABIC and word.startswith("ال") and len(word) > 4 and not word.startswith("الله"):
             word = word[2:]  # the article
@@ -160,7 +159,7 @@ def role_of(token: Token, word: str) -> int:
     role = token.role
     if len(word) > 1 and not token.initial and word.isupper():
         role |= CAPITALS_ROLE
-    return role | BURMESE_ROLE if token.word in _BURMESE else role
+    return role | BURMESE_ROLE if token.word in BURMESE_WORDS else role
 
 
 _EDGES = APOSTROPHES + ",_"
@@ -189,7 +188,7 @@ def _read(text: str, script: str, manner: str) -> tuple[list[Token], list[int]]:
         roles += played
         odd = odd or strange
     if odd and len(tokens) > 1:
-        words, fathers = _names_only([word for raw in raws for word in cuts[raw].words], script)
+        words, fathers = names_only([word for raw in raws for word in cuts[raw].words], script)
         tokens = [token_of(word, script, manner) for word in words]
         roles = list(map(role_of, tokens, words))
         for place in fathers:
@@ -197,7 +196,7 @@ def _read(text: str, script: str, manner: str) -> tuple[list[Token], list[int]]:
     return tokens, roles
 
 
-def _names_only(words: list[str], script: str) -> tuple[list[str], set[int]]:
+def names_only(words: list[str], script: str) -> tuple[list[str], set[int]]:
     """Leave titles and particles out; "servant of" joins the word that it governs.
 
     Returns the words, and the places of those that come after "son of" or "daughter of".
@@ -206,7 +205,7 @@ def _names_only(words: list[str], script: str) -> tuple[list[str], set[int]]:
     fathers: set[int] = set()
     servant = ""
     if words[0].lower() in _HONORIFICS and len(words) > 2:  # Burmese: U Wa Lone, Daw Aung San Suu Kyi
-        syllables = sum(word.lower() in _BURMESE for word in words[1:])
+        syllables = sum(word.lower() in BURMESE_WORDS for word in words[1:])
         if 2 * syllables >= len(words) - 1:
             words = words[1:]
     for place, word in enumerate(words):
@@ -224,30 +223,31 @@ def _names_only(words: list[str], script: str) -> tuple[list[str], set[int]]:
     return kept, {place for place in fathers if place < len(kept)}
 
 
-def _parts(tokens: tuple[Token, ...], hinted: frozenset[int]) -> tuple[str, ...]:
+def _parts(roles: Sequence[int], hinted: frozenset[int]) -> tuple[str, ...]:
     """Say which part of the name each word is; `hinted` are the words set as the surname."""
-    parts = [INITIAL if token.initial else "" for token in tokens]
+    parts = [INITIAL if role & INITIAL_ROLE else "" for role in roles]
     free = [place for place, part in enumerate(parts) if not part and place not in hinted]
-    slavic = any(token.slavic or (token.father is not None and token.father.fathers) for token in tokens)
-    sexes = {token.given.woman for place, token in enumerate(tokens) if token.given and place not in hinted}
+    slavic = any(role & _LOOKS_SLAVIC for role in roles)
+    sexes = {
+        _SEXES[role & _GIVEN] for place, role in enumerate(roles) if role & _GIVEN and place not in hinted
+    }
     fathers = [
         place
         for place in free
         if slavic
-        and (father := tokens[place].father) is not None
+        and roles[place] & _PATRONYMIC
         # Hardly a patronymic: Palazhanka-Dashkevich, of a woman.
-        and (father.fathers or sexes != {not father.woman})
+        and (roles[place] & FATHER_ROLE or sexes != {not roles[place] & DAUGHTER_ROLE})
     ]
-    if fathers and len(tokens) > 2 - (len(hinted) > 0):
+    if fathers and len(roles) > 2 - (len(hinted) > 0):
 
         def rank(place: int) -> tuple[bool, bool, int]:
-            father = tokens[place].father
-            after_given = place > 0 and tokens[place - 1].given is not None and place - 1 not in hinted
-            return (father is not None and bool(father.fathers), after_given, -abs(place - 1))
+            after_given = place > 0 and bool(roles[place - 1] & _GIVEN) and place - 1 not in hinted
+            return (bool(roles[place] & FATHER_ROLE), after_given, -abs(place - 1))
 
         parts[max(fathers, key=rank)] = PATRONYMIC
     for place in free:
-        if not parts[place] and tokens[place].given is not None:
+        if not parts[place] and roles[place] & _GIVEN:
             parts[place] = GIVEN
             break
     else:
@@ -257,13 +257,13 @@ def _parts(tokens: tuple[Token, ...], hinted: frozenset[int]) -> tuple[str, ...]
     return tuple(part or SURNAME for part in parts)
 
 
-def _woman(tokens: tuple[Token, ...], parts: tuple[str, ...]) -> bool | None:
-    for token, part in zip(tokens, parts, strict=True):
-        if part == PATRONYMIC and token.father is not None and token.father.fathers:
-            return token.father.woman
-    for token, part in zip(tokens, parts, strict=True):
-        if part == GIVEN and token.given is not None and token.given.woman is not None:
-            return token.given.woman
+def _woman(roles: Sequence[int], parts: tuple[str, ...]) -> bool | None:
+    for role, part in zip(roles, parts, strict=True):
+        if part == PATRONYMIC and role & FATHER_ROLE:
+            return bool(role & DAUGHTER_ROLE)
+    for role, part in zip(roles, parts, strict=True):
+        if part == GIVEN and role & (WOMAN_ROLE | MAN_ROLE):
+            return bool(role & WOMAN_ROLE)
     return None
 
 
@@ -284,24 +284,27 @@ class Plan(NamedTuple):
 
 _PLANS: dict[tuple[int, ...], Plan] = {}
 _LOOKS_SLAVIC = FATHER_ROLE | SLAVIC_ROLE
+_GIVEN = GIVEN_ROLE | WOMAN_ROLE | MAN_ROLE
+_PATRONYMIC = FATHER_ROLE | MAYBE_FATHER_ROLE
+_SEXES = {GIVEN_ROLE: None, WOMAN_ROLE: True, MAN_ROLE: False}
 
 
-def _plan(words: Sequence[Token], roles: Sequence[int], surnames: int) -> Plan:
+def _plan(roles: Sequence[int], surnames: int) -> Plan:
     """Work out a plan; `surnames` of the words stand before a comma."""
     kept = tuple(
         place
         for place, role in enumerate(roles)
-        if not (role & CHILD_ROLE and place > 0 and len(words) > 2)  # oglu, kyzy
+        if not (role & CHILD_ROLE and place > 0 and len(roles) > 2)  # oglu, kyzy
     )
-    tokens = tuple(words[place] for place in kept)
-    capitals = [place for place, index in enumerate(kept) if roles[index] & CAPITALS_ROLE]
+    played = tuple(roles[place] for place in kept)
+    capitals = [place for place, role in enumerate(played) if role & CAPITALS_ROLE]
     hinted: list[int] = []
     if surnames:
-        hinted = list(range(min(surnames, len(tokens) - 1)))
-    elif 0 < len(capitals) < sum(not token.initial for token in tokens):
+        hinted = list(range(min(surnames, len(kept) - 1)))
+    elif 0 < len(capitals) < sum(not role & INITIAL_ROLE for role in played):
         hinted = capitals
-    parts = _parts(tokens, frozenset(hinted))
-    filial = {place for place, index in enumerate(kept) if roles[index] & FILIAL_ROLE}
+    parts = _parts(played, frozenset(hinted))
+    filial = {place for place, role in enumerate(played) if role & FILIAL_ROLE}
     # Oglu, kyzy: the word before it is the father's name.
     filial |= {
         place
@@ -310,18 +313,18 @@ def _plan(words: Sequence[Token], roles: Sequence[int], surnames: int) -> Plan:
     }
     if filial:
         parts = tuple(PATRONYMIC if place in filial else part for place, part in enumerate(parts))
-    slavic = any(roles[place] & _LOOKS_SLAVIC for place in kept)
-    burmese = not slavic and bool(kept) and all(roles[place] & BURMESE_ROLE for place in kept)
+    slavic = any(role & _LOOKS_SLAVIC for role in played)
+    burmese = not slavic and bool(kept) and all(role & BURMESE_ROLE for role in played)
     plain = (
         not filial
         and 0 < len(kept) <= FEW_WORDS
         and not burmese
-        and not any(roles[place] & UNREAD_ROLE for place in kept)
+        and not any(role & UNREAD_ROLE for role in played)
     )
     return Plan(
-        None if len(kept) == len(words) else kept,
+        None if len(kept) == len(roles) else kept,
         parts,
-        _woman(tokens, parts),
+        _woman(played, parts),
         slavic,
         burmese,
         plain,
@@ -329,14 +332,14 @@ def _plan(words: Sequence[Token], roles: Sequence[int], surnames: int) -> Plan:
     )
 
 
-def plan_of(words: Sequence[Token], roles: Sequence[int], surnames: int) -> Plan:
+def plan_of(roles: Sequence[int], surnames: int) -> Plan:
     """Give what follows from the roles of a name's words, worked out once for each row of roles."""
     known = (surnames, *roles)
     plan = _PLANS.get(known)
     if plan is None:
         if len(_PLANS) > _MOST_REMEMBERED:
             _PLANS.clear()
-        plan = _PLANS[known] = _plan(words, roles, surnames)
+        plan = _PLANS[known] = _plan(roles, surnames)
     return plan
 
 
@@ -363,13 +366,9 @@ def _parse(name: str) -> PersonName:
         surnames = len(words) if further else 0
         words += further
         roles += played
-    plan = plan_of(words, roles, surnames)
-    return PersonName(parts_kept(words, plan), script, plan)
-
-
-def parts_kept(words: Sequence[Token], plan: Plan) -> tuple[Token, ...]:
-    """Give the words that are parts of the name."""
-    return tuple(words) if plan.kept is None else tuple([words[place] for place in plan.kept])
+    plan = plan_of(roles, surnames)
+    kept = words if plan.kept is None else [words[place] for place in plan.kept]
+    return PersonName(tuple(kept), script, plan)
 
 
 PERSONS: Remembered[str, PersonName] = Remembered(_parse)

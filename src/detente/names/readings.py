@@ -6,8 +6,11 @@ they are tried too, and count a little less.
 """
 
 import re
+from collections.abc import Iterable
+from functools import lru_cache
 
 from detente.names.keys import SpellingKey, spelling_key
+from detente.names.keys_together import read_german_ch, read_many
 from detente.names.press_spellings import (
     catalan,
     czech_woman,
@@ -76,7 +79,18 @@ def may_be_read_otherwise(word: str, manner: str) -> bool:
     return _BY_MANNER[manner].search(word) is not None
 
 
-def other_spellings(word: str, manner: str) -> list[str]:
+def has_other_spellings(word: str, manner: str) -> bool:
+    """Say whether a lower-case Latin word has other spellings, sure though its first reading may be."""
+    return (
+        manner != ""
+        or "x" in word
+        or word.endswith(("of", "ef", "ine"))
+        or may_be_read_otherwise(word, manner)
+    )
+
+
+@lru_cache(maxsize=8192)
+def other_spellings(word: str, manner: str) -> tuple[str, ...]:
     """Give the spellings that a lower-case Latin word would have if it were read otherwise."""
     written = [*_by_letters(word), *_by_manner(word, manner)]
     if not word.isascii():
@@ -86,7 +100,14 @@ def other_spellings(word: str, manner: str) -> list[str]:
         for letters, sound in _NASALS:
             word = word.replace(letters, sound)
         written += [word, *_by_letters(bare)]
-    return written
+    return tuple(written)
+
+
+def read_other_spellings(words: Iterable[tuple[str, str]]) -> None:
+    """Read what Latin words, each with its manner, would be otherwise, for `other_readings` to find."""
+    words = list(words)
+    read_many({spelling for word in words for spelling in other_spellings(*word) if spelling.isalpha()})
+    read_german_ch(word for word, _ in words)
 
 
 def other_readings(word: str, key: SpellingKey, manner: str) -> tuple[SpellingKey, ...]:
@@ -100,6 +121,12 @@ def other_readings(word: str, key: SpellingKey, manner: str) -> tuple[SpellingKe
         if word[0] == "z":  # German: Zichanouskaja
             readings.append(spelling_key("ts" + word[1:], LATIN, "G"))
     return tuple(dict.fromkeys(reading for reading in readings if reading.fold != key.fold))
+
+
+@lru_cache(maxsize=65536)
+def readings_of(word: str, manner: str) -> tuple[SpellingKey, ...]:
+    """Give the other keys that a lower-case Latin word may have."""
+    return other_readings(word, spelling_key(word, LATIN), manner)
 
 
 def hard_g(word: str) -> str:

@@ -1,81 +1,268 @@
-"""The names of a whole file read at once: what `parse_person` and `word_of` would make of each.
+"""The names of a whole file read at once, as columns: what `parse_person` and `word_of` would make of each.
 
 Every word is read once, whatever the number of names that have it, and the words go through each step
-together. What is found is left where the readers of one name look first; what is out of the ordinary (marks,
-initials, titles, other scripts) is left to them. A test holds that both read the same.
+together, straight to the columns that `detente.names.columns` compares. What is out of the ordinary (marks,
+initials, titles, other scripts) is read by itself. Tests hold that both read the same.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import compress, count, repeat
+from typing import NamedTuple
 
 import numpy as np
 
-from detente.names.keys import keys_of, read_many, spelling_key
+from detente.names.keys import spelling_key
+from detente.names.keys_together import read_many
+from detente.names.letters import Column, Cut, columns_joined, cut_up
 from detente.names.organisations import ORGANISATIONS
 from detente.names.persons import (
-    CUTS,
+    BURMESE_ROLE,
+    BURMESE_WORDS,
+    CAPITALS_ROLE,
+    FEW_WORDS,
+    GIVEN,
+    INITIAL,
     MOST_WORDS,
     ODD,
+    PATRONYMIC,
     PERSONS,
+    SURNAME,
     PersonName,
-    parts_kept,
+    Plan,
+    names_only,
+    parse_person,
     plan_of,
-    role_of,
 )
-from detente.names.readings import manner_of, other_spellings
-from detente.names.scripts import CYRILLIC, LATIN, LATIN_TWINS, with_cyrillic_twins
-from detente.names.tokens import TOKENS, Token
+from detente.names.readings import MANNERS, manner_of, read_other_spellings
+from detente.names.scripts import CYRILLIC, LATIN, with_cyrillic_twins
+from detente.names.tokens import CHILD_ROLE, FATHER_ROLE, SLAVIC_ROLE, TOKENS
+from detente.names.word_columns import SEXES, Words, words_of
+from detente.names.word_facts import Facts, facts_of, facts_of_tokens
 from detente.names.words import WORDS, Word
 
-_PLAIN_LATIN = re.compile("[A-Za-z -]+(?:,[A-Za-z -]*)?")
-_CYRILLIC_LETTERS = "А-яЁёЎўІіЇїЄєҐґ"
-_PLAIN_CYRILLIC = re.compile(f"[{_CYRILLIC_LETTERS} -]+(?:,[{_CYRILLIC_LETTERS} -]*)?")
-# With Latin letters among them that print alike.
-_MISPRINTED = re.compile(f"[{_CYRILLIC_LETTERS}{LATIN_TWINS} -]+(?:,[{_CYRILLIC_LETTERS}{LATIN_TWINS} -]*)?")
-_LATIN_TWIN = re.compile(f"[{LATIN_TWINS}]")
+_PLAIN_CYRILLIC = re.compile("[абвгдежзийклмнопрстуфхцчшщъыьэюяёўіїєґ]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LONGEST = 5_000  # letters of a name that are read; its first words are compared
 _MOST_REMEMBERED = 250_000  # names, and words, before all are forgotten
-_Cut = tuple[str, list[str], list[str]]
+
+PART = {"": 0, GIVEN: 1, PATRONYMIC: 2, SURNAME: 3, INITIAL: 4}
+_SCRIPT = {LATIN: 0, CYRILLIC: 1}
 
 
-def read_persons(names: Iterable[str]) -> None:
-    """Take many persons' names apart, for `parse_person` to find."""
+class Rows(NamedTuple):
+    """Names as columns, a row each; places of words that a name does not have hold 0.
+
+    part: what each word plays in its name, by its number in PART; script: equal where the scripts are;
+    cyrillic: whether that is Cyrillic.
+    """
+
+    places: Column
+    length: Column
+    part: Column
+    woman: Column
+    slavic: Column
+    script: Column
+
+    @property
+    def cyrillic(self) -> Column:
+        """Say of which names most letters are Cyrillic."""
+        return np.asarray(self.script == _SCRIPT[CYRILLIC])
+
+
+class Names(NamedTuple):
+    """The names that can be compared by columns (PersonName.plain): where each stands, and the columns."""
+
+    row: dict[str, int]
+    words: Words
+    rows: Rows
+
+
+def read_persons(names: Iterable[str]) -> Names:
+    """Take distinct persons' names apart."""
     _make_room()
-    plain: dict[tuple[str, str], list[_Cut]] = {}
-    for name in names:
-        if name in PERSONS:
-            continue
-        if name.isascii():
-            if not _PLAIN_LATIN.fullmatch(name):
-                continue
-            spelled = LATIN, manner_of(name)
-        elif _PLAIN_CYRILLIC.fullmatch(name) or _MISPRINTED.fullmatch(name):
-            spelled = CYRILLIC, ""
+    written = list(names)
+    cut = cut_up(written)
+    plain, facts, rows = _plain_names(*_without_titles(cut))
+    row = dict(zip(plain, count(), strict=False))
+    others = []
+    for name in written:
+        if name not in row:
+            person = parse_person(name)
+            if person.plain:
+                row[name] = len(row)
+                others.append(person)
+    if others:
+        facts, rows = _with_others(facts, rows, others)
+    return Names(row, words_of(facts), rows)
+
+
+def _without_titles(cut: Cut) -> tuple[Cut, list[str], Column]:
+    """Leave titles and particles out of names of plain words (`detente.names.persons.names_only`).
+
+    Gives the names, those without their titles behind the others, their words in small letters, and which of
+    the names can be read together.
+    """
+    words = _in_small_letters(cut)
+    strange = np.fromiter(map(ODD.__contains__, words), np.bool_, len(words))
+    plain = _of_plain_words(cut)
+    titled = np.zeros(len(plain), dtype=np.bool_)
+    titled[cut.name[strange]] = True
+    mended = np.zeros(len(plain), dtype=np.bool_)
+    mended[cut.name[cut.misprinted]] = True
+    bare = {}
+    for place in np.flatnonzero(titled & plain & ~mended).tolist():
+        name = cut.names[place]
+        without = _bare(name, LATIN if name.isascii() else CYRILLIC)
+        if without is not None:
+            bare[name] = without
+    more = cut_up(list(bare.values()))
+    plain = np.concatenate((plain & ~titled, _of_plain_words(more)))
+    return cut.with_more(more._replace(names=list(bare))), words + _in_small_letters(more), plain
+
+
+def _of_plain_words(cut: Cut) -> Column:
+    """Say which names can be read together with others: all words ordinary, in one alphabet."""
+    several = len(cut.names)
+    ordinary = [
+        np.bincount(cut.name[which & cut.ordinary], minlength=several) == cut.length
+        for which in (cut.latin, cut.cyrillic)
+    ]
+    few = (cut.length > 0) & (cut.length <= MOST_WORDS) & (cut.surnames >= 0)
+    return np.asarray((ordinary[0] | ordinary[1]) & few)
+
+
+def _bare(name: str, script: str) -> str | None:
+    """Give a name without titles and particles, None where a word says who is whose father."""
+    parts = []
+    before, comma, after = name.replace("-", " ").partition(",")
+    for part in (before, after):
+        words = part.split()
+        if len(words) > 1 and not ODD.isdisjoint(part.lower().split()):
+            words, fathers = names_only(words, script)
+            if fathers:
+                return None
+        parts.append(" ".join(words))
+    return ", ".join(parts) if comma else parts[0]
+
+
+def _plain_names(cut: Cut, words: list[str], plain: Column) -> tuple[list[str], Facts, Rows]:
+    """Read the names of plain words: which they are, what is known of their words, and their columns."""
+    read_many(compress(words, cut.latin | cut.cyrillic))
+    plain &= cut.length <= FEW_WORDS
+    used = plain[cut.name]
+    name = cut.name[used]
+    latin = np.zeros(len(plain), dtype=np.bool_)
+    latin[cut.name[cut.latin]] = True
+    latin &= plain
+    manner = np.zeros(len(plain), dtype=np.int64)
+    manner[latin] = [_MANNER[manner_of(cut.names[place])] for place in np.flatnonzero(latin).tolist()]
+    places, facts = _facts_of(list(compress(words, used)), manner[name])
+    plain[name[(facts.roles & CHILD_ROLE > 0)[places]]] = False  # a word for son: read by itself
+    left = plain[name]
+    used[used] = left
+    places = places[left]
+    length = cut.length[plain]
+    there = np.arange(FEW_WORDS) < length[:, None]
+    slots, roles = np.zeros((2, *there.shape), dtype=np.int64)
+    slots[there] = places
+    burmese = np.fromiter([word in BURMESE_WORDS for word, _, _ in facts.readings], np.bool_)
+    roles[there] = facts.roles[places] | BURMESE_ROLE * burmese[places] | CAPITALS_ROLE * cut.capitals[used]
+    plan, plans = _plans(roles, there, cut.surnames[plain])
+    rows = Rows(
+        slots,
+        length,
+        np.array([_numbers(each.parts) for each in plans], dtype=np.int8).reshape(-1, FEW_WORDS)[plan],
+        np.array([SEXES[each.woman] for each in plans], dtype=np.int8)[plan],
+        np.array([each.slavic for each in plans], dtype=np.bool_)[plan],
+        np.where(latin[plain], _SCRIPT[LATIN], _SCRIPT[CYRILLIC]),
+    )
+    comparable = np.array([each.plain for each in plans], dtype=np.bool_)[plan]
+    plain[plain] = comparable
+    return list(compress(cut.names, plain)), facts, Rows(*[column[comparable] for column in rows])
+
+
+_MANNER = {manner: number for number, manner in enumerate(("", *MANNERS))}
+
+
+def _in_small_letters(cut: Cut) -> list[str]:
+    """Give the words as they are to be read, misprinted letters put right."""
+    words = "\n".join(cut.words).lower().split("\n") if cut.words else []
+    places = np.flatnonzero(cut.misprinted).tolist()
+    mended = with_cyrillic_twins("\n".join([cut.words[place] for place in places])).lower()
+    for place, word in zip(places, mended.split("\n"), strict=False):
+        words[place] = word
+    return words
+
+
+def _facts_of(words: list[str], manner: Column) -> tuple[Column, Facts]:
+    """Work out what each of the words can be, equal ones once: the place of each among the facts."""
+    asked: list[str | tuple[str, str]] = list(words)
+    for place in np.flatnonzero(manner).tolist():
+        asked[place] = words[place], MANNERS[manner[place] - 1]
+    latin: list[tuple[str, str]] = []
+    cyrillic: list[str] = []
+    for each in dict.fromkeys(asked):
+        if not isinstance(each, str):
+            latin.append(each)
+        elif each.isascii():
+            latin.append((each, ""))
         else:
-            continue
-        before, _, after = name.replace("-", " ").partition(",")
-        cut = name, before.split(), after.split()
-        if len(cut[1]) + len(cut[2]) > MOST_WORDS:
-            continue
-        if spelled in plain:
-            plain[spelled].append(cut)
-        else:
-            plain[spelled] = [cut]
-    new: dict[tuple[str, str], list[str]] = {}
-    for spelled, cuts in plain.items():
-        written = {raw for _, before, after in cuts for raw in (*before, *after)}
-        new[spelled] = [
-            raw
-            for raw in written - CUTS[spelled].tokens.keys()
-            if len(raw) > 1 and (raw.istitle() or raw.isupper() or (raw.islower() and raw[0] != "l"))
-        ]
-    words = {spelled: _words(raws, spelled[0]) for spelled, raws in new.items()}
-    read_many({word for mended in words.values() for word in mended.values()})
-    for spelled, mended in words.items():
-        _remember_words(mended, *spelled)
-    for spelled, cuts in plain.items():
-        _remember_names(cuts, *spelled)
+            cyrillic.append(each)
+    number: dict[str | tuple[str, str], int] = {}
+    for place, (word, of_name) in enumerate(latin):
+        number[(word, of_name) if of_name else word] = place
+    number.update(zip(cyrillic, count(len(latin)), strict=False))
+    return np.fromiter(map(number.__getitem__, asked), np.int64, len(asked)), facts_of(latin, cyrillic)
+
+
+def _plans(roles: Column, there: Column, surnames: Column) -> tuple[Column, list[Plan]]:
+    """Work out what follows from the roles of each name's words: plans, and which of them each name has."""
+    slavic = (roles & (SLAVIC_ROLE | FATHER_ROLE)).any(axis=1)
+    # What does not tell is left out, so that there are fewer plans: capitals throughout or beside a comma, a
+    # Burmese word among others, which words look Slavic.
+    capitals = np.asarray(((roles & CAPITALS_ROLE > 0) | ~there).all(axis=1) | (surnames > 0))
+    roles = np.where(capitals[:, None], roles & ~CAPITALS_ROLE, roles)
+    burmese = np.asarray(((roles & BURMESE_ROLE > 0) | ~there).all(axis=1))
+    roles = np.where(burmese[:, None], roles, roles & ~BURMESE_ROLE) & ~SLAVIC_ROLE
+    roles[:, 0] |= SLAVIC_ROLE * slavic
+    code = (roles << (np.arange(FEW_WORDS) * _ROLE_BITS)).sum(axis=1)
+    code |= (there.sum(axis=1) << _ROLE_BITS * FEW_WORDS) | (surnames << _ROLE_BITS * FEW_WORDS + 4)
+    codes, plan = np.unique(code, return_inverse=True)
+    plans = []
+    for known in codes.tolist():
+        words = known >> _ROLE_BITS * FEW_WORDS & 15
+        played = [known >> _ROLE_BITS * place & (1 << _ROLE_BITS) - 1 for place in range(words)]
+        plans.append(plan_of(played, known >> _ROLE_BITS * FEW_WORDS + 4))
+    return plan, plans
+
+
+_ROLE_BITS = 13
+
+
+def _numbers(parts: Sequence[str]) -> list[int]:
+    return [PART[part] for part in parts] + [0] * (FEW_WORDS - len(parts))
+
+
+def _with_others(facts: Facts, rows: Rows, persons: Sequence[PersonName]) -> tuple[Facts, Rows]:
+    """Put names that were read one by one beside those that were read together."""
+    tokens = [token for person in persons for token in person.tokens]
+    length = np.array([len(person.tokens) for person in persons])
+    places = np.zeros((len(persons), FEW_WORDS), dtype=np.int64)
+    places[np.arange(FEW_WORDS) < length[:, None]] = np.arange(len(tokens)) + len(facts.keys)
+    scripts = _SCRIPT.copy()
+    further = Rows(
+        places,
+        length,
+        np.array([_numbers(person.parts) for person in persons], dtype=np.int8),
+        np.array([SEXES[person.woman] for person in persons], dtype=np.int8),
+        np.array([person.slavic for person in persons], dtype=np.bool_),
+        np.array([scripts.setdefault(person.script, len(scripts)) for person in persons]),
+    )
+    return (
+        facts.with_more(facts_of_tokens(tokens)),
+        Rows(*columns_joined(rows, further)),
+    )
 
 
 def _make_room() -> None:
@@ -83,10 +270,6 @@ def _make_room() -> None:
     for remembered in (PERSONS, TOKENS, WORDS):
         if len(remembered) > _MOST_REMEMBERED:
             remembered.clear()
-    for cuts in CUTS.values():
-        if len(cuts.tokens) > _MOST_REMEMBERED:
-            cuts.tokens.clear()
-            cuts.roles.clear()
 
 
 def read_words(names: Iterable[str]) -> None:
@@ -105,68 +288,5 @@ def read_words(names: Iterable[str]) -> None:
         for word in some:
             if (word, script, "") not in WORDS:
                 WORDS[word, script, ""] = Word(word, script, "", spelling_key(word, script))
-    read_other_spellings([WORDS[word, LATIN, ""] for word in latin])
-
-
-def read_other_spellings(words: Iterable[Word]) -> None:
-    """Read what Latin words would be by the habits of another language, for `Word.readings` to find."""
-    doubtful = [word for word in words if not word.one_reading]
-    spellings = [other_spellings(word.latin, word.manner) for word in doubtful]
-    read_many({spelling for found in spellings for spelling in found if spelling.isalpha()})
-
-
-def _words(raws: list[str], script: str) -> dict[str, str]:
-    """Give what is to be read of each word as written: in lower case, with the letters of its script."""
-    words = {raw: raw.lower() for raw in raws}
-    if script == CYRILLIC:
-        for raw in raws:
-            twins = len(_LATIN_TWIN.findall(raw))
-            if 2 * twins > len(raw):
-                del words[raw]  # most of its letters are Latin: read by itself
-            elif twins:
-                words[raw] = with_cyrillic_twins(raw).lower()
-    return words
-
-
-def _remember_words(words: dict[str, str], script: str, manner: str) -> None:
-    """Make the tokens of words as they are written, and their roles."""
-    _make_tokens(words.values(), script, manner)
-    cuts = CUTS[script, manner]
-    for raw, word in words.items():
-        if word not in ODD:
-            token = TOKENS[word, script, manner]
-            cuts.tokens[raw] = token
-            cuts.roles[raw] = role_of(token, raw)
-
-
-def _make_tokens(words: Iterable[str], script: str, manner: str) -> None:
-    new = [word for word in dict.fromkeys(words) if (word, script, manner) not in TOKENS]
-    keys = keys_of(new, script)
-    for word, key, letters in zip(new, keys, _letters([key.stem_skeleton for key in keys]), strict=True):
-        TOKENS[word, script, manner] = Token(word, script, manner, key, letters)
-
-
-def _letters(skeletons: list[str]) -> list[int]:
-    """Give the letters of each skeleton as bits, as `letter_bits` does."""
-    if not skeletons:
-        return []
-    text = "@" + "@".join(skeletons)  # stands for no letter, and keeps the empty ones apart
-    codes = np.frombuffer(text.encode("ascii"), dtype=np.uint8)
-    bits = np.left_shift(np.uint64(1), (codes & 63).astype(np.uint64))
-    starts = np.flatnonzero(codes == ord("@"))
-    found = np.bitwise_or.reduceat(bits, starts) & ~np.uint64(1)
-    return found.tolist()  # type: ignore[no-any-return]
-
-
-def _remember_names(cuts: list[_Cut], script: str, manner: str) -> None:
-    known = CUTS[script, manner]
-    token_of_raw, role_of_raw = known.tokens.__getitem__, known.roles.__getitem__
-    for name, before, after in cuts:
-        raws = before + after if after else before
-        try:
-            tokens = tuple(map(token_of_raw, raws))
-        except KeyError:
-            continue  # an initial, a title, a particle: read by itself
-        if raws:
-            plan = plan_of(tokens, tuple(map(role_of_raw, raws)), len(before) if after else 0)
-            PERSONS[name] = PersonName(parts_kept(tokens, plan), script, plan)
+    doubtful = [word for word in latin if not WORDS[word, LATIN, ""].one_reading]
+    read_other_spellings(zip(doubtful, repeat(""), strict=False))

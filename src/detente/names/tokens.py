@@ -3,7 +3,7 @@
 import re
 
 from detente.names.given_names import given_name
-from detente.names.keys import SpellingKey, spelling_key
+from detente.names.keys import spelling_key
 from detente.names.patronymics import DAUGHTER_WORDS, SON_WORDS, Patronymic, patronymic
 from detente.names.readings import hard_g
 from detente.names.remembered import Remembered
@@ -41,45 +41,26 @@ class Token(Word):
         "vowelless",
     )  # fmt: skip
 
-    def __init__(
-        self,
-        word: str,
-        script: str,
-        manner: str = "",
-        key: SpellingKey | None = None,
-        letters: int = 0,
-    ) -> None:
-        """Make the token of a lower-case word.
-
-        With `key` and `letters`, its spelling key and the letters of that, the word is one of two letters and
-        more, in Cyrillic or in Latin without marks.
-        """
-        Word.__init__(self, word, script, manner, key)
+    def __init__(self, word: str, script: str, manner: str = "") -> None:
+        """Make the token of a lower-case word."""
+        Word.__init__(self, word, script, manner)
         cyrillic = script == CYRILLIC
         role = 0
         given = father = None
-        if key is not None:
-            self.vowelless = self.initial = False
-            self.plain_word = plain_word = True
-            fold = _fold_of_hard_g(word) if "gu" in word else key.fold
-            given = given_name(word, fold)
-            father = _father_in(word, fold)
+        key = self.key
+        self.vowelless = vowelless = script in (ARABIC, HEBREW)
+        self.initial = initial = len(word) < 5 and script != OTHER and _is_initial(word)
+        if initial:
+            role = INITIAL_ROLE
         else:
-            key = self.key
-            letters = letter_bits(key.stem_skeleton)
-            self.vowelless = vowelless = script in (ARABIC, HEBREW)
-            self.initial = initial = len(word) < 5 and script != OTHER and _is_initial(word)
-            if initial:
-                role = INITIAL_ROLE
-            else:
-                fold = _fold_of_hard_g(word) if script == LATIN and "gu" in word else key.fold
-                given = given_name(word if script != LATIN else self.bare, fold)
-                father = _father_in(word, fold) if cyrillic or script == LATIN else None
-            self.plain_word = plain_word = not (initial or vowelless or script == OTHER)
+            fold = fold_of_hard_g(word) if script == LATIN and "gu" in word else key.fold
+            given = given_name(word if script != LATIN else self.bare, fold)
+            father = father_in(word, fold) if cyrillic or script == LATIN else None
+        self.plain_word = plain_word = not (initial or vowelless or script == OTHER)
         stem = key.stem
-        self.letters = letters
+        self.letters = letters = letter_bits(key.stem_skeleton)
         self.size = letters.bit_count()
-        slavic = len(stem) > 4 and stem.endswith(_SLAVIC_ENDINGS)
+        slavic = len(stem) > 4 and stem.endswith(SLAVIC_ENDINGS)
         kind = WORD
         self.given = given
         if given is None:
@@ -105,9 +86,9 @@ class Token(Word):
             kind = UNREAD
             role |= UNREAD_ROLE
         self.kind = kind
-        if key.fold in _CHILD_WORDS:
+        if key.fold in CHILD_WORDS:
             role |= CHILD_ROLE
-        if slavic or (cyrillic and _SLAVIC_LETTERS.search(word) is not None):
+        if slavic or (cyrillic and SLAVIC_LETTERS.search(word) is not None):
             self.slavic = True
             role |= SLAVIC_ROLE
         else:
@@ -120,12 +101,12 @@ class Token(Word):
 # or a word in a script that is not read letter by letter.
 INITIAL_ROLE, GIVEN_ROLE, WOMAN_ROLE, MAN_ROLE, FATHER_ROLE, MAYBE_FATHER_ROLE = 1, 2, 4, 8, 16, 32
 DAUGHTER_ROLE, SLAVIC_ROLE, CHILD_ROLE, UNREAD_ROLE = 64, 128, 256, 512
-_CHILD_WORDS = SON_WORDS | DAUGHTER_WORDS
+CHILD_WORDS = SON_WORDS | DAUGHTER_WORDS
 # Kinds, by which two words are compared: a patronymic with a known father, a given name, a word that is
 # neither, one that ends as a patronymic does, one that has the last of the roles.
 SON_OF, NAME, WORD, MIXED, UNREAD = range(5)
-_SLAVIC_LETTERS = re.compile("[ўіїєґщыё]")
-_SLAVIC_ENDINGS = ("AV", "SKI", "ANKA", "UK", "AVIC", "TKI")
+SLAVIC_LETTERS = re.compile("[ўіїєґщыё]")
+SLAVIC_ENDINGS = ("AV", "SKI", "ANKA", "UK", "AVIC", "TKI")
 _BIT = {chr(code): 1 << (code & 63) for code in range(48, 91)}
 
 
@@ -146,7 +127,7 @@ _TWO_LETTER_INITIALS = frozenset(
 )
 
 
-def _father_in(word: str, fold: str) -> Patronymic | None:
+def father_in(word: str, fold: str) -> Patronymic | None:
     """Read a word as a patronymic; where its father is not known, with ch as Germans and Poles say it."""
     father = patronymic(fold)
     if father is not None and not father.fathers and "ch" in word[:-2]:
@@ -157,7 +138,7 @@ def _father_in(word: str, fold: str) -> Patronymic | None:
 _EARLY_CH = re.compile("(?<!s)ch(?!$)")  # Michailowitsch, Michajlovich
 
 
-def _fold_of_hard_g(word: str) -> str:
+def fold_of_hard_g(word: str) -> str:
     """Read a Latin word as a given name or patronymic whose gue, gui is French: Serguei, Sergueievna."""
     return spelling_key(hard_g(word), LATIN).fold
 
