@@ -1,7 +1,8 @@
 import pytest
 
 from detente.sources.articles.actors import gazetteer
-from detente.sources.articles.frames import inflect, rules
+from detente.sources.articles.frames import rules
+from detente.sources.articles.inflections import inflect
 from detente.sources.articles.precision import measured, pooled, trusted, wilson_high, wilson_low
 from detente.sources.articles.slavic_endings import form_of
 from detente.vocabulary import family

@@ -9,7 +9,8 @@ from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.antecedents import subject_meant
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
-from detente.sources.articles.frames import LanguageRules, VerbEntry, inflect
+from detente.sources.articles.frames import LanguageRules, VerbEntry
+from detente.sources.articles.inflections import inflect
 from detente.sources.articles.governors import Mood
 from detente.sources.articles.modality import mood_of
 from detente.sources.articles.moodwords import MOOD_WORDS

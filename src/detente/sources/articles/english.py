@@ -253,7 +253,10 @@ def read_group(
         shared_tense = None if object_follows or partner is not None else shared_passive(sentence, at)
         if shared_tense is not None:
             return Trigger(entry.frame_id, at, at, last, "passive", shared_tense, negated)
-        if entry.tail and "past" in forms and last > at and "_" not in entry.tail:
+        described = not intransitive and not object_follows and follow in ("in", "on", "at", "by")
+        described = described and last == at + 1 and tokens[last].low in ("up", "away", "off", "out", "in")
+        described = described and any(m.last == first - 1 for m in sentence.of("PERSONS"))
+        if entry.tail and "past" in forms and last > at and "_" not in entry.tail and not described:
             return Trigger(entry.frame_id, at, at, last, "active", "past", negated)
         if (
             "past" in forms
@@ -274,7 +277,7 @@ def read_group(
     entry_of_a_day = opens_an_entry(sentence, at)
     it_does = before in ("it", "he", "she") and ".pardon." in entry.frame_id  # "It pardons 148 convicts"
     noun_too = tokens[at].low in NOUNS_TOO and not it_does
-    if "s" in forms and noun_too and not sentence.headline and not entry_of_a_day:
+    if "s" in forms and noun_too and not (sentence.headline or sentence.flash) and not entry_of_a_day:
         return None
     if is_noun_here(sentence, at, follow):
         return None

@@ -50,6 +50,8 @@ def is_noun_here(sentence: Sentence, at: int, follow: str) -> bool:
     before = sentence.tokens[at - 1] if at else None
     if before is not None and before.low == "to":
         return False
+    if sentence.language == "en" and any(m.last == at - 1 for m in sentence.of("DATE")):
+        return False  # "a decree of March 18 frees 31 prisoners"
     if before is not None and (
         before.low in NOUN_BEFORE or before.text[0].isdigit() or before.low.endswith("'s")
     ):

@@ -208,6 +208,11 @@ def _eased_beside(a: Candidate, b: Candidate) -> bool:
     return a.kind != b.kind and "custody_eased" in (a.kind, b.kind) and named
 
 
+def _held_there(a: Candidate, b: Candidate) -> bool:
+    """ "A mother was taken on Monday; she was released in the evening": let go from that arrest."""
+    return a.sentence is b.sentence and a.kind == "arrest" and a.people.number == 1 and b.kind == "release"
+
+
 def join(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]:
     """The moves of one article in the order told, and the tellings that only repeat or are parts of one."""
     kept: list[Candidate] = []
@@ -224,11 +229,13 @@ def join(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]
                     merged = _joined(old, new)
                     merged.other_counts.append(x if merged.people.number == y else y)
                     kept[n] = merged
-                elif y < x and new.sentence.has("COURT") and new.people.names:
+                elif y < x and new.sentence.has("COURT") and (new.people.names or y == 1):
                     continue  # a court that frees one named person does not act in the president's pardon
                 elif y < x and new.sentence is old.sentence and _eased_beside(old, new):
                     continue  # "ordered the release of 34, and prosecutors let a pollster go on bail"
                 elif y < x and _another_on_another_day(old, new):
+                    continue
+                elif y == 1 and any(_held_there(k, new) for k in kept):
                     continue
                 elif y < x:
                     new.weak = "a part of the people already counted"

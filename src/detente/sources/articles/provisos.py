@@ -27,6 +27,10 @@ _UNDER = (
     ("under", "travel"),
     ("under", "orders"),
     ("on", "medical"),
+    ("electronic", "bracelet"),
+    ("electronic", "tag"),
+    ("ankle", "bracelet"),
+    ("ankle", "monitor"),
     ("on", "furlough"),
     ("on", "leave"),
 )
@@ -38,7 +42,7 @@ def under_conditions(c: Candidate) -> bool:
         return False
     lows = [t.low for t in c.sentence.tokens]
     low = max(c.trigger.head, c.people.last)
-    for i in range(low + 1, min(low + 6, len(lows) - 1)):
+    for i in range(low + 1, min(low + 10, len(lows) - 1)):
         if lows[i] in (",", ";", "and", "who", "which"):
             return False
         if (lows[i], lows[i + 1]) in _UNDER:

@@ -105,6 +105,8 @@ def held_since(c: Candidate, mark: Mark) -> bool:
     before = c.sentence.tokens[max(0, mark.first - 3) : mark.first]
     if any(t.low in _HELD for t in before):
         return True
+    if c.sentence.language == "en" and any(m.last == mark.first - 1 for m in c.sentence.of("TIME_UNIT")):
+        return True  # "to mark nineteen years since his return"
     after = c.sentence.tokens[mark.last + 1].text if mark.last + 1 < len(c.sentence.tokens) else "."
     if c.sentence.language == "en" and after in ",.;":
         return True  # "jailed in 2021 and moved twice since, was released"
@@ -113,6 +115,19 @@ def held_since(c: Candidate, mark: Mark) -> bool:
         return not mark.first - 8 <= c.trigger.head < mark.first
     between = c.sentence.tokens[mark.last + 1 : c.trigger.first]
     return any(t.low in ("when", "after") for t in between)
+
+
+_IN_ALL = frozenset(["всего", "усяго", "ўсяго", "усього", "всього", "загалом", "агулам", "итого", "суммарно"])
+_UP_TO = frozenset(["к", "до", "да", "на", "с", "з", "ад", "від", "із", "по", "па"])
+
+
+def in_all_on_a_day(c: Candidate, mark: Mark) -> bool:
+    """ "Усяго ў чацвер адпусцілі 52": all of one day, no running total."""
+    day = c.day_mark
+    if day is None or c.sentence.language == "en" or c.sentence.tokens[mark.first].low not in _IN_ALL:
+        return False
+    before = c.sentence.tokens[day.first - 1].low if day.first else ""
+    return c.day.precision == "day" and c.day_sentence is None and before not in _UP_TO
 
 
 _MORE_STEMS = ("нов", "нав", "дадатков", "додатков", "дополнительн", "чаргов", "чергов", "очередн", "пакет")
