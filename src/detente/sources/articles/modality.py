@@ -309,6 +309,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         if _purpose_before(sentence, trigger, words):
             return Mood("none", governor, "an aim, not an act", conditional)
         return Mood("denied" if negated else "done", governor, conditional=conditional)
+    if governor is not None and tag == "REFUSE" and sentence.tokens[governor.last + 1].low == "that":
+        negated = True  # "ruled out that the Union would follow suit"
     if tense == "future":
         if _under_when(sentence, trigger):
             return Mood("none", governor, "a day that is waited for", conditional)
