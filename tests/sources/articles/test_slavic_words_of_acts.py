@@ -152,3 +152,26 @@ def test_who_gives_something_now_promises_nobody(language: str, text: str, moves
 )
 def test_who_is_meant_and_what_is_only_asked(language: str, text: str, moves: list[Told]) -> None:
     assert told(language, text) == moves
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "moves"),
+    [
+        (
+            "be",
+            "Літоўскі бок перакрыў рух праз мяжу 18 сакавіка.",
+            [("border_closure", "done", "lithuania", None)],
+        ),
+        ("uk", "Вірменська сторона відпустила двох в'язнів.", [("release", "done", "armenia", 2)]),
+        ("be", "Усяго ўлады ў чацвер адпусцілі 52 вязняў.", [("release", "done", "belarus", 52)]),
+        ("be", "Усяго да чацвярга ўлады адпусцілі 52 вязняў.", []),
+        ("be", "Вывезці вязня ў Літву сілай не змаглі.", [("deport", "denied", "belarus", 1)]),
+    ],
+)
+def test_the_side_that_acts_and_all_of_one_day(language: str, text: str, moves: list[Told]) -> None:
+    assert told(language, text) == moves
+
+
+def test_what_another_clause_denies_is_not_the_act() -> None:
+    moves = told("be", "Польскі бок зацягнуў з адкрыццём мяжы, і гаварыць няма пра што.")
+    assert not any(m[1] == "denied" for m in moves)

@@ -1,10 +1,13 @@
 """What is said not to be so: reports called untrue, and nouns of acts that "will not be"."""
 
+from itertools import pairwise
+
 from detente.sources.articles.moodwords import MoodWords
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger
 
 _FAR = 30
+_ANOTHER_CLAUSE = frozenset(["и", "і", "й", "але", "но"])
 _YET = frozenset(["пока", "пакуль", "поки"])
 _NO = frozenset(
     [
@@ -66,6 +69,8 @@ def will_not_be(sentence: Sentence, trigger: Trigger, words: MoodWords) -> bool:
     for mark in sentence.of("NOT_COMING"):
         if 0 < mark.first - trigger.last <= 14:
             between = sentence.tokens[trigger.last + 1 : mark.first]
+            if any(a.text == "," and b.low in _ANOTHER_CLAUSE for a, b in pairwise(between)):
+                continue  # "зацягнуў з адкрыццём, і цяпер гаварыць няма пра што"
             if not any(t.text in ";:" or t.low in words.subordinators - _YET for t in between):
                 return True
         if trigger.first - mark.last == 1:

@@ -32,6 +32,7 @@ from detente.sources.articles.retrospect import looks_back, tell_in_its_time
 from detente.sources.articles.saying import pointing_back
 from detente.sources.articles.second_look import look_again, vouched_for
 from detente.sources.articles.sentences import paragraphs, sentences
+from detente.sources.articles.slavic_subjects import name_the_sides
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
 from detente.sources.articles.speech import carried, other_speakers, speaker_of
 from detente.sources.articles.speeches import speeches
@@ -192,6 +193,7 @@ _CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d\b")
 def _mark_parts(sentence: Sentence) -> None:
     """Mark which actors are officers and which are states, for frames that ask for one or the other."""
     known = gazetteer()
+    name_the_sides(sentence)
     for tag, kinds in (
         ("OFFICER", ("officer", "opposition", "defender")),
         ("OPPONENT", ("opposition", "defender")),

@@ -7,7 +7,7 @@ from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.moodwords import BETWEEN
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import PREPOSITIONS, Agent, after_preposition
-from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger
 
 _IN = frozenset(["в", "во", "у", "ў", "ва"])
@@ -29,6 +29,27 @@ _PLURAL = (
     "ять",
 )
 _SIDES = ("сторон", "бакі", "сторін", "переговорщик", "делегаци", "дэлегацы", "делегаці")
+
+
+_SIDE = frozenset(("сторона", "бок"))
+
+
+def name_the_sides(sentence: Sentence) -> None:
+    """Mark "литовская сторона" and "літоўскі бок" as the state itself, where the side is who acts."""
+    if sentence.language == "en":
+        return
+    tokens, marks = sentence.tokens, sentence.marks.get("ACTOR", [])
+    taken = {i for m in marks for i in range(m.first, m.last + 1)}
+    more = [
+        Mark("ACTOR", m.first, m.last + 1, m.value)
+        for m in sentence.of("ACTOR_ADJ")
+        if m.last + 1 < len(tokens)
+        and tokens[m.last + 1].low in _SIDE
+        and m.first not in taken
+        and not after_preposition(sentence, m.first)
+    ]
+    if more:
+        sentence.marks["ACTOR"] = sorted([*marks, *more], key=lambda m: m.first)
 
 
 def seat_of_those_who_act(sentence: Sentence, trigger: Trigger, left: int) -> Agent:
