@@ -309,7 +309,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         if _purpose_before(sentence, trigger, words):
             return Mood("none", governor, "an aim, not an act", conditional)
         return Mood("denied" if negated else "done", governor, conditional=conditional)
-    if governor is not None and tag == "REFUSE" and sentence.tokens[governor.last + 1].low == "that":
+    ruled = sentence.tokens[governor.last + 1 : governor.last + 2] if governor is not None else ()
+    if tag == "REFUSE" and any(t.low == "that" for t in ruled):
         negated = True  # "ruled out that the Union would follow suit"
     if tense == "future":
         if _under_when(sentence, trigger):
