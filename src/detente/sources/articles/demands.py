@@ -13,6 +13,7 @@ from detente.sources.articles.addressees import (
     of_itself,
     sends_home,
 )
+from detente.sources.articles.askers import last_state, meant_by, pronoun_before
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.denials import called_untrue
@@ -261,15 +262,6 @@ def _goes_on(sentence: Sentence, mark: Mark, speaker: Speaker | None) -> bool:
     return bool(said) and speaker.span.start < sentence.tokens[said[-1].first].start
 
 
-def _last_state(context: ArticleContext) -> str | None:
-    """ "Foreign minister X called on the Americans": the target's, where no other is named before."""
-    for place in reversed(context.history[-2:]):
-        marks = [m for m in place.of("ACTOR") if gazetteer()[m.value].kind == "state"]
-        if marks:
-            return marks[-1].value if party(marks[-1].value) == context.parts.target else None
-    return context.parts.target
-
-
 _SUMMONED = frozenset(
     [
         *("посла", "послу", "послов", "поверенного", "поверенному", "дипломата", "дипломатов", "пасла"),
@@ -309,6 +301,10 @@ def _demander(
         ):
             return None
         return Agent(speaker.party_actor, -1, -1, "context")
+    if pronoun := pronoun_before(sentence, mark):
+        asker = meant_by(pronoun, sentence, context)
+        if asker.actor:
+            return asker
     if _goes_on(sentence, mark, speaker):
         return Agent(speaker.party_actor if speaker else None, -1, -1, "context")
     ruling = subject_of_gerund(sentence, mark.first, context.parts.target)
@@ -358,12 +354,14 @@ def _demander(
                 and not any(t.text == "," for t in sentence.tokens[m.last : mark.first])
             ):
                 return Agent(m.value, m.first, m.last, "stated", sentence)
-    if best is None and sentence.tokens[0].low == "ministers" and "eu" in context.parts.senders:
-        return Agent("eu", 0, 0, "context", sentence)  # conclusions of the Council speak of its ministers
+    if best is None and sentence.tokens[0].low == "ministers" and context.parts.senders:
+        # conclusions of the Council speak of its ministers, a government of its own
+        union = "eu" in context.parts.senders
+        return Agent("eu" if union else context.parts.senders[0], 0, 0, "context", sentence)
     if best is None:
         officer = [m for m in sentence.of("TITLE", "MINISTRY") if m.first <= 3 and m.last < mark.first]
         if officer and (speaker is None or not speaker.party_actor or speaker.side == "sender_government"):
-            whose = _last_state(context)
+            whose = last_state(context)
             if whose is not None:
                 return Agent(whose, officer[0].first, officer[0].last, "context", sentence)
         if speaker is not None and speaker.party_actor and speaker.side not in ("rights_group", "opposition"):
@@ -376,7 +374,7 @@ def _demander(
             for m in sentence.of("ACTOR", "ACTOR_ADJ")
             if 0 <= best.first - m.last - 1 <= 1 or 0 < m.first - best.last <= 3
         ]
-        whose = beside[0].value if beside else _last_state(context)
+        whose = beside[0].value if beside else last_state(context)
         return Agent(whose, best.first, best.last, "stated" if beside else "context", sentence)
     if best.tag == "SPEAKER":
         near = [

@@ -10,10 +10,12 @@ from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIE
 from detente.sources.articles.clauses import in_a_relative_clause
 from detente.sources.articles.decisions import put_off, said_today
 from detente.sources.articles.governors import Mood
+from detente.sources.articles.handovers import into_hands
 from detente.sources.articles.modality import BY_A_PAPER, PROMISE_UNTRUE
 from detente.sources.articles.near_acts import (
     just_before_the_news,
     of_no_sender,
+    orders_a_state,
     sent_home,
     taken_back,
     told_to_another,
@@ -46,7 +48,6 @@ from detente.sources.articles.telling import (
     in_exchange,
     in_part,
     instead,
-    into_hands,
     leave_as_they_were_freed,
     left_out,
     news_of_its_own,
@@ -82,7 +83,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.kind = "release"
     elif c.frame.needs_destination and c.place is None and not border_near(c):
         c.weak = "no destination and no border"
-    if c.frame.needs_party and not into_hands(c):
+    if c.frame.needs_party and not into_hands(c, context):
         c.weak = "handed over, but to nobody who takes them free"
     if c.frame.frame_id.endswith(".handover") and handed_to_somebody(c):
         c.weak = "handed over to somebody, which another rule reads"
@@ -114,7 +115,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "named, not told"
     if c.kind == "visit" and c.trigger.tense == "hypothetical":
         c.weak = "who may or may not travel"
-    if c.kind == "diplomatic_downgrade" and told_to_another(c):
+    if orders_a_state(c) or (c.kind == "diplomatic_downgrade" and told_to_another(c)):
         c.weak = "what another is told to do"
     if c.kind == "visit" and c.actor and gazetteer()[c.actor].kind in ("opposition", "defender"):
         c.weak = "nobody who speaks for a state"

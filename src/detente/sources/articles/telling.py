@@ -9,7 +9,7 @@ from detente.sources.articles.actors import party
 from detente.sources.articles.candidate import FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.slavic_endings import form_of
-from detente.sources.articles.slots import Agent, after_preposition
+from detente.sources.articles.slots import Agent
 from detente.sources.articles.tokens import Mark
 
 
@@ -206,25 +206,6 @@ def when_behind(c: Candidate, mention: DateMention) -> bool:
     """ "have been in Evin since May 2022, when they were arrested": the day of what stands behind "when"."""
     between = c.sentence.tokens[mention.last + 1 : c.trigger.first]
     return any(t.low == "when" for t in between)
-
-
-def into_hands(c: Candidate) -> bool:
-    """Handed over to a delegation or envoys named right behind the verb?"""
-    tokens = c.sentence.tokens
-    states = c.sentence.of("STATE") if c.sentence.language != "en" else ()
-    for mark in states:  # "передал Армении четверых": into the hands of a state, without a preposition
-        if 0 < mark.first - c.trigger.last <= 2 and not after_preposition(c.sentence, mark.first):
-            return True
-    near = tokens[c.trigger.last + 1 : c.trigger.last + 4]
-    if c.sentence.language != "en" and any(t.low in ("стороне", "боку", "стороні") for t in near):
-        return True  # "передал армянской стороне четырех"
-    takers = ("DELEGATION", "OFFICER") if c.sentence.language == "en" else ("DELEGATION",)
-    for mark in c.sentence.of(*takers):
-        if 0 < mark.first - c.trigger.last <= 5 and not any(
-            t.text == "," for t in tokens[c.trigger.last : mark.first]
-        ):
-            return True
-    return False
 
 
 def foretold(c: Candidate) -> bool:

@@ -1,0 +1,39 @@
+"""Persons that are handed over: into whose hands, and whether that frees them."""
+
+from detente.sources.articles.actors import gazetteer
+from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.slots import after_preposition
+
+
+def into_hands(c: Candidate, context: ArticleContext) -> bool:
+    """Handed over to a delegation or envoys named right behind the verb, or by a state in an exchange?"""
+    if _given_in_exchange(c, context):
+        return True
+    tokens = c.sentence.tokens
+    states = c.sentence.of("STATE") if c.sentence.language != "en" else ()
+    for mark in states:  # "передал Армении четверых": into the hands of a state, without a preposition
+        if 0 < mark.first - c.trigger.last <= 2 and not after_preposition(c.sentence, mark.first):
+            return True
+    near = tokens[c.trigger.last + 1 : c.trigger.last + 4]
+    if c.sentence.language != "en" and any(t.low in ("стороне", "боку", "стороні") for t in near):
+        return True  # "передал армянской стороне четырех"
+    takers = ("DELEGATION", "OFFICER") if c.sentence.language == "en" else ("DELEGATION",)
+    for mark in c.sentence.of(*takers):
+        if 0 < mark.first - c.trigger.last <= 5 and not any(
+            t.text == "," for t in tokens[c.trigger.last : mark.first]
+        ):
+            return True
+    return False
+
+
+def _given_in_exchange(c: Candidate, context: ArticleContext) -> bool:
+    """ "Вашингтон тогда отдал Виктора Бута": people that a state gives, where the text tells of a swap."""
+    if c.sentence.language == "en" or not c.people.found or c.agent.basis != "stated" or not c.actor:
+        return False
+    if gazetteer()[c.actor].kind not in ("state", "officer"):
+        return False
+    near = [*context.history[-6:], c.sentence]
+    return any(t.low.startswith(_SWAP) for s in near for t in s.tokens)
+
+
+_SWAP = ("обмен", "обмін", "абмен", "взамен", "наўзамен", "взаємн")
