@@ -12,7 +12,7 @@ DEMANDS = [
     (
         "en",
         (
-            "The European Union eased two of its measures against Belarus on Friday and noted the release of ten "
+            "The European Union eased two measures against Belarus on Friday and noted the release of ten "
             "political prisoners. It calls on Minsk to free all the others."
         ),
         "eu",
