@@ -51,6 +51,7 @@ from detente.sources.articles.slavic_subjects import who_does_not
 from detente.sources.articles.slots import Agent, after_preposition, destination
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.stand_ins import who_rules_out
+from detente.sources.articles.targets import aimed_at
 from detente.sources.articles.together import completed
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger, clause_left, clause_right
@@ -173,6 +174,7 @@ def read_sentence(
                 people = possessor(sentence, objects, counts)
         elif frame.listing or frame.kind in ("impose", "tighten", "suspend", "lift", "reimpose"):
             people = listed_persons(sentence, trigger, places, counts, context)
+            people = aimed_at(sentence, trigger, counts, context.surnames, people)
             if not people.found and trigger.inherited in people_at:
                 people = people_at[trigger.inherited]
         if (
