@@ -74,3 +74,11 @@ def announced_now(sentence: Sentence, trigger: Trigger) -> bool:
         "route",
         "border",
     )
+
+
+def holds_since(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Lorries are barred from leaving since Friday": what holds since a day was done on it."""
+    if sentence.language != "en" or trigger.voice != "passive":
+        return False
+    behind = [m for m in sentence.of("DATE") if m.first > trigger.last + 1]
+    return bool(behind) and sentence.tokens[behind[0].first - 1].low == "since"

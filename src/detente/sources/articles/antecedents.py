@@ -294,5 +294,7 @@ def rings(sentence: Sentence, trigger: Trigger, objects: list[Mark]) -> bool:
     behind = [m for m in objects if 0 < m.first - trigger.last <= 3]
     if not behind or trigger.voice != "active":
         return False
+    if sentence.tokens[trigger.last + 1].low in ("on", "for", "upon"):
+        return False  # "called on Maduro on Monday to free them"
     at = max(m.last for m in behind) + 1
     return at < len(sentence.tokens) and sentence.tokens[at].low in _RINGS

@@ -5,8 +5,14 @@ The verb group itself decides most (tense, negation); an infinitive, a verbal no
 What is hoped, guessed, asked or conditional is no act and yields nothing but a lead.
 """
 
-from detente.sources.articles.announcements import announced_in_the_present, announced_now, by_an_accord
+from detente.sources.articles.announcements import (
+    announced_in_the_present,
+    announced_now,
+    by_an_accord,
+    holds_since,
+)
 from detente.sources.articles.denials import called_untrue, will_not_be
+from detente.sources.articles.descriptions import dated_nearby
 from detente.sources.articles.governed import (
     about_to_begin,
     by_a_paper,
@@ -119,63 +125,6 @@ def _no_number(sentence: Sentence, at: int) -> bool:
 
 _NO_OBJECT = frozenset(["no", "nobody", "none", "nothing", "neither"])
 _WHY = frozenset(["why", "how", "whether", "почему", "зачем", "отчего", "чаму", "навошта", "чому", "навіщо"])
-
-
-def _near_date(sentence: Sentence, trigger: Trigger) -> bool:
-    far = 6 if sentence.language == "en" else 4
-    return any(0 < m.first - trigger.head <= far for m in sentence.of("DATE"))
-
-
-_DATED = frozenset(
-    (
-        "arrest",
-        "sentence",
-        "impose",
-        "tighten",
-        "reimpose",
-        "extend",
-        "lift",
-        "ease",
-        "suspend",
-        "license",
-        "deport",
-        "amnesty",
-        "delist",
-        "revoke",
-        "rearrest",
-        "border",
-        "downgrade",
-    )
-)
-
-
-def _dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "X, arrested in 2021": a description with a date of its own right behind it."""
-    kind = trigger.frame_id.split(".")[1]
-    apart = trigger.first > 0 and sentence.tokens[trigger.first - 1].text == ","
-    if kind in ("release", "pardon", "custody_eased"):
-        if sentence.language == "en" and _near_date(sentence, trigger):
-            return not any(
-                t.low == "among" for t in sentence.tokens[max(0, trigger.first - 3) : trigger.first]
-            )
-        return apart and (_near_date(sentence, trigger) or (sentence.has("DATE") and sentence.paragraph <= 2))
-    apart = apart or any(m.first < trigger.first <= m.last + 1 for m in sentence.of("PERSONS"))
-    if sentence.language == "en" and apart and kind in ("arrest", "sentence", "deport"):
-        return _dated_before_the_comma(sentence, trigger)
-    by = sentence.tokens[trigger.last + 1].low == "by" if trigger.last + 1 < len(sentence.tokens) else False
-    if kind in _DATED and by and any(0 < m.first - trigger.head <= 8 for m in sentence.of("DATE")):
-        return True  # "the first sanctions, imposed by the European Union in 2011"
-    return kind in _DATED and _near_date(sentence, trigger)
-
-
-def _dated_before_the_comma(sentence: Sentence, trigger: Trigger) -> bool:
-    """ "X, sentenced to 26 years for treason in February 2023, was": the date ends the description."""
-    for i in range(trigger.last + 1, min(trigger.last + 14, len(sentence.tokens))):
-        if sentence.tokens[i].text in ",;:":
-            return False
-        if any(m.first == i for m in sentence.of("DATE")):
-            return True
-    return False
 
 
 _WHEN = frozenset(["when", "whenever", "once", "когда", "калі", "коли"])
@@ -363,6 +312,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("done", governor, conditional=conditional)
         if trigger.voice == "passive" and by_a_paper(sentence, trigger):
             return Mood("done", governor, BY_A_PAPER)
+        if holds_since(sentence, trigger):
+            return Mood("done", governor)
         if trigger.frame_id == "en.extend.verb" and trigger.voice == "passive" and after == "until":
             return Mood("done", governor)  # a press release: "the embargo is extended until February"
         if (
@@ -375,7 +326,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
     if tense == "participle":
         if sentence.headline and not _oblique(sentence, trigger) and not _qualifies(sentence, trigger):
             return Mood("done", governor)
-        if _dated_nearby(sentence, trigger):
+        if dated_nearby(sentence, trigger):
             return Mood("done", governor, "dated description")
         return Mood("none", governor, "describes, does not tell")
     return governed(sentence, trigger, governor, negated, conditional)

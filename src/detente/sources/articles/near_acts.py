@@ -1,7 +1,7 @@
 """What stands around an act says of it: that it is news, whose measure it undoes, where the freed belong."""
 
 from detente.sources.articles.actors import party
-from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 
 _JUST = frozenset(["hours", "minutes", "shortly", "soon", "moments", "immediately", "right", "just"])
 
@@ -51,6 +51,15 @@ def sent_home(c: Candidate) -> bool:
 
 
 _TOLD_TO = frozenset(["ordered", "orders", "told", "tells", "asked", "asks"])
+
+
+def orders_a_state(c: Candidate) -> bool:
+    """ "The European court ordered Turkey to release him": asked of a state, not done by the court."""
+    s, t = c.sentence, c.trigger
+    if s.language != "en" or c.kind not in FREEING:
+        return False
+    orders = [i for i in range(max(0, t.first - 9), t.head + 1) if s.tokens[i].low in ("ordered", "orders")]
+    return any(m.first == i + 1 for i in orders for m in s.of("STATE"))
 
 
 def told_to_another(c: Candidate) -> bool:

@@ -135,9 +135,10 @@ def _teller(speaker: Speaker | None) -> Agent:
 
 def whose_weapons(sentence: Sentence) -> Agent:
     """ "Російські дрони", "Ракети РФ", "з боку Білорусі": the state beside the weapon or the way it came."""
-    if sentence.language == "en":
-        return Agent(None)
     states = [m for m in sentence.of("ACTOR_ADJ", "ACTOR") if gazetteer()[m.value].kind == "state"]
+    if sentence.language == "en":  # "balloons drifted in from Belarus"
+        came = [m for m in states if m.tag == "ACTOR" and sentence.tokens[m.first - 1].low == "from"]
+        return Agent(came[0].value, came[0].first, came[0].last, "stated", sentence) if came else Agent(None)
     for mark in states:
         for thing in sentence.of(*_WEAPONS):
             before = mark.tag == "ACTOR_ADJ" and 0 <= thing.first - mark.last - 1 <= 1
