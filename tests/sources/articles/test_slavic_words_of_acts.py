@@ -175,3 +175,24 @@ def test_the_side_that_acts_and_all_of_one_day(language: str, text: str, moves: 
 def test_what_another_clause_denies_is_not_the_act() -> None:
     moves = told("be", "Польскі бок зацягнуў з адкрыццём мяжы, і гаварыць няма пра што.")
     assert not any(m[1] == "denied" for m in moves)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "move"),
+    [
+        ("ru", "Совет ЕС намерен в мае принять новый пакет санкций.", ("tighten", "promised", "eu", None)),
+        (
+            "uk",
+            "Рада ЄС має намір у травні ухвалити новий пакет санкцій.",
+            ("tighten", "promised", "eu", None),
+        ),
+        ("be", "Рада ЕС мае намер у траўні прыняць новы пакет санкцый.", ("tighten", "promised", "eu", None)),
+    ],
+)
+def test_what_is_meant_for_a_month_to_come_is_no_old_promise(language: str, text: str, move: Told) -> None:
+    assert told(language, text) == [move]
+
+
+def test_who_comes_back_is_not_put_back() -> None:
+    kinds = {m[0] for m in told("be", "Паводле абмену дамоў вярнуліся 16 вязняў расійскіх турмаў.")}
+    assert "rearrest" not in kinds

@@ -31,6 +31,7 @@ from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import BREAKS, Tense, Trigger, Voice
 
 _GAP = 8
+_REFLEXIVE = ("ся", "сь", "цца", "ца")
 _THEIR_FUTURE = {"uk": "ть"}
 
 
@@ -74,6 +75,8 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
         if len(token.low) < 3 or not token.word:
             continue
         for entry, form in _entries(rules, token.low):
+            if entry.frame_id.endswith("rearrest.verb") and token.low.endswith(_REFLEXIVE):
+                continue  # "16 вязняў вярнуліся дамоў": who comes back is not put back
             last = _tail(sentence, i, entry)
             far = any(t.text == "," for t in sentence.tokens[i : last + 1])
             if last < 0 or (far and len(entry.tail) == 2):
@@ -222,7 +225,7 @@ def read_verb(
         negated = any(t.low in NOT[language] for t in tokens[max(0, first - 1) : at])
     tense: Tense
     voice: Voice = "active"
-    reflexive = tokens[at].low.endswith(("ся", "сь", "цца", "ца"))
+    reflexive = tokens[at].low.endswith(_REFLEXIVE)
     if would or can:
         tense = "hypothetical"
         voice = "passive" if form == "short" else "active"

@@ -1,6 +1,8 @@
 """Whether a date is that of a word given (a promise, a threat) or of the act that the word is about."""
 
 from detente.sources.articles.candidate import Candidate
+from detente.sources.articles.dates import DateMention
+from detente.sources.articles.slavic_endings import form_of
 
 _THAT = frozenset(["that", "что", "што", "що"])
 
@@ -18,6 +20,16 @@ _SET_FOR = ("заплан", "намечен", "намечан", "признач"
 _DEADLINE = frozenset(["by", "until", "before", "till", "к", "до", "да"])
 
 
+def _meant_for_then(c: Candidate, mark: DateMention) -> bool:
+    """ "Совет ЕС намерен в мае принять пакет": a day behind who means to and before what is meant."""
+    ruling = c.mood.governor
+    if c.sentence.language == "en" or c.trigger.tense != "infinitive" or ruling is None:
+        return False
+    now = form_of(c.sentence.language, c.sentence.tokens[ruling.first].low) != "past"
+    year = any(t.text.isdigit() and len(t.text) == 4 for t in c.sentence.tokens[mark.first : mark.last + 1])
+    return now and not year and ruling.last < mark.first <= mark.last < c.trigger.first
+
+
 def day_of_the_word(c: Candidate) -> bool:
     """Is the date that of the promise, not of the act promised? It stands by the saying or names its year."""
     mark = c.day_mark
@@ -31,6 +43,8 @@ def day_of_the_word(c: Candidate) -> bool:
         behind = True  # "12 червня зустрінеться з ним"
     if behind and c.sentence.language != "en" and c.trigger.tense in ("infinitive", "future"):
         return False  # "договорились встретиться в январе"
+    if mark is not None and _meant_for_then(c, mark):
+        return False
     if mark is not None and mark.first <= 2 and _announced_that(c, mark.last):
         return True  # "11 сентября посланник объявил, что санкции будут сняты"
     if mark is None or c.frame.kind in ("statement_demand", "threaten") or c.frame.modality == "promised":
