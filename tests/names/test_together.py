@@ -33,6 +33,7 @@ MORE = [
     "J. de la Cruz-Морозова",
     "Karol Wojtyła, Jr.",
     "Saif al-Islam",
+    "EMIRATES LLC BLUE SKY",  # the c of a word that is left out tells how the name is spelled
     "VAN DER BERG, Jan",
     "Serguei Tikhanovski,",
     "-",

@@ -117,22 +117,32 @@ def ends_as_patronymics(word: str) -> bool:
 def given_names_of(words: Sequence[str], folds: Sequence[str]) -> dict[int, GivenName]:
     """Look many words up, as `given_name` does: those that are given names, by their places."""
     written, keyed, slavic, _ = _table()
-    found: dict[int, GivenName] = {}
-    for place, entry in enumerate(map(written.get, words)):
-        if entry is None:
-            word, fold = words[place], folds[place]
-            entry = keyed.get(fold)
-            if entry is None:
-                if (
-                    word[-1] == "s" or "ou" in word or ("ch" in word and not ends_as_patronymics(word))
-                ):  # read otherwise
-                    given = given_name(word, fold)
-                    if given is not None:
-                        found[place] = given
-                continue
-            if entry[0] == "f" and word[-1] == "o":
-                continue
-        found[place] = _as_spelled(entry, words[place], folds[place] in slavic)
+    entries, by_keys = list(map(written.get, words)), list(map(keyed.get, folds))
+    found = {
+        place: _as_spelled(entry, words[place], folds[place] in slavic)
+        for place, entry in enumerate(entries)
+        if entry is not None
+    }
+    # Found by their key, or by another reading, if at all.
+    others = [
+        place
+        for place, (entry, by_key, word) in enumerate(zip(entries, by_keys, words, strict=True))
+        if entry is None
+        and (
+            by_key is not None
+            or word[-1] == "s"
+            or "ou" in word
+            or ("ch" in word and not ends_as_patronymics(word))
+        )
+    ]
+    for place in others:
+        word, fold, by_key = words[place], folds[place], by_keys[place]
+        if by_key is None or word[-1] == "o":
+            given = given_name(word, fold)
+        else:
+            given = _as_spelled(by_key, word, fold in slavic)
+        if given is not None:
+            found[place] = given
     return found
 
 

@@ -172,9 +172,15 @@ def _scored_together(wanted: list[NamePair]) -> list[Match]:
         ]
         matches: list[Match | None] = [None] * len(wanted)
         if len(of_persons) >= _FEW:
-            for place, score in _scored_by_columns(wanted, of_persons):
-                decision = SAME if score >= SAME_FROM else NOT_SAME if score < UNSURE_FROM else UNSURE
-                matches[place] = Match(score, decision, _reasons_of, wanted[place])
+            places, scores = _scored_by_columns(wanted, of_persons)
+            decisions = [
+                SAME if score >= SAME_FROM else NOT_SAME if score < UNSURE_FROM else UNSURE
+                for score in scores
+            ]
+            pairs_scored = map(wanted.__getitem__, places)
+            found = map(Match, scores, decisions, repeat(_reasons_of), pairs_scored)
+            for place, match in zip(places, found, strict=True):
+                matches[place] = match
         if len(of_persons) < len(wanted):
             persons = set(of_persons)
             read_words(
@@ -183,8 +189,8 @@ def _scored_together(wanted: list[NamePair]) -> list[Match]:
         return [match or _score_pair(pair) for pair, match in zip(wanted, matches, strict=True)]
 
 
-def _scored_by_columns(wanted: list[NamePair], of_persons: list[int]) -> Iterable[tuple[int, float]]:
-    """Give the scores of the pairs of persons that can be compared by columns, each with its pair's place."""
+def _scored_by_columns(wanted: list[NamePair], of_persons: list[int]) -> tuple[list[int], list[float]]:
+    """Score the pairs of persons that can be compared by columns: their places and the scores."""
     import numpy as np
 
     from detente.names.columns import scores_of
@@ -208,7 +214,7 @@ def _scored_by_columns(wanted: list[NamePair], of_persons: list[int]) -> Iterabl
                 slavic[place] = names_east_slavic(left_country, right_country)
                 abroad[place] = compare_countries(left_country, right_country) == DIFFER
     scores = scores_of(names, left[comparable], right[comparable], slavic[comparable], abroad[comparable])
-    return zip(np.array(of_persons)[comparable].tolist(), scores.tolist(), strict=True)
+    return np.array(of_persons)[comparable].tolist(), scores.tolist()
 
 
 def _reasons_of(

@@ -1,5 +1,6 @@
 """Patronymics: the father's name inside -ovich, -avich, -ovna, -auna, oglu, kyzy and their like."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from detente.names.given_names import fathers_of
@@ -26,6 +27,7 @@ class Patronymic(NamedTuple):
     woman: bool
 
 
+@lru_cache(maxsize=65536)
 def patronymic(fold: str) -> Patronymic | None:
     """Read a spelling key as a patronymic; None when its ending is not one.
 

@@ -7,7 +7,7 @@ initials, titles, other scripts) is read by itself. Tests hold that both read th
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import compress, count, repeat
+from itertools import chain, compress, count, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -35,7 +35,7 @@ from detente.names.persons import (
     plan_of,
 )
 from detente.names.readings import MANNERS, manner_of, read_other_spellings
-from detente.names.scripts import CYRILLIC, LATIN, with_cyrillic_twins
+from detente.names.scripts import CYRILLIC, LATIN
 from detente.names.tokens import CHILD_ROLE, FATHER_ROLE, SLAVIC_ROLE, TOKENS
 from detente.names.word_columns import SEXES, Words, words_of
 from detente.names.word_facts import Facts, facts_of, facts_of_tokens
@@ -97,14 +97,12 @@ def read_persons(names: Iterable[str]) -> Names:
     return Names(row, words_of(facts), rows)
 
 
-def _without_titles(cut: Cut) -> tuple[Cut, list[str], Column]:
+def _without_titles(cut: Cut) -> tuple[Cut, Column]:
     """Leave titles and particles out of names of plain words (`detente.names.persons.names_only`).
 
-    Gives the names, those without their titles behind the others, their words in small letters, and which of
-    the names can be read together.
+    Gives the names, those without their titles behind the others, and which of them can be read together.
     """
-    words = _in_small_letters(cut)
-    strange = np.fromiter(map(ODD.__contains__, words), np.bool_, len(words))
+    strange = np.fromiter(map(ODD.__contains__, cut.words), np.bool_, len(cut.words))
     plain = _of_plain_words(cut)
     titled = np.zeros(len(plain), dtype=np.bool_)
     titled[cut.name[strange]] = True
@@ -117,8 +115,9 @@ def _without_titles(cut: Cut) -> tuple[Cut, list[str], Column]:
         if without is not None:
             bare[name] = without
     more = cut_up(list(bare.values()))
+    more = more._replace(names=list(bare), telling=more.length >= 0)  # what is left out may tell
     plain = np.concatenate((plain & ~titled, _of_plain_words(more)))
-    return cut.with_more(more._replace(names=list(bare))), words + _in_small_letters(more), plain
+    return cut.with_more(more), plain
 
 
 def _of_plain_words(cut: Cut) -> Column:
@@ -146,9 +145,9 @@ def _bare(name: str, script: str) -> str | None:
     return ", ".join(parts) if comma else parts[0]
 
 
-def _plain_names(cut: Cut, words: list[str], plain: Column) -> tuple[list[str], Facts, Rows]:
+def _plain_names(cut: Cut, plain: Column) -> tuple[list[str], Facts, Rows]:
     """Read the names of plain words: which they are, what is known of their words, and their columns."""
-    read_many(compress(words, cut.latin | cut.cyrillic))
+    read_many(compress(cut.words, cut.latin | cut.cyrillic))
     plain &= cut.length <= FEW_WORDS
     used = plain[cut.name]
     name = cut.name[used]
@@ -156,8 +155,9 @@ def _plain_names(cut: Cut, words: list[str], plain: Column) -> tuple[list[str], 
     latin[cut.name[cut.latin]] = True
     latin &= plain
     manner = np.zeros(len(plain), dtype=np.int64)
-    manner[latin] = [_MANNER[manner_of(cut.names[place])] for place in np.flatnonzero(latin).tolist()]
-    places, facts = _facts_of(list(compress(words, used)), manner[name])
+    for place in np.flatnonzero(latin & cut.telling).tolist():
+        manner[place] = _MANNER[manner_of(cut.names[place])]
+    places, facts = _facts_of(list(compress(cut.words, used)), manner[name])
     plain[name[(facts.roles & CHILD_ROLE > 0)[places]]] = False  # a word for son: read by itself
     left = plain[name]
     used[used] = left
@@ -185,35 +185,18 @@ def _plain_names(cut: Cut, words: list[str], plain: Column) -> tuple[list[str], 
 _MANNER = {manner: number for number, manner in enumerate(("", *MANNERS))}
 
 
-def _in_small_letters(cut: Cut) -> list[str]:
-    """Give the words as they are to be read, misprinted letters put right."""
-    words = "\n".join(cut.words).lower().split("\n") if cut.words else []
-    places = np.flatnonzero(cut.misprinted).tolist()
-    mended = with_cyrillic_twins("\n".join([cut.words[place] for place in places])).lower()
-    for place, word in zip(places, mended.split("\n"), strict=False):
-        words[place] = word
-    return words
-
-
 def _facts_of(words: list[str], manner: Column) -> tuple[Column, Facts]:
     """Work out what each of the words can be, equal ones once: the place of each among the facts."""
     asked: list[str | tuple[str, str]] = list(words)
     for place in np.flatnonzero(manner).tolist():
         asked[place] = words[place], MANNERS[manner[place] - 1]
-    latin: list[tuple[str, str]] = []
-    cyrillic: list[str] = []
-    for each in dict.fromkeys(asked):
-        if not isinstance(each, str):
-            latin.append(each)
-        elif each.isascii():
-            latin.append((each, ""))
-        else:
-            cyrillic.append(each)
-    number: dict[str | tuple[str, str], int] = {}
-    for place, (word, of_name) in enumerate(latin):
-        number[(word, of_name) if of_name else word] = place
-    number.update(zip(cyrillic, count(len(latin)), strict=False))
-    return np.fromiter(map(number.__getitem__, asked), np.int64, len(asked)), facts_of(latin, cyrillic)
+    distinct = list(dict.fromkeys(asked))
+    latin = [each for each in distinct if not isinstance(each, str) or each.isascii()]
+    cyrillic = [each for each in distinct if isinstance(each, str) and not each.isascii()]
+    number = dict(zip(chain(latin, cyrillic), count(), strict=False))
+    return np.fromiter(map(number.__getitem__, asked), np.int64, len(asked)), facts_of(
+        [(each, "") if isinstance(each, str) else each for each in latin], cyrillic
+    )
 
 
 def _plans(roles: Column, there: Column, surnames: Column) -> tuple[Column, list[Plan]]:

@@ -34,7 +34,7 @@ from detente.names.likeness import (
     spelling_of,
 )
 from detente.names.readings import has_other_spellings, read_other_spellings, readings_of
-from detente.names.scripts import LATIN
+from detente.names.scripts import CYRILLIC, LATIN, plain
 from detente.names.tokens import MIXED, SON_OF, SURE_LETTERS
 from detente.names.word_facts import Facts
 from detente.names.words import WORDS, Word
@@ -85,6 +85,13 @@ class Words(NamedTuple):
         """Give a word as it is read by itself."""
         return WORDS[self.facts.readings[place]]
 
+    def bare(self, place: int) -> str:
+        """Give a word as `Word.bare` does."""
+        word, script, _ = self.facts.readings[place]
+        if script == CYRILLIC:
+            return self.facts.keys[place].fold.lower()
+        return word if word.isascii() and word.isalnum() else plain(word)
+
     def folds(self, places: Column) -> list[str]:
         """Give the spelling keys of some words."""
         return [self.facts.keys[place].fold for place in places.tolist()]
@@ -97,12 +104,17 @@ def numbered(values: Iterable[Any]) -> Column:
 
 
 def _sets(values: list[int]) -> _Sets:
-    distinct = {value: place for place, value in enumerate(dict.fromkeys(values))}
-    width = max(8, (max(distinct, default=0).bit_length() + 63) // 64 * 8)
+    some = [place for place, value in enumerate(values) if value]  # most are empty
+    distinct = {
+        value: place for place, value in enumerate(dict.fromkeys([0, *[values[place] for place in some]]))
+    }
+    which = np.zeros(len(values), dtype=np.int64)
+    which[some] = [distinct[values[place]] for place in some]
+    width = max(8, (max(distinct).bit_length() + 63) // 64 * 8)
     members = b"".join([value.to_bytes(width, "little") for value in distinct])
     sizes = np.fromiter(map(int.bit_count, distinct), np.int64, len(distinct))
     return _Sets(
-        np.fromiter(map(distinct.__getitem__, values), np.int64, len(values)),
+        which,
         np.frombuffer(members, dtype=np.uint64).reshape(len(distinct), width // 8),
         sizes > 0,
         sizes <= 1,
@@ -268,9 +280,9 @@ def _by_letters(words: Words, one: Column, other: Column) -> Column:
     found[some] = np.maximum(found[some], ROUNDED * _key_likeness(mine, yours, False))
     some = np.flatnonzero((found < OTHER_READING) & ~(words.sure[one] & words.sure[other]))
     found[some] = read_otherwise(words, one[some], other[some], found[some], slavic=False)
-    read = {place: words.read(place) for pair in pairs for place in pair}
-    bare = [[read[pair[side]].bare for pair in pairs] for side in (0, 1)]
-    one_script = np.array([read[i].script == read[j].script for i, j in pairs])
+    bare = [[words.bare(pair[side]) for pair in pairs] for side in (0, 1)]
+    readings = words.facts.readings
+    one_script = np.array([readings[i][1] == readings[j][1] for i, j in pairs])
     by_letters = cpdist(*bare, scorer=Levenshtein.normalized_similarity, dtype=np.float64)
     found = np.where(one_script, 0.5 * found + 0.5 * by_letters, found)
     short = np.array(
@@ -280,7 +292,7 @@ def _by_letters(words: Words, one: Column, other: Column) -> Column:
     for place, (left, right) in enumerate(zip(*bare, strict=True)):
         sexes = left[:-1] == right[:-1] and {left[-1:], right[-1:]} == {"a", "o"}
         if sexes or left[:3] == right[:3] == "abd":  # Mario, Maria; Abdulrahman, Abdulrahim
-            found[place] = spelling_of(read[pairs[place][0]], read[pairs[place][1]])
+            found[place] = spelling_of(words.read(pairs[place][0]), words.read(pairs[place][1]))
     two_names = words.known[one] & words.known[other]
     return np.where(two_names, np.minimum(found, TWO_GIVEN_NAMES), found)
 

@@ -104,7 +104,7 @@ def facts_of(latin: Sequence[tuple[str, str]], cyrillic: Sequence[str]) -> Facts
         [(word, LATIN, manner) for word, manner in latin] + [(word, CYRILLIC, "") for word in cyrillic],
         keys,
         letters_of(bones),
-        [not may_be_read_otherwise(word, manner) for word, manner in latin] + [True] * len(cyrillic),
+        [not may_be_read_otherwise(*word) for word in latin] + [True] * len(cyrillic),
         roles,
         kinds,
         groups,
