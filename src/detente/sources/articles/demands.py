@@ -220,6 +220,7 @@ def _only_asked(sentence: Sentence, mark: Mark) -> bool:
     return any(t.low in ("whether", "about", "why", "how", "if", "what") for t in after)
 
 
+_ITS = frozenset(["its", "his", "her", "their", "our"])
 _FINITE = frozenset(["is", "are", "was", "were", "has", "have", "had", "would", "will", "did", "does"])
 
 
@@ -228,8 +229,9 @@ def _claims(sentence: Sentence, mark: Mark) -> bool:
     for i in range(mark.last + 1, min(mark.last + 14, len(sentence.tokens))):
         if sentence.tokens[i].text in ",;:":
             return False
-        if sentence.tokens[i].low in _FINITE or sentence.tokens[i].low.endswith("n't"):
-            return True
+        low = sentence.tokens[i].low
+        if low in _FINITE or low.endswith("n't") or (low in _ITS and sentence.tokens[i - 1].low == "that"):
+            return True  # "insists that its courts take orders from nobody"
     return False
 
 
