@@ -58,3 +58,15 @@ def test_nobody_speaks_of_a_move_where_none_is_told() -> None:
     said = "“The neighbours sold us like goods, and it is not enough,” said the lawyer Olga Savchenko."
     fence = "The fence in the garden fell down on Sunday. It was old. Nobody was hurt. The wind blew hard."
     assert read(fence, said).statements == ()
+
+
+def test_a_stranger_named_behind_the_verb_is_not_the_one_before() -> None:
+    said = "Leanid Sudalenka, a lawyer, said that more than a thousand people remain behind bars. "
+    said += "“You cannot call it freedom when they sold us like goods,” said Maryna, a teacher from Hrodna."
+    assert side_of(said) != "rights_group"
+
+
+def test_a_name_told_who_it_is_speaks_for_itself() -> None:
+    said = "The speaker of parliament, Shalva Papuashvili, called the criticism a circus. "
+    said += "Tamar, the mother of one of the students, said she would celebrate when all were home."
+    assert side_of(said) == "independent_media"

@@ -19,7 +19,7 @@ from detente.sources.articles.mentions import Mention
 from detente.sources.articles.quotations import OPENING
 from detente.sources.articles.saying import mark_saying
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
-from detente.sources.articles.subjects import HEAD
+from detente.sources.articles.subjects import HEAD, named_unknown
 from detente.sources.articles.tokens import Sentence
 
 
@@ -50,6 +50,8 @@ def _somebody_unknown(sentence: Sentence, found: list[Mention]) -> bool:
     tokens = sentence.tokens
     if any(say.first and tokens[say.first - 1].low in HE for say in sentence.of("SAY", "SPEECH")):
         return True  # "he says", and nobody known is he
+    if any(named_unknown(sentence, found, say) for say in sentence.of("SAY", "SPEECH")):
+        return True
     return any(
         abs(m.first - say.last) <= 3 or abs(say.first - m.last) <= 3
         for m in unknown

@@ -19,6 +19,7 @@ from detente.sources.articles.subjects import (
     describes,
     in_a_clause,
     joined,
+    named_unknown,
     owner_of_his,
     paper,
     placed_behind,
@@ -284,6 +285,8 @@ def _sayings(
             if mention.speaker is not None:
                 out.append(Anchor(mention.speaker, "say", mention.first, say.last, False, say))
             continue
+        if sentence.language == "en" and tokens[say.last + 2 : say.last + 3] and tokens[say.last + 2].word:
+            after = []  # "the mother said she would celebrate" turns nothing round
         pronoun = next((w for w in (*reversed(beside), *(after if turned else ())) if w in HE | THEY), "")
         if pronoun:
             who = spoken_of(sentence, pronoun, memory, found, say.first)
@@ -308,6 +311,8 @@ def _sayings(
                         Anchor(following.speaker, "say", say.first, following.last, say.first > 2, say)
                     )
                 continue
+        if named_unknown(sentence, found, say):
+            continue
         same = the_same(sentence, say, memory)
         if same is not None:
             out.append(Anchor(same, "say", say.first, say.last, say.first > low + 2, say))

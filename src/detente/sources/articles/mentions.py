@@ -16,7 +16,7 @@ from detente.sources.articles.sides import name_stem, token_span
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import after_preposition
 from detente.sources.articles.speakers import Speaker, SpeechMemory, slug
-from detente.sources.articles.tokens import Sentence, Token
+from detente.sources.articles.tokens import Mark, Sentence, Token
 from detente.sources.articles.unnamed import one_of_them
 
 _GLUE = frozenset(
@@ -147,6 +147,7 @@ def _parts_of_speech(sentence: Sentence, memory: SpeechMemory, surnames: frozens
 
     groups = [*sentence.of("VOICE"), *sentence.of("SPEAKER")]
     groups = [m for m in groups if m.last > m.first or not _FREED.match(sentence.tokens[m.first].low)]
+    groups = [_kin(sentence, m) for m in groups]
     for m in sorted(groups, key=lambda m: (m.first - m.last, m.first)):
         if m.last > m.first:  # "state television", "opposition leader" before the words they are made of
             add(Part(m.first, m.last, "group", m.value))
@@ -170,6 +171,20 @@ def _parts_of_speech(sentence: Sentence, memory: SpeechMemory, surnames: frozens
             a += 1
         add(Part(a, b, "name", ""))
     return sorted(found, key=lambda p: p.first)
+
+
+_KIN = frozenset(
+    ["relatives", "families", "wife", "husband", "mother", "father", "sister", "brother", "daughter", "son"]
+)
+
+
+def _kin(sentence: Sentence, mark: Mark) -> Mark:
+    """ "The mother of one of them", "his wife": kin speak for themselves and for no party."""
+    tokens = sentence.tokens[mark.first : mark.last + 1]
+    if mark.value != "opposition" or not any(t.low in _KIN for t in tokens):
+        return mark
+    last = mark.last - 1 if tokens[-1].low == "of" else mark.last
+    return Mark(mark.tag, mark.first, last, "independent_media")
 
 
 def _belongs(sentence: Sentence, group: list[Part], part: Part) -> bool:

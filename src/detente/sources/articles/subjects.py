@@ -63,6 +63,8 @@ def closes(sentence: Sentence, mention: Mention, say: Mark) -> bool:
     between = sentence.tokens[mention.last + 1 : say.first]
     if len(between) > 1 and between[-1].low in _AS and between[-2].text == ",":
         return True
+    if _says_what_she_is(sentence, mention):
+        return False
     if not between or between[-1].text not in ',”"»—–':
         return False
     if len(between) == 1 and mention.first and sentence.tokens[mention.first - 1].text in _MARKS:
@@ -70,6 +72,29 @@ def closes(sentence: Sentence, mention: Mention, say: Mark) -> bool:
     return not (
         between[0].text == "," and len(between) > 2 and len(between) <= 10 and between[-1].text == ","
     )
+
+
+_OFFICE = 7
+_ARTICLES = frozenset(["the", "a", "an", "whose", "his", "her", "their"])
+
+
+def _says_what_she_is(sentence: Sentence, mention: Mention) -> bool:
+    """ "Tamar, the mother of a student, said": the name at the head is told who it is, and speaks."""
+    tokens = sentence.tokens
+    at = mention.first - 1
+    if 0 < at <= _OFFICE and tokens[at].text == "," and mention.what in ("name", "actor"):
+        return True  # "Lukashenko's spokeswoman, Natalya Eismont, said"
+    while at > 0 and tokens[at].low in _ARTICLES:
+        at -= 1
+    return 0 < at <= 3 and tokens[at].text == "," and all(t.capital for t in tokens[:at])
+
+
+def named_unknown(sentence: Sentence, found: Sequence[Mention], say: Mark) -> bool:
+    """ "..., said Maryna, a teacher": is somebody named right behind the verb of whom nothing is known?"""
+    at = say.last + 1
+    if at >= len(sentence.tokens) or not sentence.tokens[at].capital or not sentence.tokens[at].word:
+        return False
+    return not any(m.first <= at <= m.last for m in found)
 
 
 _TOLD_BY_MANY = (*MANY_SAY, "ны", "ні", "ані", "аныя", "ены", "оны")
