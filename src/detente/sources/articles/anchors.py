@@ -1,12 +1,12 @@
 """Days that lean on a day named before: "in the same month", "on 20 January of that year"."""
 
-import calendar
 import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.lapses import counted_days, months_leaning, years_counted
+from detente.sources.articles.last_year import end_of_last_year, month_of
 from detente.sources.articles.lexicon import language_data
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.slavic_lapses import slavic_days
@@ -17,7 +17,7 @@ _THAT_YEAR = re.compile(
     r"\bу тым ж[аэ] годзе\b|\bтого ж року\b"
 )
 _THAT_MONTH = re.compile(
-    r"\b(?:in |later )?(?:that|the same) month\b|\bв том же месяце\b|\bтого же месяца\b|"
+    r"\b(?:in |later )?(?:that|the same|that same) month\b|\bв том же месяце\b|\bтого же месяца\b|"
     r"\bтаго ж(?:а)? месяца\b|\bу тым ж[аэ] месяцы\b|\bтого ж місяця\b"
 )
 
@@ -177,6 +177,8 @@ def anchored(
             moved = in_year(lean.day, published.year - 1)
             out = [d for d in out if d is lean or not first <= d.first <= last]
             out[out.index(lean)] = replace(lean, last=last, day=moved)
+        elif published is not None:
+            out = end_of_last_year(sentence, out, first, last, published.year - 1)
     for m in _MONTH_WORD[sentence.language].finditer(text) if sentence.language in _MONTH_WORD else ():
         month = next((n for stem, n in months if m.group().startswith(stem)), 0)
         if month and published is not None:
@@ -340,14 +342,6 @@ def _tokens(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
 
 def _year(year: int) -> Day:
     return Day(f"{year}-01-01", "year", "relative", f"{year}-01-01", f"{year}-12-31")
-
-
-def month_of(year: int, month: int) -> Day:
-    """A month as a date that leans on another."""
-    last = calendar.monthrange(year, month)[1]
-    return Day(
-        f"{year}-{month:02d}-01", "month", "relative", f"{year}-{month:02d}-01", f"{year}-{month:02d}-{last}"
-    )
 
 
 def in_year(day: Day, year: int) -> Day:

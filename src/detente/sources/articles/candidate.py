@@ -72,6 +72,8 @@ class ArticleContext:
     named: Day | None = None
     """The day named last, for "in the same month"."""
     named_paragraph: int = -1
+    named_before: Day | None = None
+    """The day named last before the sentence that is being read, if its paragraph names one."""
     looks_back: bool = False
     """Does the text as a whole tell of years long gone (see `retrospect`)?"""
     anchor: Day | None = None

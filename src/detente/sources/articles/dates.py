@@ -79,7 +79,8 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
     text = rf"""
       (?P<iso>\b{year}-[01]\d-[0-3]\d\b)
     | (?P<dotted>\b[0-3]?\d\.[01]?\d\.{year}\b)
-    | \b(?:{last}\s+)?(?P<md_month>{month})\s+(?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*%)(?:,?\s+(?P<md_year>{year})\b)?
+    | \b(?:{last}\s+)?(?P<md_month>{month})\s+(?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*%)
+        (?:,?\s+(?P<md_year>{year})\b)?
     | \b(?P<dm_day>{day})\s+(?:of\s+)?(?P<dm_month>{month})
         (?:,?\s+(?P<dm_year>{year})(?:-(?:го|м|га|х))?\b(?:\s*{year_word})?)?
     | \b(?:(?P<part>{part})[\s-]+(?:of\s+)?)?
@@ -149,7 +150,8 @@ def find_dates(
                 and after.low
                 in ("release", "releases", "pardon", "amnesty", "deal", "exchange", "lifting", "swap")
             )
-            if (before not in month_prepositions and not names_it) or (
+            part_of_it = before in _PARTS_OF_A_MONTH
+            if (before not in month_prepositions and not names_it and not part_of_it) or (
                 sentence.language == "en" and not token.capital
             ):
                 continue
@@ -160,39 +162,30 @@ def find_dates(
         if _of_the_dateline(sentence, first, last) or text[m.start() - 3 : m.end()] == "to this day":
             continue
         found.append(DateMention(first, last, day))
-    found = _with_its_weekday(sentence, found)
     if found:
         sentence.marks["DATE"] = [Mark("DATE", d.first, d.last) for d in found]
     return found
 
 
-_BETWEEN = frozenset([",", "(", "a", "the", "on", "-", "–", "—", "у", "ў", "в", "во"])
-
-
-def _with_its_weekday(sentence: Sentence, found: list[DateMention]) -> list[DateMention]:
-    """ "on 11 February 1990, a Sunday, he left": a weekday beside a day is a part of its date."""
-    out: list[DateMention] = []
-    for mention in found:
-        before = out[-1] if out else None
-        between = sentence.tokens[before.last + 1 : mention.first] if before is not None else ()
-        if (
-            before is not None
-            and _bare_weekday(sentence, before) != _bare_weekday(sentence, mention)
-            and {before.day.basis, mention.day.basis} == {"relative", "stated"}
-            and before.day.precision == mention.day.precision == "day"
-            and len(between) <= 3
-            and all(t.low in _BETWEEN for t in between)
-        ):
-            stated = mention if mention.day.basis == "stated" else before
-            out[-1] = DateMention(before.first, mention.last, stated.day)
-        else:
-            out.append(mention)
-    return out
-
-
-def _bare_weekday(sentence: Sentence, mention: DateMention) -> bool:
-    words = [t for t in sentence.tokens[mention.first : mention.last + 1] if t.word]
-    return mention.day.basis == "relative" and len(words) == 1
+_PARTS_OF_A_MONTH = frozenset(
+    [
+        *(
+            "день",
+            "дни",
+            "неделе",
+            "неделю",
+            "числах",
+            "половине",
+            "декаде",
+            "дзень",
+            "дні",
+            "тыдні",
+            "тыдзень",
+        ),
+        *("палове", "тижні", "тиждень", "половині", "декаді"),
+    ]
+)
+"""After these a month in the genitive is a date: "в последний день февраля"."""
 
 
 _TO_A_YEAR = re.compile(r"[-–—](?:19|20)\d\d\b")

@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from detente.sources.articles.act_days import time_of
-from detente.sources.articles.anchors import month_of
 from detente.sources.articles.candidate import FREEING, ArticleContext
 from detente.sources.articles.dates import DateMention
+from detente.sources.articles.last_year import month_of
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.tokens import Mark, Sentence, lower
 

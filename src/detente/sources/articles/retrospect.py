@@ -10,10 +10,11 @@ from datetime import date
 
 from detente.sources.articles.act_days import time_of
 from detente.sources.articles.anchors import in_year
-from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
+from detente.sources.articles.candidate import COERCION, FREEING, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention, find_dates
 from detente.sources.articles.frames import rules
 from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.weekdays import with_weekdays
 
 LONG_AGO = 5
 """So many years make a story of the past; fewer are the background of today's news."""
@@ -60,7 +61,7 @@ def looks_back(body: list[Sentence], published: date | None) -> bool:
 
 def _dates(sentence: Sentence, published: date) -> list[DateMention]:
     own = rules(sentence.language)
-    return find_dates(sentence, own.dates, published, own.month_prepositions)
+    return with_weekdays(sentence, find_dates(sentence, own.dates, published, own.month_prepositions))
 
 
 _LEANING = ("before", "earlier", "after", "later", "ранее", "раней", "раніше")
@@ -123,6 +124,7 @@ def tell_in_its_time(found: list[Candidate], context: ArticleContext) -> None:
         c.day, c.modality = replace(context.named, basis="relative"), "background"
 
 
+_ITS_STORY = COERCION | {"sentence", "arrest"}
 _FOR_THEM = re.compile(
     r"\bза них\b|\bвзамен\b|\bв обмен\b|\bу абмен\b|\bнаўзамен\b|\bв обмін\b|\bнавзамін\b|\bнатомість\b|"
     r"\bin return\b|\bin exchange\b|\bfor them\b"
@@ -152,7 +154,7 @@ def _of_that_exchange(c: Candidate, context: ArticleContext) -> None:
 def _of_that_arrest(c: Candidate, context: ArticleContext) -> None:
     """ "was detained in May 2020. In December a court gave her six years": the December that came next."""
     mark = c.day_mark
-    if c.kind not in ("sentence", "arrest") or mark is None or c.day.iso is None or c.weak:
+    if c.kind not in _ITS_STORY or mark is None or c.day.iso is None or c.weak:
         return
     words = c.sentence.tokens[mark.first : mark.last + 1]
     named = any((t.text[:4].isdigit() and len(t.text) >= 4) or t.low.startswith(_YEARS) for t in words)
@@ -161,7 +163,7 @@ def _of_that_arrest(c: Candidate, context: ArticleContext) -> None:
     if c.day.precision == "day" and c.day.basis != "stated":
         return
     before = [
-        a
+        a.day
         for a in context.acts
         if a.kind in ("arrest", "sentence")
         and a.modality == "background"
@@ -169,13 +171,16 @@ def _of_that_arrest(c: Candidate, context: ArticleContext) -> None:
         and 0 < c.sentence.number - a.sentence.number <= 2
         and a.sentence.paragraph == c.sentence.paragraph
     ]
-    if not before or before[-1].day.iso is None or before[-1].day.iso[:4] >= c.day.iso[:4]:
+    if c.kind in COERCION:  # a measure follows whatever was told before it
+        last = context.named_before
+        before = [last] if last is not None and last.basis == "stated" and mark.first <= 1 else []
+    if not before or before[-1].iso is None or before[-1].iso[:4] >= c.day.iso[:4]:
         return
-    told = before[-1].day.iso
+    told = before[-1].iso
     apart = (int(c.day.iso[:4]) - int(told[:4])) * 12 + int(c.day.iso[5:7]) - int(told[5:7])
     if apart < A_LONG_WAIT:
         return
-    earlier = before[-1].day.precision != "year" and c.day.iso[5:7] < told[5:7]
+    earlier = before[-1].precision != "year" and c.day.iso[5:7] < told[5:7]
     c.day = in_year(c.day, int(told[:4]) + earlier)
 
 
