@@ -21,12 +21,19 @@ def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Ca
     for c in candidates:
         if not c.weak and not c.actor:
             c.weak = "the actor is not said"
+        if not c.weak and c.kind == "statement_demand" and _asks_for_no_state(c):
+            c.weak = "asked by a group that is no state: a statement only"
         if not c.weak and c.frame.needs_release and not freeing and not context.custody:
             c.weak = "people are taken somewhere, but no release is told"
         if not c.weak and c.frame.two_parties and not (_two_parties(c, context) or _of_its_own(c)):
             c.weak = "only one party is named"
         (leads if c.weak else kept).append(c)
     return kept, leads
+
+
+def _asks_for_no_state(c: Candidate) -> bool:
+    known = gazetteer().get(c.actor or "")
+    return known is not None and known.kind in ("rights", "defender", "opposition", "analyst")
 
 
 def _with_a_name(c: Candidate) -> bool:
