@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
+from detente.sources.articles.days_after import day_of_the_other
 from detente.sources.articles.inner_days import in_a_clause_set_in, in_a_contact_clause, in_an_apposition
 from detente.sources.articles.insets import opens_inset
 from detente.sources.articles.proposals import Day
@@ -79,10 +80,12 @@ def day_of(
     dates = others or dates
     before_what = [d for d in dates if _counts_from_a_clause(sentence, d)]
     own_day = any(left <= d.first and d.last <= right for d in dates if d not in before_what)
-    counted = [d for d in before_what if d.last == left - 1 and sentence.tokens[d.last].low == "after"]
+    counted = [d for d in before_what if d.last == left - 1]
     if left and counted and not own_day:
         mine = counted[0]
-        return mine.day, mine  # "two days after Minsk freed them": the day of what stands behind
+        day = day_of_the_other(sentence, mine, whole)
+        if sentence.tokens[mine.last].low == "after" or day != mine.day:
+            return day, mine  # "two days after Minsk freed them": the day of what stands behind
     dates = [d for d in dates if d not in before_what]
     inside = [d for d in dates if left <= d.first and d.last <= right]
     own = [d for d in inside if not any(h < d.first < trigger.first and d.first - h <= 4 for h in described)]

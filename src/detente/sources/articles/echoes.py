@@ -10,8 +10,8 @@ from detente.sources.articles.antecedents import subject_meant
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.frames import LanguageRules, VerbEntry
-from detente.sources.articles.inflections import inflect
 from detente.sources.articles.governors import Mood
+from detente.sources.articles.inflections import inflect
 from detente.sources.articles.modality import mood_of
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.names import name_runs
@@ -238,11 +238,32 @@ _NONE = frozenset(["none", "neither", "nobody"])
 
 
 def _none_on_it(sentence: Sentence) -> list[Mark]:
-    """ "None of the seven reporters had been on the list": those words behind a "none" leave them out."""
-    if sentence.language != "en" or not any(t.low in _NONE for t in sentence.tokens):
+    """ "None of the seven had been on the list", "Not on the plane is X": words behind a "none" or "not"."""
+    if sentence.language != "en":
         return []
+    if not any(t.low in _NONE for t in sentence.tokens):
+        return _not_aboard(sentence)
     at = next(i for i, t in enumerate(sentence.tokens) if t.low in _NONE)
     return [m for m in sentence.of("ON_THE_LIST") if 0 < m.first - at <= 14]
+
+
+_IS = frozenset(["is", "are", "was", "were"])
+
+
+def _not_aboard(sentence: Sentence) -> list[Mark]:
+    """ "Not on the plane is X", "X was still not in the bus": from the verb, or from "not" at the head."""
+    out: list[Mark] = []
+    tokens = sentence.tokens
+    for mark in sentence.of("ON_THE_LIST"):
+        at = mark.first - 1
+        if at < 0 or tokens[at].low not in ("not", "never"):
+            continue
+        first = at
+        while first > 0 and at - first < 3 and tokens[first].low not in _IS:
+            first -= 1
+        if at == 0 or tokens[first].low in _IS:
+            out.append(Mark("LEFT_OUT", first, mark.last))
+    return out
 
 
 def _nor(sentence: Sentence, last: int, people: People, context: ArticleContext) -> People:

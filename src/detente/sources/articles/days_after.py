@@ -1,0 +1,35 @@
+"""Days counted from another act of the sentence: "on 16 January, two days after Minsk announced it".
+
+The count stands between two clauses, so the day of the one follows from the day of the other.
+"""
+
+import re
+from datetime import date, timedelta
+
+from detente.sources.articles.dates import DateMention
+from detente.sources.articles.lapses import years_counted
+from detente.sources.articles.proposals import Day
+from detente.sources.articles.tokens import Sentence
+
+_COUNT = re.compile(r"^(?:(?P<n>[a-z]+|\d{1,2}) )?(?P<unit>day|week|fortnight)s? (?P<way>after|before)$")
+_DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def day_of_the_other(sentence: Sentence, mention: DateMention, dates: list[DateMention]) -> Day:
+    """The day of the clause behind "two days after", where the clause before it has a day of its own.
+
+    A sentence that names no such day leaves the count as it was read, from the day of publication.
+    """
+    words = " ".join(t.low for t in sentence.tokens[mention.first : mention.last + 1])
+    count = _COUNT.search(words)
+    known = [
+        d for d in dates if d.last < mention.first and d.day.precision == "day" and d.day.iso is not None
+    ]
+    if count is None or not known or known[-1].day.iso is None:
+        return mention.day
+    number = 1 if count["n"] in (None, "a", "the") else years_counted(count["n"])
+    if not number:
+        return mention.day
+    step = number * _DAYS[count["unit"]] * (-1 if count["way"] == "after" else 1)
+    iso = (date.fromisoformat(known[-1].day.iso) + timedelta(days=step)).isoformat()
+    return Day(iso, "day", "relative", iso, iso)
