@@ -45,6 +45,7 @@ from detente.sources.articles.unsaid import (
     whose_decree,
     whose_weapons,
 )
+from detente.sources.articles.whose_people import holder_told
 
 
 def agent_of(
@@ -169,7 +170,8 @@ def agent_of(
         if jail.actor:
             return jail
         if explicit.actor is not None or parts.target:
-            target = parts.target if explicit.actor == "" else who_holds(sentence, context)
+            told = holder_told(sentence, trigger, left, shared)
+            target = parts.target if explicit.actor == "" else told or who_holds(sentence, context)
             basis = "stated" if explicit.actor == "" else "context"
             return Agent(target, explicit.first, explicit.last, basis, explicit.sentence)
         return Agent(None)
