@@ -46,15 +46,17 @@ def counted_on(sentence: Sentence, count: Count, counts: list[Count], head: int)
 def and_one_more(sentence: Sentence, single: Mark, counts: list[Count], head: int) -> tuple[int, int]:
     """ "the blogger and his wife", "мать троих детей и ее брата": how many go with one person, and the end.
 
-    In English only one who belongs to the first ("his wife"); of two with articles another rule knows.
+    In English one who belongs to the first ("his wife") or has an article.
     """
     place, tokens = single.last, sentence.tokens
     children = next((c for c in counts if place < c.first <= place + 2), None)
     if children is not None and their_children(sentence, children):
         place = children.last + (tokens[min(children.last + 1, len(tokens) - 1)].low.startswith(_CHILDREN))
+    state = next((m for m in sentence.of("ACTOR") if m.first == place + 1), None)
+    place = place if state is None or sentence.language == "en" else state.last  # "гражданку Литвы и ее мужа"
     if place + 2 >= len(tokens) or tokens[place + 1].low not in AND:
         return 0, single.last
-    if sentence.language == "en" and tokens[place + 2].low not in ("his", "her"):
+    if sentence.language == "en" and tokens[place + 2].low not in ("his", "her", "a", "an"):
         return 0, single.last
     member = _member(sentence, place + 2, len(tokens) - 1, counts, False)
     if member is None or _goes_on(sentence, member[1], head):
