@@ -1,0 +1,39 @@
+"""How Russian, Ukrainian and Belarusian reports tell of people coming home, of calls and of what was not spoken of."""
+
+from datetime import date
+
+import pytest
+
+from detente.sources.articles import read_article
+
+DAY = date(2026, 3, 20)  # a Friday
+HEADS = {
+    "ru": "Минск и Запад: неделя\n\nВ колониях остаются политзаключенные, санкции США и ЕС действуют.\n\n",
+    "uk": "Мінськ і Захід: тиждень\n\nУ колоніях лишаються політв'язні, санкції США та ЄС діють.\n\n",
+    "be": "Мінск і Захад: тыдзень\n\nУ калоніях застаюцца палітвязні, санкцыі ЗША і ЕС дзейнічаюць.\n\n",
+}
+Told = tuple[str, str, str | None, int | None]
+
+
+def told(language: str, text: str) -> list[Told]:
+    reading = read_article(HEADS[language] + text, published=DAY, all_rules=True)
+    return [(m.kind, m.modality, m.actor, m.people) for m in reading.moves]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "move"),
+    [
+        ("uk", "Додому їдуть 48 політв'язнів.", ("release", "done", "belarus", 48)),
+        ("ru", "Домой едут 48 политзаключенных.", ("release", "done", "belarus", 48)),
+        ("be", "Дадому едуць 48 палітвязняў.", ("release", "done", "belarus", 48)),
+        ("uk", "У середу до рідних повернулися 16 в'язнів.", ("release", "done", "belarus", 16)),
+        ("uk", "Кір Стармер у середу телефонував Лукашенкові.", ("call", "done", "starmer", None)),
+    ],
+)
+def test_homecomings_and_calls(language: str, text: str, move: Told) -> None:
+    assert move in told(language, text)
+
+
+def test_what_was_not_spoken_of_is_denied() -> None:
+    moves = told("ru", "О том, чтобы разморозить активы банка, речи не шло, подчеркнули в Еврокомиссии.")
+    assert [(m[0], m[1]) for m in moves] == [("ease", "denied")]
