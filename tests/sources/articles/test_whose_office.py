@@ -70,3 +70,15 @@ def test_a_name_told_who_it_is_speaks_for_itself() -> None:
     said = "The speaker of parliament, Shalva Papuashvili, called the criticism a circus. "
     said += "Tamar, the mother of one of the students, said she would celebrate when all were home."
     assert side_of(said) == "independent_media"
+
+
+def test_its_minister_is_of_the_state_told_of_right_before() -> None:
+    said = "The Council of the EU kept its list. Lithuania voted against. "
+    said += "Its foreign minister, Kestutis Budrys, warned that hostages are sold like goods."
+    assert side_of(said) == "sender_government"
+
+
+def test_a_place_at_the_head_does_not_silence_its_officer() -> None:
+    said = "The Foreign Office said that the two matters were separate. "
+    said += "In Tehran deputy foreign minister Kazem Gharibabadi said it came in exchange for money."
+    assert side_of(said) in ("target_government", "third_state")

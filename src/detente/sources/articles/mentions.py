@@ -129,6 +129,7 @@ def mentions(
         assumed = assumed and all(p.value in ("", "@target") for p in group)
         free = not after_preposition(sentence, first) or one_of_them(sentence, first)
         free = free or (last > first and behind_a_place(sentence, first))
+        free = free or (first == 1 and group[0].what == "state" and group[-1].what in ("name", "actor"))
         out.append(Mention(first, last, speaker, what, free, assumed))
     return out
 

@@ -64,16 +64,27 @@ def _of_another(memory: SpeechMemory, sentence: Sentence, speaker: Speaker) -> b
 _HIS = frozenset(["his", "her", "его", "ее", "яго", "яе", "його", "її"])
 
 
-def _its(sentence: Sentence, mention: Mention, memory: SpeechMemory) -> bool:
-    """ "Its Africa researcher said": does somebody of the organisation heard before speak?"""
+def _its(sentence: Sentence, mention: Mention, memory: SpeechMemory, parts: Parts) -> Speaker | None:
+    """ "Its Africa researcher said", "Its foreign minister warned": of the body or state told of before."""
     before = sentence.tokens[max(0, mention.first - 3) : mention.first]
-    near = sentence.number - memory.last_sentence <= 2
-    return (
-        near
-        and memory.last is not None
+    if not any(t.low == "its" for t in before):
+        return None
+    known = gazetteer().get(memory.state)
+    state = known is not None and known.kind == "state" and memory.state_sentence == sentence.number - 1
+    if mention.what != "group" and state:
+        name = mention.speaker.actor if mention.speaker is not None else public_id(memory.state)
+        span = token_span(sentence, mention.first, mention.last)
+        return Speaker(name, parts.side(memory.state), span, memory.state)
+    if (
+        memory.last is not None
         and memory.last.side in _BODIES
-        and any(t.low == "its" for t in before)
-    )
+        and sentence.number - memory.last_sentence <= 2
+    ):
+        return memory.last
+    group = memory.group
+    if group is not None and group.side in _BODIES and memory.paragraph == sentence.paragraph:
+        return group
+    return None
 
 
 _BODIES = frozenset(["rights_group", "international_organisation", "eu_institution"])
@@ -94,7 +105,10 @@ def resolved(sentence: Sentence, found: list[Mention], memory: SpeechMemory, par
     out: list[Mention] = []
     for m in found:
         speaker = m.speaker
-        if speaker is None and m.what == "name":
+        its = _its(sentence, m, memory, parts)
+        if its is not None:
+            speaker = its
+        elif speaker is None and m.what == "name":
             side = memory.sides.get(name_stem(sentence, m.last))
             if side is not None:
                 surname = slug(sentence.tokens[m.last].text)
@@ -110,7 +124,7 @@ def resolved(sentence: Sentence, found: list[Mention], memory: SpeechMemory, par
                 memory.sides[name_stem(sentence, m.last)] = side
         elif m.what == "office" and m.first and sentence.tokens[m.first - 1].low in _HIS:
             speaker = memory.person if sentence.number - memory.person_sentence <= 2 else None
-        elif _its(sentence, m, memory) or (m.assumed and _told_by_state_media(sentence, m, memory)):
+        elif m.assumed and _told_by_state_media(sentence, m, memory):
             speaker = memory.last
         elif m.what == "office" and m.assumed:
             holder = memory.holders.get(sentence.tokens[m.last].low[:7])

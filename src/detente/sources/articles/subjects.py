@@ -90,7 +90,11 @@ def _says_what_she_is(sentence: Sentence, mention: Mention) -> bool:
 
 
 def named_unknown(sentence: Sentence, found: Sequence[Mention], say: Mark) -> bool:
-    """ "..., said Maryna, a teacher": is somebody named right behind the verb of whom nothing is known?"""
+    """ "..., said Maryna", "..., Castillo said": is somebody named at the verb of whom nothing is known?"""
+    tokens, back = sentence.tokens, say.first - 1
+    behind_a_quotation = sentence.language == "en" and back > 1 and tokens[back - 1].text in ',”"'
+    if behind_a_quotation and tokens[back].capital and not any(m.first <= back <= m.last for m in found):
+        return True
     at = say.last + 1
     if at >= len(sentence.tokens) or not sentence.tokens[at].capital or not sentence.tokens[at].word:
         return False
