@@ -258,8 +258,7 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         if _purpose_before(sentence, trigger, words):
             return Mood("none", governor, "an aim, not an act", conditional)
         return Mood("denied" if negated else "done", governor, conditional=conditional)
-    ruled = sentence.tokens[governor.last + 1 : governor.last + 2] if governor is not None else ()
-    if tag == "REFUSE" and any(t.low == "that" for t in ruled):
+    if governor is not None and tag == "REFUSE" and _opens_with_that(sentence, governor):
         negated = True  # "ruled out that the Union would follow suit"
     if tense == "future":
         if _under_when(sentence, trigger):
@@ -335,6 +334,15 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
 def _says_that(sentence: Sentence, governor: Mark, trigger: Trigger, words: MoodWords) -> bool:
     between = sentence.tokens[governor.last + 1 : trigger.first]
     return any(t.low in words.joining and t.word for t in between) or len(between) <= 2
+
+
+def _opens_with_that(sentence: Sentence, governor: Mark) -> bool:
+    """ "ruled out that", "denied on Tuesday that": does the word govern a clause of its own?"""
+    at = governor.last + 1
+    days = {i for m in sentence.of("DATE") for i in range(m.first - 1, m.last + 1)}
+    while at in days:
+        at += 1
+    return at < len(sentence.tokens) and sentence.tokens[at].low == "that"
 
 
 def _purpose_before(sentence: Sentence, trigger: Trigger, words: MoodWords) -> bool:
