@@ -1,4 +1,4 @@
-"""How Russian, Ukrainian and Belarusian reports tell of people coming home, of calls and of what was not spoken of."""
+"""How Slavic reports tell of people coming home, of calls and of what was not spoken of."""
 
 from datetime import date
 
@@ -37,3 +37,24 @@ def test_homecomings_and_calls(language: str, text: str, move: Told) -> None:
 def test_what_was_not_spoken_of_is_denied() -> None:
     moves = told("ru", "О том, чтобы разморозить активы банка, речи не шло, подчеркнули в Еврокомиссии.")
     assert [(m[0], m[1]) for m in moves] == [("ease", "denied")]
+
+
+SWAP = (
+    "Об обмене пленными\n\n"
+    "В среду с подконтрольной Киеву территории возвращены 303 российских военнослужащих. "
+    "Взамен переданы столько же украинских военнопленных. Россия и Украина меняются не впервые."
+)
+
+
+def test_both_halves_of_an_exchange_have_their_number_and_their_state() -> None:
+    reading = read_article(SWAP, published=DAY, all_rules=True)
+    assert [(m.kind, m.actor, m.people) for m in reading.moves] == [
+        ("release", "ukraine", 303),
+        ("release", "russia", 303),
+    ]
+
+
+def test_almost_all_of_them_is_no_number() -> None:
+    moves = told("ru", "В среду полиция схватила не менее 109 человек. К утру пятницы почти всех отпустили.")
+    assert ("release", "done", "belarus", 109) not in moves
+    assert [m[0] for m in moves] == ["arrest", "release"]

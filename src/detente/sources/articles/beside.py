@@ -93,6 +93,7 @@ def they_had_been(sentence: Sentence, trigger: Trigger) -> bool:
     return sentence.language == "en" and trigger.voice == "passive" and before == "they"
 
 
+_ALMOST = frozenset(["nearly", "almost", "почти", "амаль", "майже"])
 _THEY = frozenset(
     [
         "they",
@@ -129,6 +130,8 @@ _THEY = frozenset(
 def all_of_them(sentence: Sentence, left: int, trigger: Trigger) -> bool:
     """Does the act concern the very people of the act before ("they", "all those pardoned")?"""
     near = sentence.tokens[left : trigger.first] + sentence.tokens[trigger.head + 1 : trigger.head + 3]
+    if any(a.low in _ALMOST and b.low in _THEY for a, b in pairwise(near)):
+        return False  # "почти всех отпустили": nobody says how many
     if any(a.low == "all" and b.low in ("of", "were", "have") for a, b in pairwise(near)):
         return True
     if any(a.low == "same" and b.low == "number" for a, b in pairwise(near)):

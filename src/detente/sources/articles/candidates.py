@@ -51,6 +51,7 @@ from detente.sources.articles.slavic_subjects import who_does_not
 from detente.sources.articles.slots import Agent, after_preposition, destination
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.stand_ins import who_rules_out
+from detente.sources.articles.swapped import read_other_half
 from detente.sources.articles.targets import aimed_at
 from detente.sources.articles.together import completed
 from detente.sources.articles.tokens import Sentence
@@ -286,6 +287,7 @@ def read_sentence(
             speaker,
             mood,
         )
+        read_other_half(candidate, context)
         settle(candidate, context)
         if loose and not objects and candidate.modality != "denied":
             continue
