@@ -22,6 +22,7 @@ from detente.sources.articles.near_acts import (
 )
 from detente.sources.articles.own_borders import nobody_imposes
 from detente.sources.articles.people import People
+from detente.sources.articles.own_word import announces_itself, goes_on, prolongs
 from detente.sources.articles.provisos import (
     not_until,
     other_than_it_tells,
@@ -70,15 +71,12 @@ def settle(c: Candidate, context: ArticleContext) -> None:
     if mode in ("promised", "none") and c.kind in RELIEF | FREEING and not_until(c):
         c.mood = Mood("denied", c.mood.governor)
         mode = "denied"
-    if (
-        c.kind == "license"
-        and mode == "denied"
-        and c.sentence.tokens[c.trigger.head].low.startswith(_PROLONG)
-    ):
-        if c.trigger.tense not in ("past", "perfect"):
+    if c.kind == "license" and mode == "denied" and prolongs(c):
+        mode = goes_on(c.trigger.tense)
+        if mode == "none":
             c.weak = "a licence that will not go on"
             return
-        c.kind, c.mood, mode = "revoke", Mood("done", c.mood.governor), "done"
+        c.kind, c.mood = "revoke", Mood(mode, c.mood.governor)
     if put_on_a_plane(c, context):
         c.kind = "release"
     elif c.frame.needs_destination and c.place is None and not border_near(c):
@@ -157,7 +155,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         own = (
             c.speaker is not None and c.speaker.party_actor and party(c.speaker.party_actor) == party(c.actor)
         )
-        if not own and not an_officer_says(c):
+        if not own and not an_officer_says(c) and not announces_itself(c):
             c.weak = "somebody else says that it would be done"
             return
     if mode == "done" and (still_to_come(c) or put_off(c, context)):
@@ -212,10 +210,6 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             dated_now(c, context)
         return
     _done(c, context)
-
-
-_PROLONG = ("renew", "prolong", "extend", "reissue", "продл", "падоўж", "прадоўж", "продовж", "подовж")
-"""A licence that was not renewed has been let lapse."""
 
 
 _NOT_ONE = frozenset(
