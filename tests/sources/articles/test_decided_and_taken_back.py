@@ -63,3 +63,14 @@ def test_no_amnesty_this_year_is_denied_on_the_day_it_is_said() -> None:
 )
 def test_taken_back_is_arrested_again(language: str, text: str, kind: str) -> None:
     assert [k for k, _, _ in told(language, text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "В понедельник суд в Минске отправил за решетку троих режиссеров на семь лет."),
+        ("uk", "У понеділок суд у Мінську відправив трьох режисерів за ґрати на сім років."),
+    ],
+)
+def test_a_court_that_gives_years_passes_a_sentence(language: str, text: str) -> None:
+    assert [k for k, _, _ in told(language, text)] == ["sentence"]

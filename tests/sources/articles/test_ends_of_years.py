@@ -51,3 +51,12 @@ def test_a_measure_after_an_old_day_is_of_that_year() -> None:
 def test_relief_after_an_old_day_keeps_the_last_such_month() -> None:
     text = "He was jailed on 9 August 2020. In October the EU lifted its sanctions on Belarusian banks."
     assert ("lift", "background", "2025-10-01") in told("en", text)
+
+
+def test_that_same_month_is_of_the_year_in_which_it_was_told() -> None:
+    text = (
+        "South Africa unbanned the African National Congress in February 1990. In August "
+        "1985 bankers had called in "
+        "their loans. Britain lifted its ban on new investment that same February."
+    )
+    assert ("lift", "background", "1990-02-01") in told("en", text)

@@ -74,6 +74,8 @@ class ArticleContext:
     named_paragraph: int = -1
     named_before: Day | None = None
     """The day named last before the sentence that is being read, if its paragraph names one."""
+    told_months: dict[int, int] = field(default_factory=dict)
+    """The year in which each month was named last, for "that same February"."""
     looks_back: bool = False
     """Does the text as a whole tell of years long gone (see `retrospect`)?"""
     anchor: Day | None = None

@@ -97,3 +97,16 @@ def taken_back(c: Candidate) -> bool:
         if tokens[i].low in _BACK and not tokens[i - 1].low.startswith(_TIMES):
             return True
     return False
+
+
+def sent_down_by_a_court(c: Candidate) -> bool:
+    """ "суд відправив трьох режисерів за ґрати на сім років": a court with a term passes a sentence."""
+    s, t = c.sentence, c.trigger
+    court = any(0 < t.first - m.last <= 8 for m in s.of("COURT"))
+    if c.kind != "arrest" or not court or t.voice != "active":
+        return False
+    years = [m for m in s.of("TIME_UNIT") if 0 < m.first - t.last <= 12]
+    return any(s.tokens[m.first].low.startswith(_YEARS) for m in years)
+
+
+_YEARS = ("year", "год", "лет", "гад", "рок", "рік")

@@ -16,13 +16,14 @@ from detente.sources.articles.near_acts import (
     just_before_the_news,
     of_no_sender,
     orders_a_state,
+    sent_down_by_a_court,
     sent_home,
     taken_back,
     told_to_another,
 )
 from detente.sources.articles.own_borders import nobody_imposes
-from detente.sources.articles.people import People
 from detente.sources.articles.own_word import announces_itself, goes_on, prolongs
+from detente.sources.articles.people import People
 from detente.sources.articles.provisos import (
     not_until,
     other_than_it_tells,
@@ -99,6 +100,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.kind = "tighten"
     if under_conditions(c):
         c.kind = "custody_eased"
+    if sent_down_by_a_court(c):
+        c.kind = "sentence"
     if c.kind == "arrest" and (told_again(c) or freed_before(c) or taken_back(c)):
         c.kind = "rearrest"
     if imposed_again(c) or (c.kind == "tighten" and c.frame.listing and told_again(c)):

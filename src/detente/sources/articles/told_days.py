@@ -1,6 +1,8 @@
 """All the dates of a sentence as the text means them: written out, leaning on others, or of an old story."""
 
-from detente.sources.articles.anchors import anchored
+from dataclasses import replace
+
+from detente.sources.articles.anchors import anchored, in_year
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.dates import DateMention, find_dates
 from detente.sources.articles.frames import rules
@@ -19,6 +21,10 @@ def told_days(sentence: Sentence, context: ArticleContext) -> list[DateMention]:
     near = context.looks_back or context.named_paragraph == sentence.paragraph
     dates = anchored(sentence, dates, context.named, published, own.dates.months, near)
     dates = leaning_hours(sentence, dates, context)
+    dates = [_that_same(sentence, d, context) for d in dates]
+    for d in dates:
+        if d.day.iso is not None and d.day.precision != "year":
+            context.told_months[int(d.day.iso[5:7])] = int(d.day.iso[:4])
     inside = context.named_paragraph == sentence.paragraph
     context.named_before = context.named if inside else None
     if dates:
@@ -26,3 +32,16 @@ def told_days(sentence: Sentence, context: ArticleContext) -> list[DateMention]:
     if dates and sum(t.word for t in sentence.tokens) <= 3:
         context.heading, context.heading_paragraph = dates[0].day, sentence.paragraph
     return dates
+
+
+def _that_same(sentence: Sentence, mention: DateMention, context: ArticleContext) -> DateMention:
+    """ "that same February": the February told of before, though another year was named since."""
+    iso = mention.day.iso
+    points = sentence.tokens[mention.first].low in ("that", "the") and mention.day.precision == "month"
+    if sentence.language != "en" or not points or iso is None or mention.day.basis != "relative":
+        return mention
+    year = context.told_months.get(int(iso[5:7]))
+    words = {t.low for t in sentence.tokens[mention.first : mention.last + 1]}
+    if year is None or words & {"previous", "preceding", "following", "next", "last", "end", "month"}:
+        return mention
+    return replace(mention, day=in_year(mention.day, year))
