@@ -1,9 +1,8 @@
 """Fit the chance that a whole proposal is right to proposals made from texts that nobody had looked at.
 
 `results/first_readings.csv` holds one row for each proposal of the reader from some sets of annotated texts,
-at the one time when they were scored untouched: how its slots were found, how likely its act was by the
-wording of its sentence (by weights that had not seen the text; blank where there were none yet), and whether
-all of it was right.
+at the one time when they were scored untouched: how its slots were found, how likely its sentence tells the
+act (by weights that had not seen the text; blank where there were none yet), and whether all of it was right.
 Run `python validation/article_confidence.py` for the rates with and without the threshold, each set judged by
 weights fitted to the others; `--write` writes the weights beside the frames. Ridge logistic regression
 (Hoerl and Kennard, 1970); nothing is drawn, hence no seed.
@@ -30,21 +29,19 @@ def design(rows: list[dict[str, str]], names: list[str]) -> tuple[np.ndarray, np
     """One row of grounds for each proposal, and whether it was right."""
     table = np.zeros((len(rows), len(names)))
     for at, row in enumerate(rows):
-        for ground in told(row):
+        for ground, value in told(row).items():
             if ground in names:
-                table[at, names.index(ground)] = 1.0
+                table[at, names.index(ground)] = value
     return table, np.array([row["right"] == "yes" for row in rows], float)
 
 
-def told(row: dict[str, str]) -> list[str]:
+def told(row: dict[str, str]) -> dict[str, float]:
     """The grounds of one row."""
     yes = {key: row[key] == "yes" for key in ("people", "repeated", "said")}
-    return list(
-        grounds(
-            row["kind"], row["modality"], row["date_basis"], row["actor_basis"],
-            yes["people"], yes["repeated"], yes["said"], row["rule"],
-            float(row["worded"]) if row["worded"] else None,
-        )
+    return grounds(
+        row["kind"], row["modality"], row["date_basis"], row["actor_basis"],
+        yes["people"], yes["repeated"], yes["said"], row["rule"],
+        float(row["weighed"]) if row["weighed"] else None,
     )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """Train the regressions that weigh a sentence's wording, and measure them on texts left out.
 
 Run `python validation/article_wording.py` to repeat the cross-validation over whole texts, `--write` to train
-on everything and write the weights, and how often each act was right on texts left out, beside the frames.
+on everything and write the weights beside the frames.
 Trained on the annotated articles, on the development sentences and on `validation/articles/sentences`, whose
 sentences say which acts they tell and nothing more. One logistic regression an act with a ridge penalty,
 fitted together by L-BFGS (Byrd et al., 1995). Nothing is drawn at random: folds follow the names of the
@@ -27,7 +27,6 @@ from scipy import sparse
 from scipy.optimize import minimize
 
 from detente.sources.articles.propose import body_of
-from detente.sources.articles.unframed import LIKELY
 from detente.sources.articles.wording import PLACES, Wording, act_of, features, packed, unpacked, words_of
 
 FRAMES = ROOT / "src" / "detente" / "sources" / "articles" / "frames"
@@ -52,7 +51,7 @@ class Row:
     text: str = ""
 
 
-def _row(words: list[str], acts: frozenset[str], text: str = "") -> Row:
+def row_of(words: list[str], acts: frozenset[str], text: str = "") -> Row:
     places, values = features(words)
     return Row(places, values, acts, text)
 
@@ -65,19 +64,29 @@ def rows_of_texts(folder: Path) -> Iterator[Row]:
         places = [(text.find(m["quote"]), act_of(m["kind"], m["modality"])) for m in gold["moves"]]
         for sentence in body:
             acts = frozenset(act for at, act in places if sentence.start <= at < sentence.end)
-            yield _row(words_of(sentence), acts, gold["id"])
+            yield row_of(words_of(sentence), acts, gold["id"])
 
 
 def rows_of_sentences() -> Iterator[Row]:
     """The development sentences, and those that say only which acts they tell."""
     for gold in [*sentences(), *variants()]:
         acts = frozenset(act_of(m.kind, m.modality) for m in gold.moves)
-        yield _row(words_of(single(gold.text, gold.language)), acts)
+        yield row_of(words_of(single(gold.text, gold.language)), acts)
+    for _, text, language, acts in labelled():
+        yield row_of(words_of(single(text, language)), acts)
+
+
+def labelled() -> Iterator[tuple[str, str, str, frozenset[str]]]:
+    """The sentences that say only which acts they tell: batch, text, language, acts."""
     for path in sorted(LABELLED.glob("*.tsv")):
         with path.open(encoding="utf-8", newline="") as lines:
             for text, labels in csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
-                acts = frozenset(act_of(*label.split("/")) for label in labels.split() if label != "-")
-                yield _row(words_of(single(text, path.stem[:2])), acts)
+                yield (
+                    path.stem[3:],
+                    text,
+                    path.stem[:2],
+                    frozenset(act_of(*label.split("/")) for label in labels.split() if label != "-"),
+                )
 
 
 def matrix(rows: Sequence[Row]) -> sparse.csr_matrix:
@@ -92,19 +101,21 @@ def fit(rows: Sequence[Row]) -> Wording:
     """One logistic regression an act; places met once only are left out."""
     told = Counter(act for r in rows for act in r.acts)
     acts = sorted(act for act, n in told.items() if n >= FEWEST)
-    truth = np.array([[act in r.acts for act in acts] for r in rows], dtype=float)
+    truth = np.array([[act in r.acts for act in acts] for r in rows], dtype=np.float32)
     whole = matrix(rows)
     used = np.flatnonzero(whole.getnnz(axis=0) > 1)
-    x = whole[:, used].tocsr()
+    x = whole[:, used].tocsr().astype(np.float32)
     transposed = x.T.tocsr()
     many = len(used) * len(acts)
 
     def loss(v: np.ndarray) -> tuple[float, np.ndarray]:
+        v = v.astype(np.float32)  # half the time, and the same to three places
         w, b = v[:many].reshape(len(used), len(acts)), v[many:]
         z = x @ w + b
         slope = 1.0 / (1.0 + np.exp(-z)) - truth
         value = np.logaddexp(0.0, z).sum() - (truth * z).sum() + 0.5 * RIDGE * (w * w).sum()
-        return float(value), np.concatenate([(transposed @ slope + RIDGE * w).ravel(), slope.sum(axis=0)])
+        steep = np.concatenate([(transposed @ slope + RIDGE * w).ravel(), slope.sum(axis=0)])
+        return float(value), steep.astype(float)
 
     start = np.concatenate([np.zeros(many), np.full(len(acts), -4.0)])
     best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": STEPS}).x
@@ -118,13 +129,12 @@ def chances(model: Wording, rows: Sequence[Row]) -> np.ndarray:
     return np.asarray(1.0 / (1.0 + np.exp(-(matrix(rows) @ model.weights + model.bias))))
 
 
-def measure(texts: list[Row], more: list[Row]) -> dict[str, list[int]]:
-    """Print, by chance given, how often an act was told; return right and given by act, of those read."""
+def measure(texts: list[Row], more: list[Row]) -> None:
+    """Print, by chance given, how often an act was told."""
     names = sorted({r.text for r in texts})
     fold = {name: i % FOLDS for i, name in enumerate(names)}
     given: Counter[float] = Counter()
     right: Counter[float] = Counter()
-    by_act: dict[str, list[int]] = {}
     for k in range(FOLDS):
         model = fit([*more, *(r for r in texts if fold[r.text] != k)])
         out = [r for r in texts if fold[r.text] == k]
@@ -133,10 +143,6 @@ def measure(texts: list[Row], more: list[Row]) -> dict[str, list[int]]:
                 cut = max((c for c in CUTS if c <= p), default=0.0)
                 given[cut] += 1
                 right[cut] += act in row.acts
-                if p >= LIKELY:
-                    counted = by_act.setdefault(act, [0, 0])
-                    counted[0] += act in row.acts
-                    counted[1] += 1
         print(f"fold {k + 1} of {FOLDS}: {len(out)} sentences left out", file=sys.stderr)
     told = sum(len(r.acts) for r in texts)
     print(f"{len(names)} texts, {len(texts)} sentences, {told} acts; each text left out once")
@@ -145,7 +151,6 @@ def measure(texts: list[Row], more: list[Row]) -> dict[str, list[int]]:
     for cut in sorted(given, reverse=True):
         running += right[cut]
         print(f"{cut:11.2f}  {given[cut]:11d}  {right[cut] / given[cut]:5.2f}  {running / told:11.2f}")
-    return by_act
 
 
 def kept(model: Wording) -> bytes:
@@ -160,24 +165,21 @@ def kept(model: Wording) -> bytes:
 
 
 def main() -> int:
-    """Cross-validate; with --write train on everything and keep the weights."""
+    """Cross-validate; with --write train on everything instead and keep the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true", help="write frames/wording.npz and wording.json")
-    parser.add_argument("--only-train", action="store_true", help="with --write: leave the measuring out")
+    parser.add_argument("--write", action="store_true", help="train on everything, write frames/wording.npz")
     args = parser.parse_args()
     print(f"Python {platform.python_version()}, numpy {np.__version__}, scipy {scipy.__version__}; no seed")
     texts = [row for folder in folders() for row in rows_of_texts(folder)]
     more = list(rows_of_sentences())
     print(f"{len(texts)} sentences of articles, {len(more)} single ones")
-    by_act = {} if args.only_train else measure(texts, more)
-    if args.write:
-        model = fit([*more, *texts])
-        unpacked(packed(model))  # what cannot be read again must not be written
-        (FRAMES / "wording.npz").write_bytes(kept(model))
-        if by_act:
-            rows = ",\n".join(f' "{act}": {json.dumps(by_act[act])}' for act in sorted(by_act))
-            (FRAMES / "wording.json").write_text("{\n" + rows + "\n}\n", encoding="utf-8")
-        print(f"written: {(FRAMES / 'wording.npz').stat().st_size // 1000} kB, {len(model.acts)} acts")
+    if not args.write:
+        measure(texts, more)
+        return 0
+    model = fit([*more, *texts])
+    unpacked(packed(model))  # what cannot be read again must not be written
+    (FRAMES / "wording.npz").write_bytes(kept(model))
+    print(f"written: {(FRAMES / 'wording.npz').stat().st_size // 1000} kB, {len(model.acts)} acts")
     return 0
 
 

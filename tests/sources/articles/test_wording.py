@@ -146,7 +146,7 @@ def test_a_lead_is_raised_when_the_wording_makes_that_act_likely() -> None:
     lift, context = _weak_lift()
     look_again([lift], {"promise_relief/promised": 0.8, "lift/done": 0.02}, context)
     assert (lift.weak, lift.kind, lift.modality) == ("", "promise_relief", "promised")
-    assert lift.worded == 0.8
+    assert lift.weighed == 0.8
 
 
 @pytest.mark.parametrize(
@@ -169,9 +169,9 @@ def test_a_lead_stays_one_when_the_act_is_unlikely_or_may_be_a_promise_or_a_refu
 
 def test_a_rule_with_few_cases_is_vouched_for_by_the_wording_and_a_wrong_one_is_not() -> None:
     lift, _ = _weak_lift()
-    lift.worded = 0.6
+    lift.weighed = 0.6
     assert vouched_for(lift, Rule("en.lift.new"))
     assert not vouched_for(lift, Rule("en.lift.bad", 1, 4, 0.05))
     assert not vouched_for(lift, Rule("en.lift.old", 20, 60, 0.22))
-    lift.worded = 0.1
+    lift.weighed = 0.1
     assert not vouched_for(lift, Rule("en.lift.new"))

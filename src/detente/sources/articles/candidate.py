@@ -45,7 +45,7 @@ class Candidate:
     other_counts: list[int] = field(default_factory=list)
     day_sentence: Sentence | None = None
     """The sentence that holds the date, where it is another one."""
-    worded: float | None = None
+    weighed: float | None = None
     """How likely the act is by the wording of its sentence, None for kinds that are not weighed."""
 
     @property

@@ -7,11 +7,11 @@ judged once before anybody looked at it (`validation/article_confidence.py`).
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
-from math import exp
+from math import exp, log
 from types import MappingProxyType
 
 from detente.sources.articles.proposals import Move
@@ -22,8 +22,6 @@ ENOUGH = 0.3
 _OF_PERSONS = ("concession", "repression")
 _UNCOUNTED = frozenset(["amnesty", "halt_releases"])
 """A law or a stop is told without saying how many it concerns."""
-HARDLY, LIKE = 0.01, 0.1
-"""A sentence that makes the act less likely than the one, or at least as likely as the other, says so."""
 
 
 def grounds(
@@ -35,38 +33,35 @@ def grounds(
     again: bool,
     said: bool,
     rule: str,
-    worded: float | None,
-) -> Iterator[str]:
-    """The grounds of one proposal, as the names of the weights that they count for.
+    weighed: float | None,
+) -> dict[str, float]:
+    """The grounds of one proposal: the values by the names of their weights.
 
     `day` and `actor` say how they were found (stated, relative, publication; stated, context), `counted`
     whether persons were counted or named, `again` whether the text tells the act more than once, `said`
-    whether somebody other than the outlet vouches for it, `worded` how likely the act is by the wording of
-    its sentence (None where that is not known).
+    whether somebody other than the outlet vouches for it, `weighed` how likely its sentence tells the act
+    (`weighing`; None where that is not known).
     """
-    yield "any"
-    yield f"family {KINDS[kind].family}"
-    yield f"modality {modality}"
-    yield f"day {day}"
-    if modality == "done" and day == "publication":
-        yield "done on no day that is told"
-    if actor != "stated":
-        yield "actor from the context"
-    may_be_counted = KINDS[kind].family in _OF_PERSONS and kind not in _UNCOUNTED
-    if not counted and may_be_counted and modality != "denied":  # whom nobody freed nobody counts
-        yield "nobody counted"
-    if again:
-        yield "told again"
-    if said:
-        yield "somebody vouches for it"
-    if rule.endswith(".noun"):
-        yield "told by a noun"
-    if rule.endswith(".wording"):
-        yield "told by the wording alone"
-    if worded is not None and worded < HARDLY:
-        yield "hardly worded like it"
-    if worded is not None and worded >= LIKE:
-        yield "worded like it"
+    of_persons = KINDS[kind].family in _OF_PERSONS
+    told = {
+        "any": True,
+        f"family {KINDS[kind].family}": True,
+        f"modality {modality}": True,
+        f"day {day}": True,
+        "done on no day that is told": modality == "done" and day == "publication",
+        "actor from the context": actor != "stated",
+        "nobody counted": not counted and of_persons,
+        "told again": again,
+        "somebody vouches for it": said,
+        "told by a noun": rule.endswith(".noun"),
+        "told by the wording alone": rule.endswith(".wording"),
+        "not weighed": weighed is None,
+    }
+    found = {name: 1.0 for name, yes in told.items() if yes}
+    if weighed is not None:
+        chance = min(max(weighed, 0.01), 0.99)
+        found["weighed"] = log(chance / (1.0 - chance)) / 3.0
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -76,12 +71,12 @@ def weights() -> Mapping[str, float]:
     return MappingProxyType(json.loads(path.read_text(encoding="utf-8"))["weights"])
 
 
-def chance_right(move: Move, worded: float | None = None) -> float:
+def chance_right(move: Move, weighed: float | None = None) -> float:
     """The chance, from 0 to 1, that party, kind, modality, number and day of a proposal are all right.
 
-    `worded` is the chance of the act by the wording of its sentence.
+    `weighed` is the chance that its sentence tells the act.
     """
-    names = grounds(
+    named = grounds(
         move.kind,
         move.modality,
         move.day.basis,
@@ -90,15 +85,15 @@ def chance_right(move: Move, worded: float | None = None) -> float:
         bool(move.also),
         move.said_by != "outlet",
         move.rule.rule_id,
-        worded,
+        weighed,
     )
     known = weights()
-    return 1.0 / (1.0 + exp(-sum(known.get(name, 0.0) for name in names)))
+    return 1.0 / (1.0 + exp(-sum(known.get(name, 0.0) * value for name, value in named.items())))
 
 
-def with_chance(move: Move, worded: float | None = None) -> Move:
+def with_chance(move: Move, weighed: float | None = None) -> Move:
     """The same proposal with its chance of being right."""
-    return replace(move, chance=round(chance_right(move, worded), 2))
+    return replace(move, chance=round(chance_right(move, weighed), 2))
 
 
 def likely(move: Move) -> bool:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -40,9 +40,11 @@ from detente.sources.articles.statements import read_statements
 from detente.sources.articles.tokens import Mark, Sentence, tokenise
 from detente.sources.articles.told_days import told_days
 from detente.sources.articles.unframed import read_by_wording, read_unframed
+from detente.sources.articles.weighing import weigh
 from detente.sources.articles.wording import wording, wording_rules
 
 Listener = Callable[[list[Said], Parts, dict[int, frozenset[str]]], tuple[list[Statement], list[Lead]]]
+Weigher = Callable[[Sentence, Sequence[Candidate], Mapping[str, float]], Mapping[str, float]]
 
 
 def read_article(
@@ -53,6 +55,7 @@ def read_article(
     target: str | None = None,
     all_rules: bool = False,
     listen: Listener = read_statements,
+    weighing: Weigher = weigh,
 ) -> Reading:
     """What does this article say that belongs in the record?
 
@@ -66,7 +69,7 @@ def read_article(
     (Schrodt, 2012; Halterman et al., 2023), precision first.
     """
     page = capture(data, published)
-    return read_capture(page, side=side, target=target, all_rules=all_rules, listen=listen)
+    return read_capture(page, side=side, target=target, all_rules=all_rules, listen=listen, weighing=weighing)
 
 
 def read_capture(
@@ -76,6 +79,7 @@ def read_capture(
     target: str | None = None,
     all_rules: bool = False,
     listen: Listener = read_statements,
+    weighing: Weigher = weigh,
 ) -> Reading:
     """Read a page that was already captured; see `read_article`."""
     text = page.text
@@ -120,6 +124,7 @@ def read_capture(
         page,
         all_rules,
         listen,
+        weighing,
     )
 
 
@@ -207,7 +212,13 @@ def _mark_parts(sentence: Sentence) -> None:
 
 
 def _read(
-    base: Reading, body: list[Sentence], parts: Parts, page: Capture, all_rules: bool, listen: Listener
+    base: Reading,
+    body: list[Sentence],
+    parts: Parts,
+    page: Capture,
+    all_rules: bool,
+    listen: Listener,
+    weighing: Weigher,
 ) -> Reading:
     surnames = surnames_of(body)
     context = ArticleContext(
@@ -248,7 +259,7 @@ def _read(
             found = read_sentence(sentence, own, context, dates, counts, speaker)
             demands = read_demands(sentence, own, context, dates, speaker)
             if not all_rules:
-                chances = model.chances(sentence)
+                chances = weighing(sentence, [*found, *demands], model.chances(sentence))
                 look_again([*found, *demands], chances, context)
                 by_wording = partial(read_by_wording, sentence, own, context, dates, counts, speaker, model)
                 found += read_unframed(sentence, [*found, *demands], chances, by_wording)
@@ -283,7 +294,7 @@ def _read(
         rule = precision.get(candidate.frame.frame_id, Rule(candidate.frame.frame_id))
         move = move_of(candidate, rule, base, parts, scoped)
         if whole:  # the weights are those of whole texts
-            move = with_chance(move, candidate.worded)
+            move = with_chance(move, candidate.weighed)
         if not all_rules and not likely(move):
             candidate.weak = "of readings on such grounds most were wrong"
             leads.append(candidate)

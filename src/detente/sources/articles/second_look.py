@@ -1,23 +1,26 @@
-"""What the wording of a sentence says of the acts that were read in it.
+"""What the wording of a sentence, weighed with what the frames read, says of each act read there.
 
-A frame may see an act and drop it for one word; a sentence may hold the words of an act and tell none. The
-regressions of `wording` weigh the sentence as a whole. Where they are sure of the very act that a frame left
-as a lead, it becomes a proposal; how likely an act is by its wording is also a ground of the trust in it.
+A frame may see an act and drop it for one word; it may read an act where none is told; a sentence may hold
+the words of an act and tell none. Where the chances (`weighing`) are high for the very act that a frame left
+as a lead, it becomes a proposal; where they are low for an act that was read, it becomes a lead.
 """
 
 from collections.abc import Mapping
 
 from detente.sources.articles.act_days import time_of
 from detente.sources.articles.candidate import COERCION, FREEING, RELIEF, ArticleContext, Candidate
+from detente.sources.articles.merge import NEAR
 from detente.sources.articles.precision import ENOUGH
 from detente.sources.articles.proposals import Rule
 from detente.sources.articles.settling import dated_now
 from detente.sources.articles.wording import act_of
 
-SURE = 0.15
-"""From this chance on a lead is raised: on texts left out nineteen of twenty such acts were told."""
-VOUCHED = 0.3
-"""From this chance on the wording stands in for the cases that a rule has not met."""
+RAISED = 0.4
+"""From this chance on a lead is raised."""
+DOUBTED = 0.3
+"""Below this chance a reading is only a lead."""
+VOUCHED = 0.6
+"""From this chance on the sentence stands in for the cases that a rule has not met."""
 OF_THE_NUMBERS = frozenset(
     ["a running total", "a part of the people already counted", "a sentence served to its end"]
 )
@@ -39,24 +42,34 @@ _FINAL = OF_THE_NUMBERS | frozenset(
 
 
 def look_again(found: list[Candidate], chances: Mapping[str, float], context: ArticleContext) -> None:
-    """Raise leads of one sentence and note how likely each act is in it, given the chance of each."""
+    """Raise leads and doubt readings of one sentence, given the chance of each act, and note it with them."""
     told = {c.kind for c in found if not c.weak}
     for c in found:
-        if c.weak and c.weak not in _FINAL and not c.sentence.headline and c.kind not in told:
-            _raise(c, chances, context)
         if not c.weak:
-            c.worded = chances.get(act_of(c.kind, c.modality))
+            c.weighed = chances.get(act_of(c.kind, c.modality))
+            if _best(c, chances) < DOUBTED:
+                c.weak = "the sentence as a whole speaks against it"
+        elif c.weak not in _FINAL and not c.sentence.headline and c.kind not in told:
+            _raise(c, chances, context)
+            if not c.weak:
+                c.weighed = chances.get(act_of(c.kind, c.modality))
+
+
+def _best(c: Candidate, chances: Mapping[str, float]) -> float:
+    """The chance of this act or of one that may be taken for it, done, promised or denied as this one is."""
+    like = [k for k in (*FREEING, *RELIEF, *COERCION) if NEAR.get(k) == NEAR.get(c.kind, "")] or [c.kind]
+    return max(chances.get(act_of(kind, c.modality), 0.0) for kind in {c.kind, *like})
 
 
 def vouched_for(c: Candidate, rule: Rule) -> bool:
     """May a rule with too few cases to be trusted propose, since the wording makes the act likely?"""
     few = rule.cases < ENOUGH and 2 * rule.hits >= rule.cases
-    return few and c.worded is not None and c.worded >= VOUCHED
+    return few and c.weighed is not None and c.weighed >= VOUCHED
 
 
 def _raise(c: Candidate, chances: Mapping[str, float], context: ArticleContext) -> None:
     likeliest = max(_forms(c.kind), key=lambda form: chances.get(act_of(*form), 0.0))
-    if chances.get(act_of(*likeliest), 0.0) < SURE:
+    if chances.get(act_of(*likeliest), 0.0) < RAISED:
         return
     kind, modality = likeliest
     if modality == "done" and held_out(kind, chances) > chances[act_of(kind, modality)] / 2:

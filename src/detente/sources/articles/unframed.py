@@ -11,11 +11,9 @@ from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.agents import agent_of
 from detente.sources.articles.candidate import (
-    COERCION,
     FREEING,
     HOLDING,
     MEETING,
-    RELIEF,
     ArticleContext,
     Candidate,
 )
@@ -35,7 +33,7 @@ from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger, clause_left, clause_right
 from detente.sources.articles.wording import Wording
 
-LIKELY = 0.2
+LIKELY = 0.4
 """From this chance on an act is read that no frame has read."""
 _OF_PERSONS = FREEING | HOLDING - {"halt_releases"}
 _LISTING = frozenset(["delist", "tighten", "impose"])
@@ -47,18 +45,19 @@ def read_unframed(
     sentence: Sentence,
     found: list[Candidate],
     chances: Mapping[str, float],
-    read_act: Callable[[str, Mode], Candidate | None],
+    read_act: Callable[[str, Mode, frozenset[int]], Candidate | None],
 ) -> list[Candidate]:
     """The acts of one sentence that its wording tells and `found` has not, likeliest first.
 
-    `read_act` reads the slots of an act of a kind and modality (see `read_by_wording`).
+    `read_act` reads the slots of an act of a kind and modality around a word that is not taken (see
+    `read_by_wording`).
     """
     if sentence.headline:
         return []
     read = {kind for c in found for kind in (c.kind, c.frame.kind) if not c.weak}
     barred = {c.kind for c in found if c.weak in OF_THE_NUMBERS}
     told = {NEAR.get(kind, kind) for kind in read | barred}
-    matters = {matter for matter, kinds in _MATTERS.items() if kinds & read}
+    verbs = {i for c in found if not c.weak for i in range(c.trigger.first, c.trigger.last + 1)}
     out: list[Candidate] = []
     for act in sorted(chances, key=lambda a: (-chances[a], a)):
         if chances[act] < LIKELY:
@@ -66,14 +65,15 @@ def read_unframed(
         kind, _, told_as = act.partition("/")
         modality = _MODES[told_as]
         group = NEAR.get(kind, NEAR.get(_DONE.get(kind, ""), kind))
-        if group in told or any(kind in _MATTERS[matter] for matter in matters):
-            continue  # beside an act that a frame read, the words of that very act would be taken for another
+        if group in told:
+            continue
         if modality == "done" and held_out(kind, chances) > chances[act] / 2:
             continue
-        candidate = read_act(kind, modality)
+        candidate = read_act(kind, modality, frozenset(verbs))
         if candidate is not None:
-            candidate.worded = chances[act]
+            candidate.weighed = chances[act]
             told.add(group)
+            verbs.add(candidate.trigger.head)
             out.append(candidate)
     return out
 
@@ -83,10 +83,6 @@ _MODES: dict[str, Mode] = {
     "promised": "promised",
     "demanded": "demanded",
     "denied": "denied",
-}
-_MATTERS = {
-    "measures": RELIEF | COERCION | {"promise_relief", "threaten"},
-    "persons": FREEING | HOLDING | {"promise_release"},
 }
 _DONE = {"promise_relief": "lift", "promise_release": "release"}
 
@@ -101,10 +97,14 @@ def read_by_wording(
     model: Wording,
     kind: str,
     modality: Mode,
+    taken: frozenset[int] = frozenset(),
 ) -> Candidate | None:
-    """One act around the verb that speaks most for it; None where no verb does or its day is against it."""
+    """One act around the word that speaks most for it; None where no word does or its day is against it.
+
+    `taken` are the words of acts that were read already.
+    """
     frame = _frame(rules, kind)
-    trigger = _trigger(sentence, rules, frame, model, f"{kind}/{modality}")
+    trigger = _trigger(sentence, rules, frame, model, f"{kind}/{modality}", taken)
     if frame is None or trigger is None:
         return None
     words = MOOD_WORDS[sentence.language]
@@ -170,16 +170,28 @@ def _frame(rules: LanguageRules, kind: str) -> Frame | None:
 
 
 def _trigger(
-    sentence: Sentence, rules: LanguageRules, frame: Frame | None, model: Wording, act: str
+    sentence: Sentence,
+    rules: LanguageRules,
+    frame: Frame | None,
+    model: Wording,
+    act: str,
+    taken: frozenset[int],
 ) -> Trigger | None:
-    """The verb that speaks most for the act, None where no telling word is one."""
-    if frame is None:
+    """The verb that speaks most for the act, else the word that does; None where no word does.
+
+    A word that is no verb ("on their way home", "behind bars again") tells what befell the persons.
+    """
+    if frame is None or act not in model.acts:
         return None
-    telling = [i for weight, i in model.telling(sentence, act)[:_AT_MOST] if weight > 0]
     names = {i for m in sentence.of("ACTOR", "DATE", "PERSONS") for i in range(m.first, m.last + 1)}
+    telling = [
+        i
+        for weight, i in model.telling(sentence, act)[:_AT_MOST]
+        if weight > 0
+        and not (i in names or i in taken or (sentence.tokens[i].capital and i))
+        and sentence.tokens[i].low.isalpha()
+    ]
     for i in telling:
-        if i in names or (sentence.tokens[i].capital and i) or not sentence.tokens[i].low.isalpha():
-            continue
         if sentence.language == "en":
             forms = _english_forms(rules, sentence.tokens[i].low)
             if forms is None:
@@ -194,7 +206,9 @@ def _trigger(
             group = slavic.read_verb(sentence, i, i, entry, form, [])
         if group is not None:
             return group
-    return None
+    if not telling or frame.kind not in _OF_PERSONS:
+        return None
+    return Trigger(frame.frame_id, telling[0], telling[0], telling[0], "passive", "past")
 
 
 def _english_forms(rules: LanguageRules, low: str) -> frozenset[str] | None:

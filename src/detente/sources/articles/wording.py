@@ -26,6 +26,7 @@ from detente.sources.articles.precision import wilson_low
 from detente.sources.articles.proposals import Rule
 from detente.sources.articles.spelling import one_spelling
 from detente.sources.articles.tokens import Sentence
+from detente.vocabulary import KINDS
 
 PLACES = 1 << 16
 """Features share so many places; two that share one are weighed as one."""
@@ -159,22 +160,15 @@ def wording() -> Wording:
 
 @lru_cache(maxsize=1)
 def wording_rules() -> Mapping[str, Rule]:
-    """How often each act was told where it was likely, on texts left out, by `language.kind.wording`.
+    """How often acts were told that only the wording made likely, on texts left out: `language.kind.wording`.
 
-    The four languages are measured together: one regression weighs them all.
+    All kinds and languages are counted together: there are too few cases of most.
     """
     path = files("detente.sources.articles") / "frames" / "wording.json"
-    rows: dict[str, list[int]] = json.loads(path.read_text(encoding="utf-8"))
-    by_kind: dict[str, list[int]] = {}
-    for act, (k, n) in rows.items():
-        counted = by_kind.setdefault(act.partition("/")[0], [0, 0])
-        counted[0] += k
-        counted[1] += n
-    return {
-        f"{language}.{kind}.wording": Rule(f"{language}.{kind}.wording", k, n, wilson_low(k, n))
-        for language in ("en", "ru", "be", "uk")
-        for kind, (k, n) in by_kind.items()
-    }
+    counted = json.loads(path.read_text(encoding="utf-8"))
+    k, n = counted["told"], counted["given"]
+    names = [f"{language}.{kind}.wording" for language in ("en", "ru", "be", "uk") for kind in KINDS]
+    return {name: Rule(name, k, n, wilson_low(k, n)) for name in names}
 
 
 def packed(model: Wording) -> dict[str, npt.NDArray[np.generic]]:
