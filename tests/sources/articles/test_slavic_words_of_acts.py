@@ -196,3 +196,21 @@ def test_what_is_meant_for_a_month_to_come_is_no_old_promise(language: str, text
 def test_who_comes_back_is_not_put_back() -> None:
     kinds = {m[0] for m in told("be", "Паводле абмену дамоў вярнуліся 16 вязняў расійскіх турмаў.")}
     assert "rearrest" not in kinds
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "moves"),
+    [
+        ("ru", "США продолжат снимать санкции.", [("promise_relief", "promised", "us", None)]),
+        ("uk", "США продовжать знімати санкції.", [("promise_relief", "promised", "us", None)]),
+        ("be", "ЗША працягнуць здымаць санкцыі.", [("promise_relief", "promised", "us", None)]),
+        ("ru", "О задержании троих журналистов 17 марта сообщила «Весна».", [("arrest", "done", "belarus", 3)]),
+        ("ru", "Суд 17 марта отклонил жалобу на арест журналиста.", []),
+        ("uk", "Під домашнім арештом журналіст від 17 березня.", []),
+        ("be", "Ордар на арышт журналіста суд выдаў 17 сакавіка.", []),
+    ],
+)
+def test_what_goes_on_is_ahead_and_an_arrest_may_be_a_noun(
+    language: str, text: str, moves: list[Told]
+) -> None:
+    assert told(language, text) == moves

@@ -77,6 +77,10 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
         for entry, form in _entries(rules, token.low):
             if entry.frame_id.endswith("rearrest.verb") and token.low.endswith(_REFLEXIVE):
                 continue  # "16 вязняў вярнуліся дамоў": who comes back is not put back
+            following = sentence.tokens[i + 1].low if i + 1 < len(sentence.tokens) else ""
+            goes_on = len(following) > 3 and form_of(sentence.language, following) == "infinitive"
+            if goes_on and entry.frame_id.endswith("extend.verb"):
+                continue  # "США продовжать знімати санкції" prolongs nothing
             last = _tail(sentence, i, entry)
             far = any(t.text == "," for t in sentence.tokens[i : last + 1])
             if last < 0 or (far and len(entry.tail) == 2):
