@@ -70,16 +70,22 @@ def main(arguments: list[str] | None = None) -> int:
         WEIGHTS.write_text(json.dumps({"weights": written}, indent=1) + "\n", encoding="utf-8")
         return 0
     print(f"set left out | proposals, right | kept at {ENOUGH}, right | right among those left as leads")
+    every: list[tuple[float, bool]] = []
     for left_out in sorted({row["set"] for row in rows}, key=int):
         others = [row for row in rows if row["set"] != left_out]
         own = [row for row in rows if row["set"] == left_out]
         table, right = design(own, names)
         chance = 1 / (1 + np.exp(-table @ fit(*design(others, names), names)))
+        every += [(c, r) for c, r, row in zip(chance, right, own, strict=True) if row["weighed"]]
         kept = chance >= ENOUGH
         print(
             f"{left_out} | {len(own)}, {right.mean():.2f} | {kept.sum()}, {right[kept].mean():.2f} | "
             f"{int(right[~kept].sum())} of {int((~kept).sum())}"
         )
+    print("of proposals whose sentence was weighed: chance from | proposals, right")
+    for cut in (0.3, 0.5, 0.6, 0.7, 0.75, 0.8):
+        above = [r for c, r in every if c >= cut]
+        print(f"{cut} | {len(above)}, {np.mean(above):.2f}")
     return 0
 
 

@@ -37,7 +37,8 @@ MORE = """## More
 
 - Article reader, on sentences: `python validation/articles.py`; statements and links, each text left out
   once: `python validation/article_framing.py`; acts by the wording of a sentence, each text left out once:
-  `python validation/article_wording.py`; how far two annotations agree:
+  `python validation/article_wording.py`, weighed together with what the frames read:
+  `python validation/article_weighing.py`; how far two annotations agree:
   `python validation/article_agreement.py`; how likely a whole proposal is right:
   `python validation/article_confidence.py`; linking to the cases:
   `python validation/article_linking.py`; readers of files under mutation:
