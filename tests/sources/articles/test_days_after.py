@@ -32,5 +32,8 @@ def test_what_came_so_many_days_behind_is_counted_onwards() -> None:
 def test_who_is_not_on_the_plane_was_not_freed() -> None:
     first = "Minsk on Thursday freed 12 political prisoners. "
     assert ("release", "denied", "2026-03-19") in moves(first + "Not on the plane is Pavel Kavalenka.")
+    assert ("release", "denied", "2026-03-19") in moves(
+        first + "\n\n17:12 Not on the plane is Pavel Kavalenka."
+    )
     assert ("release", "denied", "2026-03-19") in moves(first + "Pavel Kavalenka was still not in the bus.")
     assert not {m for m in moves(first + "Pavel Kavalenka was in the bus.") if m[1] == "denied"}

@@ -17,9 +17,7 @@ def test_it_behind_announced_that_is_whoever_announced() -> None:
 
 
 def test_it_is_nobody_where_somebody_else_speaks() -> None:
-    told = moves(
-        "Cuba jailed 12 people. A film critic in Madrid guessed on Wednesday that it would free 553 prisoners."
-    )
+    told = moves("Cuba jailed 12 people. A film critic in Madrid guessed that it would free 553 prisoners.")
     assert not {m for m in told if m[0] == "promise_release"}
 
 
@@ -29,3 +27,26 @@ def test_a_licence_that_is_not_to_be_renewed_is_a_threat() -> None:
         "would not be renewed."
     )
     assert ("threaten", "promised", "us") in told
+
+
+def test_who_may_pardon_has_pardoned_when_he_agrees_to_it() -> None:
+    assert ("pardon", "done", "lukashenko") in moves("Lukashenko has agreed to pardon 40 convicts.")
+    told = moves("Lukashenko has agreed to release 40 prisoners.")
+    assert ("promise_release", "promised", "lukashenko") in told
+
+
+def test_notice_that_something_ends_gives_nothing() -> None:
+    told = moves(
+        "Venezuela jailed three rivals. The U.S. Treasury on Monday gave notice that the oil licence would "
+        "not be continued."
+    )
+    assert ("threaten", "promised", "us") in told
+    assert not {m for m in told if m[0] == "license"}
+
+
+def test_a_list_that_will_go_on_growing_is_a_threat() -> None:
+    told = moves(
+        "Minsk freed 12 political prisoners. As long as people go to prison for their opinions, the United "
+        "Kingdom will go on adding names to its sanctions list."
+    )
+    assert ("threaten", "promised", "uk") in told

@@ -309,8 +309,10 @@ _ARTICLES = frozenset(["the", "a", "an", "full", "any", "no", "its", "their"])
 
 def _says_that(sentence: Sentence, trigger: Trigger) -> bool:
     """ "announced that it had suspended the embargo": what is announced stands in its own clause."""
-    after = sentence.tokens[trigger.last + 1].low if trigger.last + 1 < len(sentence.tokens) else ""
-    return after == "that" and trigger.head == trigger.last and trigger.tense != "nominal"
+    behind = [t.low for t in sentence.tokens[trigger.last + 1 : trigger.last + 3]]
+    if behind[:1] == ["notice"]:  # "gave notice that the licence"
+        behind = behind[1:]
+    return behind[:1] == ["that"] and trigger.head == trigger.last and trigger.tense != "nominal"
 
 
 def _within_quotation(sentence: Sentence, trigger: Trigger, right: int) -> int:

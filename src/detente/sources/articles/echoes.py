@@ -197,7 +197,9 @@ def _left_out(
     for mark in [*sentence.of("LEFT_OUT"), *_none_on_it(sentence)]:
         behind = sentence.tokens[mark.last].low in ("cover", "to")
         low, high = (mark.last + 1, len(sentence.tokens) - 1) if behind else (0, mark.first - 1)
-        if mark.first == 0:  # "Среди них нет Алеся Беляцкого", "Not on any list: Andrzej Poczobut"
+        if not any(
+            t.word and t.text[0].isalpha() for t in sentence.tokens[: mark.first]
+        ):  # "Среди них нет Алеся Беляцкого", "Not on any list: Andrzej Poczobut"
             low, high = mark.last + 1, len(sentence.tokens) - 1
         people = _who(sentence, _named_between_commas(sentence, low, mark.first), high, counts, context)
         people = _nor(sentence, mark.last, people, context) if people is not None else None
@@ -261,7 +263,7 @@ def _not_aboard(sentence: Sentence) -> list[Mark]:
         first = at
         while first > 0 and at - first < 3 and tokens[first].low not in _IS:
             first -= 1
-        if at == 0 or tokens[first].low in _IS:
+        if not any(t.text[0].isalpha() for t in tokens[:at]) or tokens[first].low in _IS:
             out.append(Mark("LEFT_OUT", first, mark.last))
     return out
 
