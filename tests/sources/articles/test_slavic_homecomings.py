@@ -58,3 +58,39 @@ def test_almost_all_of_them_is_no_number() -> None:
     moves = told("ru", "В среду полиция схватила не менее 109 человек. К утру пятницы почти всех отпустили.")
     assert ("release", "done", "belarus", 109) not in moves
     assert [m[0] for m in moves] == ["arrest", "release"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "actor"),
+    [
+        (
+            "be",
+            "Марцін Кервіньскі сказаў, што гэта проба. Калі Мінск пачне зноў, шлагбаўмы апусцяць, дадаў ён.",
+            "kierwinski",
+        ),
+        (
+            "ru",
+            "Стоит Минску отступить, и счет снова заблокируют, предупреждает Энтони Блинкен.",
+            "blinken",
+        ),
+    ],
+)
+def test_the_one_in_the_condition_is_warned_and_does_not_warn(language: str, text: str, actor: str) -> None:
+    assert [m[:3] for m in told(language, text) if m[0] == "threaten"] == [("threaten", "promised", actor)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "move"),
+    [
+        ("ru", "Отменить эмбарго администрация США не может.", ("lift", "denied", "us", None)),
+        ("be", "Закон аб амністыі набыў моц у сераду.", ("amnesty", "done", "belarus", None)),
+        ("be", "Нікога з лідараў пад памілаванне не падвялі.", ("pardon", "denied", "belarus", None)),
+        (
+            "be",
+            "Вернуцца людзі дадому — ЕЗ возьмецца здымаць санкцыі.",
+            ("promise_relief", "promised", "eu", None),
+        ),
+    ],
+)
+def test_words_that_promise_refuse_or_put_into_force(language: str, text: str, move: Told) -> None:
+    assert move in told(language, text)

@@ -15,6 +15,7 @@ from detente.sources.articles.addressees import (
 )
 from detente.sources.articles.askers import last_state, meant_by, pronoun_before
 from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.conditions import opens_with_a_condition, who_warns, within_a_condition
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.denials import called_untrue
 from detente.sources.articles.frames import LanguageRules
@@ -74,18 +75,13 @@ def read_retorts(
     lows = [t.low for t in sentence.tokens]
     long = any(a == b == "as" for a, b in zip(lows, lows[2:], strict=False)) and "long" in lows
     inverted = sentence.language == "en" and lows[:1] == ["should"]
-    if not any(low in words.conditional for low in lows) and not long and not inverted:
+    slavic = sentence.language != "en" and opens_with_a_condition(sentence)
+    if not any(low in words.conditional for low in lows) and not long and not inverted and not slavic:
         return []
     for mark in sentence.of("RETORT"):
-        who = [
-            m
-            for m in sentence.within(0, mark.first - 1, "ACTOR")
-            if mark.first - m.last <= 4 and not after_preposition(sentence, m.first)
-        ]
-        agent = Agent(who[-1].value, who[-1].first, who[-1].last, "stated", sentence) if who else None
-        told = speaker.party_actor if speaker is not None else None
-        if speaker is not None and told and (agent is None or party(agent.actor) == party(told)):
-            agent = Agent(speaker.party_actor, -1, -1, "context")
+        if within_a_condition(sentence, mark.first):
+            continue
+        agent = who_warns(sentence, mark, speaker, context)
         for word in sentence.of("GOV_THREATEN", "SAY"):
             agent = _said_behind(sentence, word) or agent  # "мы конфискуем фуры, пригрозил Лукашенко"
         if agent is None or gazetteer()[agent.actor or ""].kind not in ("state", "officer", "io"):
@@ -319,6 +315,8 @@ def _demander(
     for m in sentence.of("ACTOR", "SPEAKER", "ACTOR_ADJ", "MINISTRY"):
         if m.last >= mark.first or mark.first - m.last > 14 or any(a <= m.first <= b for a, b in aside):
             continue
+        if within_a_condition(sentence, m.first):
+            continue  # "Калі Мінск зноў пачне, шлагбаўмы апусцяць, папярэдзіў ён"
         if m.first and sentence.tokens[m.first - 1].low in _SUMMONED:
             continue  # "вызвал посла Азербайджана и потребовал"
         if m.tag == "MINISTRY" and any(n.first <= m.first <= n.last + 1 for n in named):
