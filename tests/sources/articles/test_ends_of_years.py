@@ -60,3 +60,26 @@ def test_that_same_month_is_of_the_year_in_which_it_was_told() -> None:
         "their loans. Britain lifted its ban on new investment that same February."
     )
     assert ("lift", "background", "1990-02-01") in told("en", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "move"),
+    [
+        (
+            (
+                "On 22 August 2015 Lukashenko freed six prisoners. The EU suspended its ban "
+                "that October for four months."
+            ),
+            ("suspend", "background", "2015-10-01"),
+        ),
+        (
+            (
+                "Minsk freed Andrei Sannikov in April 2012. Two days after that the EU "
+                "ambassadors returned to Minsk."
+            ),
+            ("diplomatic_upgrade", "background", "2012-04-01"),
+        ),
+    ],
+)
+def test_words_that_point_back_to_a_month(text: str, move: tuple[str, str, str]) -> None:
+    assert move in told("en", text)

@@ -87,7 +87,7 @@ def day_of(
         if sentence.tokens[mine.last].low == "after" or day != mine.day:
             return day, mine  # "two days after Minsk freed them": the day of what stands behind
     dates = [d for d in dates if d not in before_what]
-    inside = [d for d in dates if left <= d.first and d.last <= right]
+    inside = [d for d in dates if left <= d.first and (d.last <= right or _that_month(sentence, d, right))]
     own = [d for d in inside if not any(h < d.first < trigger.first and d.first - h <= 4 for h in described)]
     inside = own or inside
     ahead = trigger.first - 1
@@ -124,6 +124,11 @@ def day_of(
     iso = published.isoformat() if published else None
     note = "" if published else "no date in the clause and the day of publication is not known"
     return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
+
+
+def _that_month(sentence: Sentence, mention: DateMention, right: int) -> bool:
+    """ "suspended the ban that October and lifted it": the word opens a date, no clause."""
+    return mention.first == right + 1 and sentence.tokens[mention.first].low == "that"
 
 
 def _named_among(sentence: Sentence, left: int, dates: list[DateMention]) -> bool:
@@ -177,6 +182,9 @@ def _right_before_and(sentence: Sentence, trigger: Trigger, mention: DateMention
     return head and [t.low for t in between if t.word] == ["and"]
 
 
+_GRANTED = frozenset(["granted", "signed", "issued", "decreed", "announced", "approved", "ordered"])
+
+
 def _ends_a_description(
     sentence: Sentence, trigger: Trigger, described: tuple[int, ...], mention: DateMention
 ) -> bool:
@@ -187,6 +195,8 @@ def _ends_a_description(
     for head in described:
         if head == trigger.head or not head < mention.first <= head + 12 or head < 1:
             continue
+        if trigger.tense == "nominal" and tokens[head].low in _GRANTED and trigger.last < head:
+            continue  # "the pardon of X, granted by the president on 19 August": its own day
         if head < trigger.head < mention.first or tokens[head - 1].text != ",":
             continue
         if not any(t.text in ",;:" for t in tokens[head : mention.first]):

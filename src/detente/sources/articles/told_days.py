@@ -21,7 +21,7 @@ def told_days(sentence: Sentence, context: ArticleContext) -> list[DateMention]:
     near = context.looks_back or context.named_paragraph == sentence.paragraph
     dates = anchored(sentence, dates, context.named, published, own.dates.months, near)
     dates = leaning_hours(sentence, dates, context)
-    dates = [_that_same(sentence, d, context) for d in dates]
+    dates = [_that_same(sentence, _after_that(sentence, d, context), context) for d in dates]
     for d in dates:
         if d.day.iso is not None and d.day.precision != "year":
             context.told_months[int(d.day.iso[5:7])] = int(d.day.iso[:4])
@@ -32,6 +32,15 @@ def told_days(sentence: Sentence, context: ArticleContext) -> list[DateMention]:
     if dates and sum(t.word for t in sentence.tokens) <= 3:
         context.heading, context.heading_paragraph = dates[0].day, sentence.paragraph
     return dates
+
+
+def _after_that(sentence: Sentence, mention: DateMention, context: ArticleContext) -> DateMention:
+    """ "left in April 2012. Two days after that": of the month told before, and no day of this week."""
+    named, behind = context.named, sentence.tokens[mention.last + 1 : mention.last + 2]
+    counted = sentence.language == "en" and sentence.tokens[mention.last].low == "after"
+    if not counted or not behind or behind[0].low != "that" or named is None or named.precision != "month":
+        return mention
+    return replace(mention, last=mention.last + 1, day=replace(named, basis="relative"))
 
 
 def _that_same(sentence: Sentence, mention: DateMention, context: ArticleContext) -> DateMention:
