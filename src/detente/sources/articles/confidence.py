@@ -21,7 +21,7 @@ ENOUGH = 0.3
 """Below this chance of being right in every slot a proposal is left as a lead."""
 _OF_PERSONS = ("concession", "repression")
 _UNCOUNTED = frozenset(["amnesty", "halt_releases"])
-"""A law or a stop is told without saying how many it concerns."""
+"""A law or a stop is told in English without saying how many it concerns."""
 
 
 def grounds(
@@ -42,7 +42,8 @@ def grounds(
     whether somebody other than the outlet vouches for it, `weighed` how likely its sentence tells the act
     (`weighing`; None where that is not known).
     """
-    of_persons = KINDS[kind].family in _OF_PERSONS
+    of_persons = KINDS[kind].family in _OF_PERSONS and modality != "denied"  # whom nobody freed nobody counts
+    of_persons = of_persons and not (kind in _UNCOUNTED and rule.startswith("en."))
     told = {
         "any": True,
         f"family {KINDS[kind].family}": True,
