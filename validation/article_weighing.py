@@ -26,8 +26,9 @@ import numpy as np
 import scipy
 from scipy.optimize import minimize
 
+from detente.sources.articles.body import body_of
 from detente.sources.articles.candidate import Candidate
-from detente.sources.articles.propose import body_of, read_article
+from detente.sources.articles.propose import read_article
 from detente.sources.articles.second_look import DOUBTED, RAISED
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.unframed import LIKELY

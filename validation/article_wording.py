@@ -26,7 +26,7 @@ from article_sentences import ROOT, folders, sentences, single, variants
 from scipy import sparse
 from scipy.optimize import minimize
 
-from detente.sources.articles.propose import body_of
+from detente.sources.articles.body import body_of
 from detente.sources.articles.wording import PLACES, Wording, act_of, features, packed, unpacked, words_of
 
 FRAMES = ROOT / "src" / "detente" / "sources" / "articles" / "frames"

@@ -58,3 +58,27 @@ def test_readings_can_be_written_to_a_folder(tmp_path: Path) -> None:
         read, [str(path), "--out", str(out), "--published", "2025-12-15"], standalone_mode=False
     )
     assert json.loads((out / "a.json").read_text(encoding="utf-8"))["moves"]
+
+
+def test_what_is_less_likely_right_than_asked_for_stays_a_lead(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        TEXT + "\nThe United States lifted its sanctions on potash on Monday.\n", encoding="utf-8"
+    )
+
+    def found(*more: str) -> dict[str, list[dict[str, object]]]:
+        asked = [str(path), "--json", "--published", "2025-12-15", *more]
+        return json.loads(CliRunner().invoke(read, asked, standalone_mode=False).stdout)
+
+    usual, strict = found(), found("--at-least", "0.999")
+    assert len(usual["moves"]) == 2
+    assert strict["moves"] == []
+    assert len(strict["leads"]) == len(usual["leads"]) + 2
+
+
+def test_a_chance_is_no_percentage(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    result = CliRunner().invoke(read, [str(path), "--at-least", "75"])
+    assert result.exit_code == 2
+    assert "0.0<=x<=1.0" in result.stderr

@@ -99,6 +99,12 @@ class _Read:
 @click.option("--second", metavar="ADDRESS", help="Ask a second reader at this OpenAI-compatible address.")
 @click.option("--second-model", default="default", metavar="NAME", help="Model of the second reader.")
 @click.option(
+    "--at-least",
+    type=click.FloatRange(0.0, 1.0),
+    metavar="CHANCE",
+    help="Propose only what is right in all its slots with this chance (0 to 1; 0.3 without it).",
+)
+@click.option(
     "--leads", is_flag=True, help="Show also the words that were not enough for a proposal, and why."
 )
 @db_option
@@ -118,6 +124,7 @@ def read(
     into: Path | None,
     second: str | None,
     second_model: str,
+    at_least: float | None,
     leads: bool,
     db: str | None,
 ) -> int:
@@ -159,7 +166,7 @@ def read(
         done: list[_Read] = []
         faults = 0
         for name in files:
-            found, told = _read_one(name, facts, url or "", into, day, target)
+            found, told = _read_one(name, facts, url or "", into, day, target, at_least)
             faults += bool(told)
             for line in told:
                 remark(line)
@@ -190,11 +197,18 @@ def read(
 
 
 def _read_one(
-    name: str, facts: dict[str, Any], url: str, into: Path | None, day: date | None, target: str | None
+    name: str,
+    facts: dict[str, Any],
+    url: str,
+    into: Path | None,
+    day: date | None,
+    target: str | None,
+    enough: float | None,
 ) -> tuple[_Read | None, list[str]]:
     """The reading of one file or address, and what is to be said of a page that cannot be used."""
     from detente.errors import BadInput
     from detente.sources.articles import read_article
+    from detente.sources.articles.confidence import ENOUGH
 
     path, address = Path(name), url
     if name.startswith(("http://", "https://")):
@@ -204,7 +218,13 @@ def _read_one(
     except OSError as fault:
         raise click.UsageError(f"cannot read '{path}': {fault.strerror or fault}") from fault
     try:
-        reading = read_article(data, published=day, side=facts["side"] or None, target=target)
+        reading = read_article(
+            data,
+            published=day,
+            side=facts["side"] or None,
+            target=target,
+            enough=ENOUGH if enough is None else enough,
+        )
     except BadInput as fault:
         return None, [f"{name}: {fault}"]
     found = _Read(name, {**facts, "url": address}, reading)

@@ -97,6 +97,6 @@ def with_chance(move: Move, weighed: float | None = None) -> Move:
     return replace(move, chance=round(chance_right(move, weighed), 2))
 
 
-def likely(move: Move) -> bool:
+def likely(move: Move, enough: float = ENOUGH) -> bool:
     """Is this proposal, by its grounds, likely enough right to be put before somebody?"""
-    return move.chance is None or move.chance >= ENOUGH
+    return move.chance is None or move.chance >= enough

@@ -1,19 +1,19 @@
 """Read one article: frozen text in, proposals out. Nothing is decided and nothing is added to the text."""
 
 import hashlib
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from detente.sources.articles.actors import Parts, gazetteer, parts_of, party
+from detente.sources.articles.actors import Parts, parts_of, party
 from detente.sources.articles.agreeing import agree
 from detente.sources.articles.amnesty_reach import reach
+from detente.sources.articles.body import sentences_of
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.candidates import read_sentence
 from detente.sources.articles.capture import Capture, capture
-from detente.sources.articles.confidence import likely, with_chance
+from detente.sources.articles.confidence import ENOUGH, likely, with_chance
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.demands import read_demands
 from detente.sources.articles.fingerprint import fingerprint
@@ -31,13 +31,12 @@ from detente.sources.articles.proposals import Lead, Move, Reading, Rule, Span, 
 from detente.sources.articles.retrospect import looks_back, tell_in_its_time
 from detente.sources.articles.saying import pointing_back
 from detente.sources.articles.second_look import look_again, vouched_for
-from detente.sources.articles.sentences import paragraphs, sentences
-from detente.sources.articles.slavic_subjects import name_the_sides
+from detente.sources.articles.sentences import paragraphs
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
 from detente.sources.articles.speech import carried, other_speakers, speaker_of
 from detente.sources.articles.speeches import speeches
 from detente.sources.articles.statements import read_statements
-from detente.sources.articles.tokens import Mark, Sentence, tokenise
+from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.told_days import told_days
 from detente.sources.articles.unframed import read_by_wording, read_unframed
 from detente.sources.articles.weighing import weigh
@@ -56,20 +55,24 @@ def read_article(
     all_rules: bool = False,
     listen: Listener = read_statements,
     weighing: Weigher = weigh,
+    enough: float = ENOUGH,
 ) -> Reading:
     """What does this article say that belongs in the record?
 
     `data` is the page as bytes (text, HTML or PDF) or its text. `published` overrides the day found in the
     page; `side` the class of the outlet (a term of `sources.side`); `target` the party that holds the
     prisoners (a gazetteer id). With `all_rules` rules below the threshold propose too, and
-    the wording of sentences is left out: so the rules themselves are measured. `listen` makes
-    statements of the speech found; validation gives one that was trained on other texts.
+    the wording of sentences is left out: so the rules themselves are measured. Below the chance `enough`
+    of being right in every slot a proposal is left as a lead. `listen` makes statements of the speech found,
+    `weighing` chances of the acts of a sentence; validation gives some that know nothing of its texts.
     A page that cannot be used gives a Reading with its `problem` and no proposals; raises BadInput when the
     bytes are no readable file at all. The method is that of frame-based event coding with explicit modality
     (Schrodt, 2012; Halterman et al., 2023), precision first.
     """
     page = capture(data, published)
-    return read_capture(page, side=side, target=target, all_rules=all_rules, listen=listen, weighing=weighing)
+    return read_capture(
+        page, side=side, target=target, all_rules=all_rules, listen=listen, weighing=weighing, enough=enough
+    )
 
 
 def read_capture(
@@ -80,6 +83,7 @@ def read_capture(
     all_rules: bool = False,
     listen: Listener = read_statements,
     weighing: Weigher = weigh,
+    enough: float = ENOUGH,
 ) -> Reading:
     """Read a page that was already captured; see `read_article`."""
     text = page.text
@@ -112,7 +116,7 @@ def read_capture(
     )
     if problem is not None:
         return base
-    body = _sentences(text, spans, codes, page.title)
+    body = sentences_of(text, spans, codes, page.title)
     parts = parts_of(body)
     if target is not None:
         parts = Parts(target, tuple(s for s in parts.senders if s != target))
@@ -125,90 +129,8 @@ def read_capture(
         all_rules,
         listen,
         weighing,
+        enough,
     )
-
-
-def body_of(data: bytes | str) -> tuple[str, list[Sentence]]:
-    """The frozen text of an article and its sentences with their words and marks.
-
-    Raises BadInput when the bytes are no readable file at all.
-    """
-    page = capture(data, None)
-    spans = list(paragraphs(page.text))
-    return page.text, _sentences(page.text, spans, paragraph_languages(page.text, spans), page.title)
-
-
-def _sentences(
-    text: str, spans: list[tuple[int, int]], codes: list[str | None], title: str | None
-) -> list[Sentence]:
-    out: list[Sentence] = []
-    named: dict[str, str] = {}
-    if _OF_THE_UNION.search(text) and "Security Council" not in text:
-        named["council"] = "eu"
-    for n, ((start, end), code) in enumerate(zip(spans, codes, strict=True)):
-        if code not in SUPPORTED or code is None:
-            continue
-        bounds = list(sentences(text, start, end))
-        raw = text[start:end]
-        headline = n == 0 and (
-            raw == (title or "").strip() or (len(bounds) == 1 and raw[-1] not in '.!?…»”"' and len(raw) < 220)
-        )
-        for a, b in bounds:
-            sentence = Sentence(a, b, text[a:b], code, n, headline, bool(_CLOCK.match(raw)), len(out))
-            sentence.tokens = tokenise(sentence.text, a)
-            rules(code).lexicon.mark(sentence)
-            _name_again(sentence, named)
-            _mark_parts(sentence)
-            out.append(sentence)
-    return out
-
-
-_SHORT = frozenset(
-    ["council", "commission", "parliament", "union", "treasury", "congress", "senate", "department"]
-)
-
-
-_OF_THE_UNION = re.compile(r"European Union|\bEU\b|Member States|restrictive measures")
-
-
-def _name_again(sentence: Sentence, named: dict[str, str]) -> None:
-    """ "The Council" after "the UN Security Council" is that council again."""
-    marks = sentence.marks.get("ACTOR", [])
-    taken = {i for m in marks for i in range(m.first, m.last + 1)}
-    more: list[Mark] = []
-    for i, token in enumerate(sentence.tokens):
-        if sentence.language != "en" or token.low not in _SHORT:
-            continue
-        if not token.capital and token.low != "department":
-            continue
-        whole = next((m for m in marks if m.first <= i <= m.last), None)
-        if whole is not None:
-            named[token.low] = whole.value
-        elif i not in taken and i and sentence.tokens[i - 1].low == "the" and token.low in named:
-            following = sentence.tokens[i + 1].low if i + 1 < len(sentence.tokens) else ""
-            if following not in ("of", "store"):
-                more.append(Mark("ACTOR", i, i, named[token.low]))
-    if more:
-        sentence.marks["ACTOR"] = sorted([*marks, *more], key=lambda m: m.first)
-
-
-_CLOCK = re.compile(r"[0-2]?\d[.:][0-5]\d\b")
-
-
-def _mark_parts(sentence: Sentence) -> None:
-    """Mark which actors are officers and which are states, for frames that ask for one or the other."""
-    known = gazetteer()
-    name_the_sides(sentence)
-    for tag, kinds in (
-        ("OFFICER", ("officer", "opposition", "defender")),
-        ("OPPONENT", ("opposition", "defender")),
-        ("STATE", ("state",)),
-    ):
-        marks = [
-            Mark(tag, m.first, m.last, m.value) for m in sentence.of("ACTOR") if known[m.value].kind in kinds
-        ]
-        if marks:
-            sentence.marks[tag] = marks
 
 
 def _read(
@@ -219,6 +141,7 @@ def _read(
     all_rules: bool,
     listen: Listener,
     weighing: Weigher,
+    enough: float,
 ) -> Reading:
     surnames = surnames_of(body)
     context = ArticleContext(
@@ -295,7 +218,7 @@ def _read(
         move = move_of(candidate, rule, base, parts, scoped)
         if whole:  # the weights are those of whole texts
             move = with_chance(move, candidate.weighed)
-        if not all_rules and not likely(move):
+        if not all_rules and not likely(move, enough):
             candidate.weak = "of readings on such grounds most were wrong"
             leads.append(candidate)
             continue
