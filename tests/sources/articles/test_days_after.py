@@ -37,3 +37,11 @@ def test_who_is_not_on_the_plane_was_not_freed() -> None:
     )
     assert ("release", "denied", "2026-03-19") in moves(first + "Pavel Kavalenka was still not in the bus.")
     assert not {m for m in moves(first + "Pavel Kavalenka was in the bus.") if m[1] == "denied"}
+
+
+def test_the_day_on_which_a_pardon_was_granted_is_that_of_the_pardon() -> None:
+    told = moves(
+        "Officials pointed to the pardon of the activist Ahmed Douma, granted by President Abdel Fattah "
+        "al-Sisi on 19 January, as a reason for paying."
+    )
+    assert ("pardon", "background", "2026-01-19") in told
