@@ -34,8 +34,9 @@ def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Ca
 def _asks_for_no_state(c: Candidate) -> bool:
     """Is it a group that asks, or the very state that was asked ("the court ordered Turkey to")?"""
     known = gazetteer().get(c.actor or "")
-    before = c.sentence.tokens[c.agent.first - 1].low if c.agent.first > 0 and c.agent.sentence is c.sentence else ""
-    asked = c.sentence.language == "en" and c.agent.sentence is c.sentence and before in _ASKED
+    here = c.agent.sentence is c.sentence and c.agent.first > 0
+    before = c.sentence.tokens[c.agent.first - 1].low if here else ""
+    asked = c.sentence.language == "en" and before in _ASKED
     return asked or (known is not None and known.kind in ("rights", "defender", "opposition", "analyst"))
 
 

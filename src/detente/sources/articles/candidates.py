@@ -53,6 +53,7 @@ from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.stand_ins import who_rules_out
 from detente.sources.articles.swapped import read_other_half
 from detente.sources.articles.targets import aimed_at
+from detente.sources.articles.those_named import those_just_counted
 from detente.sources.articles.together import completed
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger, clause_left, clause_right
@@ -260,7 +261,7 @@ def read_sentence(
             and (frame.kind not in _BEFELL_THEM or they_had_been(sentence, trigger))
             and all_of_them(sentence, left, trigger)
         ):
-            known = context.last_people
+            known = context.last_people or those_just_counted(sentence, trigger, context)
             if known is not None and known.number is not None:
                 people = People(known.number, known.bound, people.first, people.last, True, known.names)
         if people.number is not None and (frame.kind in FREEING or context.last_people is None):
