@@ -94,3 +94,27 @@ def test_the_one_in_the_condition_is_warned_and_does_not_warn(language: str, tex
 )
 def test_words_that_promise_refuse_or_put_into_force(language: str, text: str, move: Told) -> None:
     assert move in told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "move"),
+    [
+        (
+            "uk",
+            "У середу на волю вийшли 123 особи, а заборона на калій зникла.",
+            ("release", "done", "belarus", 123),
+        ),
+        (
+            "uk",
+            "У вівторок суд у Гомелі відправив за ґрати чотирьох учасників групи.",
+            ("sentence", "done", "belarus", 4),
+        ),
+        (
+            "ru",
+            "По соглашению, заключенному 12 марта в Женеве, Минск и США обменяют консулов.",
+            ("agreement", "done", "belarus", None),
+        ),
+    ],
+)
+def test_courts_numbers_and_accords_with_their_day(language: str, text: str, move: Told) -> None:
+    assert move in told(language, text)

@@ -30,9 +30,10 @@ from detente.sources.articles.ellipsis import go_on
 from detente.sources.articles.exchanges import other_sides
 from detente.sources.articles.frames import Frame, LanguageRules
 from detente.sources.articles.governed import told_as_held
+from detente.sources.articles.jailers import put_away_by_a_court
 from detente.sources.articles.modality import mood_of
 from detente.sources.articles.moodwords import MOOD_WORDS
-from detente.sources.articles.mutual import both_sides
+from detente.sources.articles.mutual import both_sides, give_an_accord_its_party
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
 from detente.sources.articles.personal import acted_upon
@@ -289,6 +290,9 @@ def read_sentence(
             mood,
         )
         read_other_half(candidate, context)
+        give_an_accord_its_party(candidate, context)
+        if candidate.kind == "arrest" and put_away_by_a_court(sentence, trigger):
+            candidate.kind = "sentence"
         settle(candidate, context)
         if loose and not objects and candidate.modality != "denied":
             continue

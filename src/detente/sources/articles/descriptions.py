@@ -48,7 +48,8 @@ def dated_nearby(sentence: Sentence, trigger: Trigger) -> bool:
     by = sentence.tokens[trigger.last + 1].low == "by" if trigger.last + 1 < len(sentence.tokens) else False
     if kind in _DATED and by and any(0 < m.first - trigger.head <= 8 for m in sentence.of("DATE")):
         return True  # "the first sanctions, imposed by the European Union in 2011"
-    return kind in _DATED and _near_date(sentence, trigger)
+    accord = kind == "agreement" and sentence.language != "en"  # "договоренностей, достигнутых 16 мая"
+    return (kind in _DATED or accord) and _near_date(sentence, trigger)
 
 
 def _dated_before_the_comma(sentence: Sentence, trigger: Trigger) -> bool:

@@ -37,6 +37,18 @@ def who_lost_them(sentence: Sentence, trigger: Trigger, explicit: Agent, parts: 
     return Agent(parts.target, basis="context")
 
 
+_BARS = ("ґрат", "грат", "решет", "крат", "колон", "калон")
+
+
+def put_away_by_a_court(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "Суд відправив за ґрати чотирьох": a court does not arrest, it sentences."""
+    behind = sentence.tokens[trigger.head + 1 : trigger.head + 4]
+    if sentence.language == "en" or not any(t.low.startswith(_BARS) for t in behind):
+        return False
+    before = sentence.tokens[max(0, trigger.first - 8) : trigger.first]
+    return trigger.voice == "active" and any(t.low == "суд" for t in before)
+
+
 def _english(sentence: Sentence, trigger: Trigger) -> Agent:
     """ "out of Belarusian prisons", "back from Russian captivity": behind the verb, with its preposition."""
     tokens = sentence.tokens

@@ -36,6 +36,17 @@ def both_sides(found: list[Candidate], context: ArticleContext) -> list[Candidat
     return twins
 
 
+def give_an_accord_its_party(c: Candidate, context: ArticleContext) -> None:
+    """ "договоренностей, достигнутых 16 мая": an accord named only with its day binds those of the text."""
+    if c.kind != "agreement" or c.actor or c.mood.reason != "dated description":
+        return
+    pair = _joined(c.sentence, len(c.sentence.tokens))
+    if pair is not None:
+        c.agent = pair[0]
+    elif context.parts.target:
+        c.agent = Agent(context.parts.target, -1, -1, "context")
+
+
 def _by_each(c: Candidate) -> bool:
     """Does the number count what each of two gave ("apiece", "по 303", "a hundred for a hundred")?"""
     tokens = c.sentence.tokens

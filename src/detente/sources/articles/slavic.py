@@ -143,7 +143,7 @@ _THAT = frozenset(("что", "чтобы", "што", "каб", "що", "щоб")
 def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
     """The last token of the words that must stand with the verb; they may also stand before it."""
     tokens, language = sentence.tokens, sentence.language
-    last, gap = at, 0
+    last, gap, ruled = at, 0, False
     for word in entry.tail:
         if word == "_":
             gap = _GAP
@@ -153,6 +153,7 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
         # Adverbs ("снова арестован"), the subject of a passive and an object put first ("Указ ... подписал").
         noun = word.endswith("*")
         may_precede = gap and (_object_first(sentence, at, entry) if noun else word not in _PREPOSITION)
+        may_precede = may_precede and not ruled  # "на волю вийшли, а заборона на": its own preposition
         back = list(range(at - 1, max(-1, at - 2 - gap), -1)) if may_precede else []
         for j in [*places, *back]:
             low = spelling_key(language, SAME_WORD.get(tokens[j].low, tokens[j].low))
@@ -164,7 +165,8 @@ def _tail(sentence: Sentence, at: int, entry: VerbEntry) -> int:
         else:
             return -1
         # "памёр у беларускай калоніі": an adjective may stand between a preposition and its noun
-        gap = 1 if word in _PREPOSITION else 0
+        ruled = word in _PREPOSITION
+        gap = 1 if ruled else 0
     return last
 
 
