@@ -17,5 +17,5 @@ def test_they_are_as_many_as_the_sentence_before_counts() -> None:
 
 
 def test_of_two_groups_before_they_may_be_either() -> None:
-    text = "Seven Cuban political prisoners met four political prisoners from Minsk in Madrid on Tuesday. "
+    text = "Seven Cuban political prisoners sat with four political prisoners from Minsk on Tuesday. "
     assert people(text + "They had been let out on Monday night.") == [None]
