@@ -45,3 +45,11 @@ def test_the_day_on_which_a_pardon_was_granted_is_that_of_the_pardon() -> None:
         "al-Sisi on 19 January, as a reason for paying."
     )
     assert ("pardon", "background", "2026-01-19") in told
+
+
+def test_a_weekend_named_by_its_event_is_none_of_this_month() -> None:
+    told = moves(
+        "The last big swap, in January 2016, saw Iran let five Americans go on the weekend on which the "
+        "Obama administration lifted its nuclear sanctions."
+    )
+    assert {day for _, _, day in told} == {"2016-01-01"}

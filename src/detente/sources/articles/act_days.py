@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
-from detente.sources.articles.days_after import day_of_the_other
+from detente.sources.articles.days_after import day_of_the_other, told_by_its_event
 from detente.sources.articles.inner_days import in_a_clause_set_in, in_a_contact_clause, in_an_apposition
 from detente.sources.articles.insets import opens_inset
 from detente.sources.articles.proposals import Day
@@ -54,6 +54,7 @@ def day_of(
             if h != trigger.head
         )
         and not _beyond_a_colon(sentence, trigger, d)
+        and not told_by_its_event(sentence, d)
     ]
     if not dates and sentence.language != "en" and trigger.tense == "past":
         # "осудили в августе 2024 года: суд назначил ей двенадцать лет": the day told before the colon
@@ -114,7 +115,7 @@ def day_of(
     )
     if sentence.language != "en" and relative and _named_among(sentence, left, dates):
         relative = False
-    if opener == "which" and left > 1 and sentence.tokens[left - 2].low in ("under", "by"):
+    if opener == "which" and left > 1 and sentence.tokens[left - 2].low in ("under", "by", "on"):
         relative = False  # "signed a decree on 5 March under which 18 persons are pardoned"
     if len(dates) == 1 and not relative and not _in_a_clause_behind(sentence, trigger, dates[0], right):
         return dates[0].day, dates[0]

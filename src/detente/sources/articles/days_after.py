@@ -1,6 +1,7 @@
 """Days counted from another act of the sentence: "on 16 January, two days after Minsk announced it".
 
-The count stands between two clauses, so the day of the one follows from the day of the other.
+The count stands between two clauses, so the day of the one follows from the day of the other. A day that
+its event alone names is no day of the calendar.
 """
 
 import re
@@ -33,3 +34,12 @@ def day_of_the_other(sentence: Sentence, mention: DateMention, dates: list[DateM
     step = number * _DAYS[count["unit"]] * (-1 if count["way"] == "after" else 1)
     iso = (date.fromisoformat(known[-1].day.iso) + timedelta(days=step)).isoformat()
     return Day(iso, "day", "relative", iso, iso)
+
+
+def told_by_its_event(sentence: Sentence, mention: DateMention) -> bool:
+    """ "on the weekend on which the sanctions were lifted": the event names the day, not the calendar."""
+    behind = [t.low for t in sentence.tokens[mention.last + 1 : mention.last + 3]]
+    stated = mention.day.basis == "stated" or any(
+        t.text[0].isdigit() for t in sentence.tokens[mention.first : mention.last + 1]
+    )
+    return behind == ["on", "which"] and not stated
