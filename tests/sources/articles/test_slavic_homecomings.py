@@ -118,3 +118,13 @@ def test_words_that_promise_refuse_or_put_into_force(language: str, text: str, m
 )
 def test_courts_numbers_and_accords_with_their_day(language: str, text: str, move: Told) -> None:
     assert move in told(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "question"),
+    [("ru", "Санкции США отменены? "), ("be", "Санкцыі ЗША знятыя? "), ("uk", "Санкції США скасовано? ")],
+)
+def test_a_question_is_no_report_and_its_no_is_a_denial(language: str, question: str) -> None:
+    answer = {"ru": "Нет.", "be": "Не.", "uk": "Ні."}[language]
+    assert [m[:3] for m in told(language, question + answer)] == [("lift", "denied", "us")]
+    assert told(language, question + "Поки.") == []

@@ -11,6 +11,7 @@ from detente.sources.articles.announcements import (
     by_an_accord,
     holds_since,
 )
+from detente.sources.articles.answers import is_yes_or_no
 from detente.sources.articles.denials import called_untrue, will_not_be
 from detente.sources.articles.descriptions import dated_nearby
 from detente.sources.articles.governed import (
@@ -190,6 +191,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
         return Mood("denied" if fixed == "denied" else "promised" if fixed == "promised" else "done")
     if sentence.language == "en" and sentence.text.rstrip('"”’').endswith("?"):
         return Mood("none", reason="a question, not a report")
+    if trigger.tense == "past" and not trigger.negated and is_yes_or_no(sentence):
+        return Mood("denied") if sentence.refuted else Mood("none", reason="a question, not a report")
     conditional = condition_elsewhere(sentence, words)
     if called_untrue(sentence, trigger) and not (
         sentence.language != "en" and _opens_condition(sentence, trigger, words)

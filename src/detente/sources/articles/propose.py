@@ -9,6 +9,7 @@ from functools import partial
 from detente.sources.articles.actors import Parts, parts_of, party
 from detente.sources.articles.agreeing import agree
 from detente.sources.articles.amnesty_reach import reach
+from detente.sources.articles.answers import mark_answers
 from detente.sources.articles.body import sentences_of
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.candidates import read_sentence
@@ -153,6 +154,7 @@ def _read(
         or (any(s.has("LICENCE", "PRIVILEGE") for s in body) and bool(parts.senders)),
     )
     context.looks_back = looks_back(body, page.published)
+    mark_answers(body)
     worlds = off_topic(body)
     model = wording()
     memory = SpeechMemory()

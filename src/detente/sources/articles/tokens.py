@@ -77,6 +77,8 @@ class Sentence:
     number: int = 0
     tokens: tuple[Token, ...] = ()
     marks: dict[str, list[Mark]] = field(default_factory=dict)
+    refuted: bool = False
+    """True for a question that the next sentence answers with a no."""
 
     def of(self, *tags: str) -> list[Mark]:
         """The marks with one of these tags, in the order of the text."""
