@@ -4,6 +4,7 @@ from detente.sources.articles.actors import Parts, gazetteer, party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
+from detente.sources.articles.in_kind import who_answers
 from detente.sources.articles.insets import told_that_he
 from detente.sources.articles.jailers import REGAINED, who_lost_them, whose_jail
 from detente.sources.articles.last_named import last_sender, who_held_it_up, who_holds
@@ -154,6 +155,9 @@ def agent_of(
         if words == [",", "and"] and first is not None and gazetteer()[first.actor or ""].role == "sender":
             return first
     if frame.agent == "sender":
+        answering = who_answers(sentence, trigger)
+        if answering.actor:
+            return answering
         found = _sender(sentence, trigger, objects, context, explicit, speaker)
         return found if found.actor else teller_abroad(sentence, speaker, parts)
     if frame.frame_id == REGAINED:
