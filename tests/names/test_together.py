@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.names import together
-from detente.names.organisations import ORGANISATIONS, parse_organisation
+from detente.names.organisations import (
+    COMMERCIAL,
+    ORGANISATIONS,
+    RAW_WORDS,
+    _organisation_word,
+    parse_organisation,
+)
 from detente.names.persons import CUTS, PERSONS, PersonName, parse_person
 from detente.names.scripts import CYRILLIC
 from detente.names.together import PART, Names, read_persons, read_words
@@ -54,6 +60,8 @@ def forget() -> None:
     TOKENS.clear()
     WORDS.clear()
     ORGANISATIONS.clear()
+    COMMERCIAL.clear()
+    RAW_WORDS.clear()
     for cuts in CUTS.values():
         cuts.clear()
 
@@ -188,6 +196,8 @@ def test_what_is_remembered_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         assert len(PERSONS) <= 6
         assert len(TOKENS) <= 5 + len(name)
         assert len(WORDS) <= 5 + len(name)
+        assert len(ORGANISATIONS) <= 6
+        assert len(COMMERCIAL) <= 5 + len(name)
 
 
 def test_a_name_of_too_many_words_is_left_alone() -> None:
@@ -204,3 +214,51 @@ def test_words_of_organisations() -> None:
     read_words(written)
     assert [of_word(word_of(word, "Latin" if word.isascii() else "Cyrillic")) for word in words] == one_by_one
     assert parse_organisation(written[0]).words
+
+
+ODD_ORGANISATIONS = [
+    "",
+    "№",
+    "''",
+    "P T Astra",
+    "З.А.О. «Бел-Экспорт»",
+    "558th Aviation Repair Plant & Co",
+    "12-й завод имени В. И. Козлова",
+    "OAO\nBelshina",
+    "Belarus co-op\u2028bank",
+    "İş Bankası A.Ş.",
+    "Co\u0301digo S.A.",
+    "ОАO Aгат",  # Latin letters in Cyrillic words
+    "АГАТ VII Holding ŽĄSLIŲ",
+    "Банк  развития Belarus-TechExport",
+    "Word " * 300,
+    "a" * 6000,
+    "中国银行",
+]
+
+
+def taken_apart(written: list[str]) -> list[object]:
+    return [
+        (
+            parsed._replace(words=()),
+            [
+                (of_word(word.token), [key.fold for key in word.token.readings], word._replace(token=None))  # type: ignore[arg-type]
+                for word in parsed.words
+            ],
+        )
+        for parsed in map(parse_organisation, written)
+    ]
+
+
+def test_organisations_read_together_are_taken_apart_as_they_are_one_by_one() -> None:
+    written = names("organisation_traps.csv") + ODD_ORGANISATIONS
+    forget()
+    one_by_one = taken_apart(written)
+    commercial = dict.fromkeys(word for (word, _, _) in WORDS if word.isascii() and word.isalpha())
+    readings = [COMMERCIAL[word] for word in commercial]
+    forget()
+    _organisation_word.cache_clear()
+    read_words(written)
+    assert len(ORGANISATIONS) >= len(written) - 2
+    assert taken_apart(written) == one_by_one
+    assert [COMMERCIAL[word] for word in commercial] == readings

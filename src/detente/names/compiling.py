@@ -49,7 +49,7 @@ _Entry = tuple[int, bool, bool]
 @cache
 def table(name: str) -> dict[str, Any]:
     """Give a worked-out table (GIVEN_NAMES or INSTITUTIONS), read once, as `packed` leaves it."""
-    text = resources.files("detente.names").joinpath(f"data/{name}.json").read_text(encoding="utf-8")
+    text = resources.files("detente.names").joinpath(f"data/{name}.json").read_bytes().decode()
     return {key: _unpacked(value) for key, value in json.loads(text).items()}
 
 

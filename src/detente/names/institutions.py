@@ -5,6 +5,7 @@ original; the concepts of `data/institution_words.txt` are what the two have in 
 """
 
 import re
+from collections.abc import Collection
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -109,6 +110,16 @@ def _legal_forms() -> tuple[dict[str, str], dict[str, str], int, frozenset[str]]
     phrases = words["legal_phrases"]
     longest = 1 + max(phrase.count(" ") for phrase in phrases)
     return words["legal"], phrases, longest, frozenset(phrase.split(" ", 1)[0] for phrase in phrases)
+
+
+def legal_singles() -> Collection[str]:
+    """Give the lower-case words that are legal forms by themselves."""
+    return _legal_forms()[0]
+
+
+def legal_firsts() -> Collection[str]:
+    """Give the stems (`detente.names.spelling.legal_stem`) of the first words of longer legal forms."""
+    return _legal_forms()[3]
 
 
 def may_be_legal(word: str) -> bool:

@@ -15,7 +15,7 @@ from detente.names.decision import UNSURE, UNSURE_FROM, Match, Reason, decide, o
 from detente.names.evidence import DIFFER, compare_countries
 from detente.names.institutions import GENERIC_WEIGHT, PLACE_WEIGHT, concept_named, concepts_of_acronym
 from detente.names.keys import spelling_key
-from detente.names.organisations import OrganisationName, OrganisationWord, commercial_reading
+from detente.names.organisations import COMMERCIAL, OrganisationName, OrganisationWord
 from detente.names.scripts import LATIN
 from detente.names.spelling import acronym_units
 from detente.names.words import Word
@@ -55,6 +55,8 @@ def _spelling(left: Word, right: Word) -> float:
             if longest <= 2:
                 continue
             most = (1.0 - ALIKE) * longest  # more consonants that differ end below ALIKE
+            if not -most <= len(bones) - len(other_bones) <= most:
+                continue
             bare = Levenshtein.distance(bones, other_bones, score_cutoff=int(most))
             if bare <= most:
                 vowels = Levenshtein.distance(one, other)
@@ -63,7 +65,6 @@ def _spelling(left: Word, right: Word) -> float:
 
 
 _ADJECTIVE = re.compile("I?SK(?:I|A|AGA|AVA|IG|IM)$")
-_NO_VOWELS = str.maketrans("", "", "AIU")
 
 
 @lru_cache(maxsize=131072)
@@ -71,13 +72,14 @@ def _keys(token: Word) -> list[tuple[str, str]]:
     """Give the spelling keys that a word can have in an organisation's name, each with its consonants."""
     keys = [token.key.fold, *[reading.fold for reading in token.readings]]
     if token.script == LATIN:
-        commercial = commercial_reading(token.word)
+        commercial = COMMERCIAL[token.word]
         if commercial != token.word:
             keys.append(spelling_key(commercial, LATIN).fold)
-    place = _ADJECTIVE.search(token.key.fold)
+    place = _ADJECTIVE.search(token.key.fold) if "SK" in token.key.fold else None
     if place is not None and place.start() >= 4:  # Muromskiy, of Murom
         keys.append(token.key.fold[: place.start()])
-    return [(key, key.translate(_NO_VOWELS)) for key in keys]
+    # Three replacements take a third of the time of one translation.
+    return [(key, key.replace("A", "").replace("I", "").replace("U", "")) for key in dict.fromkeys(keys)]
 
 
 def _likeness(left: OrganisationWord, right: OrganisationWord) -> float:

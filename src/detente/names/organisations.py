@@ -23,7 +23,7 @@ from detente.names.words import Word, word_of
 
 DISTINCTIVE_WEIGHT, SHORT_WEIGHT, NUMBER_WEIGHT = 1.0, 0.6, 0.5
 
-_STOP = small_words("stops")
+STOPS = small_words("stops")
 _MOST_WORDS = 200  # what is longer is no name, and would be compared word by word
 _ROMAN = re.compile(r"^(?=[IVX])X{0,3}(?:IX|IV|V?I{0,3})$")
 _ORDINAL = re.compile(r"^№?(\d+)(?:st|nd|rd|th|[-]?й|[-]?ы|[-]?ая)?$")
@@ -80,7 +80,7 @@ def _undot(found: re.Match[str]) -> str:
     return (letters.lower() if len(letters) == 2 else letters) + " "
 
 
-class _RawWord(NamedTuple):
+class RawWord(NamedTuple):
     """A word as it is written, with look-alike letters put right; what it can be by itself."""
 
     word: str
@@ -90,27 +90,35 @@ class _RawWord(NamedTuple):
     may_be_legal: bool
 
 
-@lru_cache(maxsize=131072)
-def _raw_word(text: str, script: str) -> _RawWord | None:
+def _raw_word(text: str, script: str) -> RawWord | None:
     word = _mended(text.strip("'_"), script)
     if not word.strip("'" + APOSTROPHES):
         return None
     word = word.replace("'", "")
     lowered = word.lower()
     initial = plain(word[:1]) or plain(word)
-    return _RawWord(word, lowered, initial[:1], lowered in _STOP, may_be_legal(lowered))
+    return RawWord(word, lowered, initial[:1], lowered in STOPS, may_be_legal(lowered))
 
 
-def _raw_words(name: str) -> tuple[list[_RawWord], str]:
-    text = name if name.isascii() else unicodedata.normalize("NFC", name)
+RAW_WORDS: Remembered[str, Remembered[str, RawWord | None]] = Remembered(
+    lambda script: Remembered(lambda text: _raw_word(text, script), 130_000)
+)
+"""The words met so far as they are written, by the script of the name they stand in."""
+
+
+def smoothed(text: str) -> str:
+    """Take quotes, dots of abbreviations and endings of numbers out of a name, or of many, a line each."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     text = text.translate(_QUOTES).replace("&", " and ").replace("o-op", "oop")
     if "-" in text:
         text = _SUFFIXED.sub(r"\1", text)
-    if "." in text:
-        text = _DOTTED.sub(_undot, text)
-    script = script_of(text)
-    words = [_raw_word(word, script) for word in _SPLIT.split(text)[:_MOST_WORDS]]
-    return [word for word in words if word is not None], script
+    return _DOTTED.sub(_undot, text) if "." in text else text
+
+
+def split(text: str) -> list[str]:
+    """Give the words of a smoothed name, blanks among them."""
+    return _SPLIT.split(text)[:_MOST_WORDS]
 
 
 def _mended(word: str, script: str) -> str:
@@ -118,7 +126,7 @@ def _mended(word: str, script: str) -> str:
     return word if word[:1].isdigit() and _ORDINAL.match(word.lower()) else repair(word, script)
 
 
-def _core(words: list[_RawWord]) -> tuple[list[int], frozenset[str]]:
+def _core(words: list[RawWord]) -> tuple[list[int], frozenset[str]]:
     """Part the places of telling words from the legal forms at the edges (long forms anywhere)."""
     possible = [word.may_be_legal for word in words]
     if True not in possible:
@@ -165,7 +173,7 @@ def _core(words: list[_RawWord]) -> tuple[list[int], frozenset[str]]:
 def _organisation_word(word: str, script: str, first: bool) -> OrganisationWord:
     lowered = word.lower()
     number = ""
-    ordinal = _ORDINAL.match(lowered)
+    ordinal = None if word.isalpha() else _ORDINAL.match(lowered)
     if ordinal:
         number = ordinal[1].lstrip("0") or "0"
     elif lowered in _WORD_NUMBERS:
@@ -186,13 +194,16 @@ def _organisation_word(word: str, script: str, first: bool) -> OrganisationWord:
     return OrganisationWord(token, concept, number, weight, word.isupper() and 2 <= len(word) <= 6, compound)
 
 
-@lru_cache(maxsize=65536)
-def commercial_reading(word: str) -> str:
-    """Write a Latin compound with its English business words spelled the Russian way (BELTEKHEKSPORT)."""
+def commercially(text: str) -> str:
+    """Write Latin words with the English business words in them spelled the Russian way (BELTEKHEKSPORT)."""
     for english, russian in _COMMERCIAL:
-        if english in word:
-            word = word.replace(english, russian)
-    return word
+        if english in text:
+            text = text.replace(english, russian)
+    return text
+
+
+COMMERCIAL: Remembered[str, str] = Remembered(commercially, 130_000)
+"""The commercial readings of Latin words met so far."""
 
 
 def parse_organisation(name: str) -> OrganisationName:
@@ -201,7 +212,14 @@ def parse_organisation(name: str) -> OrganisationName:
 
 
 def _parse(name: str) -> OrganisationName:
-    raw, script = _raw_words(name)
+    text = smoothed(name)
+    return parsed(split(text), script_of(text))
+
+
+def parsed(written: list[str], script: str) -> OrganisationName:
+    """Take a name apart of which the words are known as they are written, and the script."""
+    known = RAW_WORDS[script]
+    raw = [word for word in map(known.__getitem__, written) if word is not None]
     core, legal = _core(raw)
     telling = [place for place in core if not raw[place].stop] or core
     kept, places = _single_letters_joined([raw[place].word for place in telling], telling)

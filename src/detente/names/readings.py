@@ -89,6 +89,20 @@ def has_other_spellings(word: str, manner: str) -> bool:
     )
 
 
+# A line of lower-case ASCII letters of which `has_other_spellings` holds, whose manner is not known.
+_LINE_WITH_OTHERS = re.compile(
+    r"^[a-z]*?(?:[cjqx]|z(?:[kh]|$)|o[uoe]|ee|rz|gu[ei]|(?:ine|ng|[aeiou]h|[oe]f)$)[a-z]*$", re.MULTILINE
+)
+
+
+def with_other_spellings(words: Iterable[str]) -> set[str]:
+    """Give those of many lower-case words of ASCII letters that have other spellings, whatever the manner.
+
+    The rest have one reading and no other readings.
+    """
+    return set(_LINE_WITH_OTHERS.findall("\n".join(words)))
+
+
 @lru_cache(maxsize=8192)
 def other_spellings(word: str, manner: str) -> tuple[str, ...]:
     """Give the spellings that a lower-case Latin word would have if it were read otherwise."""

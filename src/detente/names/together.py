@@ -7,15 +7,15 @@ initials, titles, other scripts) is read by itself. Tests hold that both read th
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain, compress, count, repeat
-from typing import NamedTuple
+from itertools import chain, compress, count
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from detente.names.keys import spelling_key
 from detente.names.keys_together import read_many
 from detente.names.letters import Column, Cut, columns_joined, cut_up
-from detente.names.organisations import ORGANISATIONS
+from detente.names.organisations import COMMERCIAL, ORGANISATIONS, RAW_WORDS
+from detente.names.organisations_together import read_organisations
 from detente.names.persons import (
     BURMESE_ROLE,
     BURMESE_WORDS,
@@ -34,16 +34,14 @@ from detente.names.persons import (
     parse_person,
     plan_of,
 )
-from detente.names.readings import MANNERS, manner_of, read_other_spellings
+from detente.names.readings import MANNERS, manner_of
 from detente.names.scripts import CYRILLIC, LATIN
 from detente.names.tokens import CHILD_ROLE, FATHER_ROLE, SLAVIC_ROLE, TOKENS
 from detente.names.word_columns import SEXES, Words, words_of
 from detente.names.word_facts import Facts, facts_of, facts_of_tokens
-from detente.names.words import WORDS, Word
+from detente.names.words import WORDS
 
 _PLAIN_CYRILLIC = re.compile("[абвгдежзийклмнопрстуфхцчшщъыьэюяёўіїєґ]+")
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_LONGEST = 5_000  # letters of a name that are read; its first words are compared
 _MOST_REMEMBERED = 250_000  # names, and words, before all are forgotten
 
 PART = {"": 0, GIVEN: 1, PATRONYMIC: 2, SURNAME: 3, INITIAL: 4}
@@ -250,26 +248,13 @@ def _with_others(facts: Facts, rows: Rows, persons: Sequence[PersonName]) -> tup
 
 def _make_room() -> None:
     """Forget what has been read where it has become too much."""
-    for remembered in (PERSONS, TOKENS, WORDS):
+    kept: Sequence[dict[Any, Any]] = [PERSONS, TOKENS, WORDS, ORGANISATIONS, COMMERCIAL, *RAW_WORDS.values()]
+    for remembered in kept:
         if len(remembered) > _MOST_REMEMBERED:
             remembered.clear()
 
 
 def read_words(names: Iterable[str]) -> None:
-    """Read the words of many names of organisations, for `word_of` to find."""
+    """Take many names of organisations apart, for `parse_organisation` to find."""
     _make_room()
-    latin, cyrillic = [], []
-    new = [name[:_LONGEST] for name in names if name not in ORGANISATIONS]
-    words = set(_WORD.findall("\n".join(new).lower()))
-    read_many(words)
-    for word in words:
-        if word.isascii():
-            latin.append(word)
-        elif _PLAIN_CYRILLIC.fullmatch(word):
-            cyrillic.append(word)
-    for script, some in ((LATIN, latin), (CYRILLIC, cyrillic)):
-        for word in some:
-            if (word, script, "") not in WORDS:
-                WORDS[word, script, ""] = Word(word, script, "", spelling_key(word, script))
-    doubtful = [word for word in latin if not WORDS[word, LATIN, ""].one_reading]
-    read_other_spellings(zip(doubtful, repeat(""), strict=False))
+    read_organisations(names)

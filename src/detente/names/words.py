@@ -15,8 +15,18 @@ class Word:
 
     __slots__ = ("_bare", "_readings", "key", "latin", "manner", "one_reading", "script", "word")
 
-    def __init__(self, word: str, script: str, manner: str = "", key: SpellingKey | None = None) -> None:
-        """Read a lower-case word; with `key`, its spelling key, it has letters of Cyrillic or ASCII alone."""
+    def __init__(
+        self,
+        word: str,
+        script: str,
+        manner: str = "",
+        key: SpellingKey | None = None,
+        sure: bool = False,
+    ) -> None:
+        """Read a lower-case word; with `key`, its spelling key, it has letters of Cyrillic or ASCII alone.
+
+        `sure` says of a Latin word with `key` and without manner that it has no other spellings.
+        """
         self.word = word
         self.script = script
         self.manner = manner
@@ -24,14 +34,14 @@ class Word:
         if key is not None:
             self.latin = word
             self._bare: str | None = None if cyrillic else word
-            self._readings: tuple[SpellingKey, ...] | None = () if cyrillic else None
+            self._readings: tuple[SpellingKey, ...] | None = () if cyrillic or sure else None
         else:
             self.latin = latin = word if cyrillic or script in (LATIN, NONE) else romanise(word)
             key = spelling_key(latin, script if cyrillic else LATIN)
             self._bare = word if script == LATIN and word.isascii() and word.isalnum() else None
             self._readings = None if script == LATIN else _arabic_readings(word) if script == ARABIC else ()
         self.key = key
-        self.one_reading = script != LATIN or not may_be_read_otherwise(word, manner)
+        self.one_reading = sure or script != LATIN or not may_be_read_otherwise(word, manner)
 
     @property
     def bare(self) -> str:
