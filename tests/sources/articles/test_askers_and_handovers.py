@@ -51,5 +51,5 @@ def test_what_a_state_gives_in_an_exchange_is_freed() -> None:
 
 
 def test_without_an_exchange_the_same_verb_frees_nobody() -> None:
-    text = "Вашингтон отдал Виктору Буту, осужденному за торговлю оружием, его бумаги. Суд продлил ему арест."
+    text = "Вашингтон отдал Минску архив о Викторе Буте, осужденном за торговлю оружием."
     assert not [m for m in read_article(text, published=DAY).moves if m.kind == "release"]

@@ -29,12 +29,6 @@ def test_a_licence_that_is_not_to_be_renewed_is_a_threat() -> None:
     assert ("threaten", "promised", "us") in told
 
 
-def test_who_may_pardon_has_pardoned_when_he_agrees_to_it() -> None:
-    assert ("pardon", "done", "lukashenko") in moves("Lukashenko has agreed to pardon 40 convicts.")
-    told = moves("Lukashenko has agreed to release 40 prisoners.")
-    assert ("promise_release", "promised", "lukashenko") in told
-
-
 def test_notice_that_something_ends_gives_nothing() -> None:
     told = moves(
         "Venezuela jailed three rivals. The U.S. Treasury on Monday gave notice that the oil licence would "

@@ -1,14 +1,13 @@
 """Persons that are handed over: into whose hands, and whether that frees them."""
 
-from detente.sources.articles.actors import gazetteer
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.slots import after_preposition
-from detente.sources.articles.swapped import of_a_swap
+from detente.sources.articles.swapped import given_in_exchange, of_a_swap
 
 
 def into_hands(c: Candidate, context: ArticleContext) -> bool:
     """Handed over to a delegation or envoys named right behind the verb, or by a state in an exchange?"""
-    if _given_in_exchange(c, context) or of_a_swap(c, context):
+    if given_in_exchange(c, context) or of_a_swap(c, context):
         return True
     tokens = c.sentence.tokens
     states = c.sentence.of("STATE") if c.sentence.language != "en" else ()
@@ -25,16 +24,3 @@ def into_hands(c: Candidate, context: ArticleContext) -> bool:
         ):
             return True
     return False
-
-
-def _given_in_exchange(c: Candidate, context: ArticleContext) -> bool:
-    """ "Вашингтон тогда отдал Виктора Бута": people that a state gives, where the text tells of a swap."""
-    if c.sentence.language == "en" or not c.people.found or c.agent.basis != "stated" or not c.actor:
-        return False
-    if gazetteer()[c.actor].kind not in ("state", "officer"):
-        return False
-    near = [*context.history[-6:], c.sentence]
-    return any(t.low.startswith(_SWAP) for s in near for t in s.tokens)
-
-
-_SWAP = ("обмен", "обмін", "абмен", "взамен", "наўзамен", "взаємн")

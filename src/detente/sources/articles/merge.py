@@ -233,9 +233,9 @@ def join(candidates: list[Candidate]) -> tuple[list[Candidate], list[Candidate]]
                     continue  # a court that frees one named person does not act in the president's pardon
                 elif y < x and new.sentence is old.sentence and _eased_beside(old, new):
                     continue  # "ordered the release of 34, and prosecutors let a pollster go on bail"
-                elif y < x and _another_on_another_day(old, new):
-                    continue
-                elif y == 1 and any(_held_there(k, new) for k in kept):
+                elif (y < x and _another_on_another_day(old, new)) or (
+                    y == 1 and any(_held_there(k, new) for k in kept)
+                ):
                     continue
                 elif y < x:
                     new.weak = "a part of the people already counted"

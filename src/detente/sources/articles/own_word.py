@@ -1,6 +1,6 @@
 """Whether the one who acts gives its own word: "two days after Havana announced that it would free 553"."""
 
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import party
 from detente.sources.articles.candidate import Candidate
 from detente.sources.articles.governors import Mode
 from detente.sources.articles.triggers import Tense
@@ -47,17 +47,3 @@ def goes_on(tense: Tense) -> Mode:
 def prolongs(c: Candidate) -> bool:
     """Is the verb one of letting a licence run on?"""
     return c.sentence.tokens[c.trigger.head].low.startswith(_PROLONG)
-
-
-def agreed_to_pardon(c: Candidate) -> bool:
-    """ "Khamenei has agreed to pardon 40 convicts": whose it is to pardon has decided with his consent."""
-    governor = c.mood.governor
-    if (
-        governor is None
-        or c.sentence.language != "en"
-        or c.frame.kind != "pardon"
-        or c.agent.basis != "stated"
-    ):
-        return False
-    agreed = c.sentence.tokens[governor.first].low == "agreed"
-    return agreed and c.trigger.tense == "infinitive" and gazetteer()[c.actor or ""].kind == "officer"

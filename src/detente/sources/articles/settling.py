@@ -22,7 +22,7 @@ from detente.sources.articles.near_acts import (
     told_to_another,
 )
 from detente.sources.articles.own_borders import nobody_imposes
-from detente.sources.articles.own_word import agreed_to_pardon, announces_itself, goes_on, prolongs
+from detente.sources.articles.own_word import announces_itself, goes_on, prolongs
 from detente.sources.articles.people import People
 from detente.sources.articles.provisos import (
     not_until,
@@ -163,8 +163,6 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             return
     if mode == "done" and (still_to_come(c) or put_off(c, context)):
         mode = "promised"
-    if mode == "promised" and agreed_to_pardon(c):
-        mode = "done"
     if other_than_it_tells(c, mode):
         c.weak = "these words tell only of what is not to be"
         return

@@ -27,6 +27,16 @@ def of_a_swap(c: Candidate, context: ArticleContext) -> bool:
     return any(t.low.startswith(_SWAP) for s in near for t in s.tokens)
 
 
+def given_in_exchange(c: Candidate, context: ArticleContext) -> bool:
+    """ "Вашингтон тогда отдал Виктора Бута": people that a state gives, where the text tells of a swap."""
+    if c.sentence.language == "en" or not c.people.found or c.agent.basis != "stated" or not c.actor:
+        return False
+    if gazetteer()[c.actor].kind not in ("state", "officer"):
+        return False
+    near = [*context.history[-6:], c.sentence]
+    return any(t.low.startswith(_SWAP) for s in near for t in s.tokens)
+
+
 def read_other_half(c: Candidate, context: ArticleContext) -> None:
     """Give a release in an exchange the number and the state that its clause leaves out.
 

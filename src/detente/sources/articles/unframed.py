@@ -33,7 +33,7 @@ from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger, clause_left, clause_right
 from detente.sources.articles.wording import Wording
 
-LIKELY = 0.4
+LIKELY = 0.5
 """From this chance on an act is read that no frame has read."""
 _OF_PERSONS = FREEING | HOLDING - {"halt_releases"}
 _LISTING = frozenset(["delist", "tighten", "impose"])
