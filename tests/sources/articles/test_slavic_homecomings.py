@@ -128,3 +128,8 @@ def test_a_question_is_no_report_and_its_no_is_a_denial(language: str, question:
     answer = {"ru": "Нет.", "be": "Не.", "uk": "Ні."}[language]
     assert [m[:3] for m in told(language, question + answer)] == [("lift", "denied", "us")]
     assert told(language, question + "Поки.") == []
+
+
+def test_all_who_are_meant_to_go_are_not_those_who_came_out() -> None:
+    moves = told("ru", "В среду Минск отпустил 16 узников. Минск готов отпустить всех больных заключенных.")
+    assert ("promise_release", "promised", "belarus", None) in moves

@@ -94,6 +94,7 @@ def they_had_been(sentence: Sentence, trigger: Trigger) -> bool:
 
 
 _ALMOST = frozenset(["nearly", "almost", "почти", "амаль", "майже"])
+_ALL = frozenset(["всех", "усіх", "ўсіх", "всіх"])
 _THEY = frozenset(
     [
         "they",
@@ -132,6 +133,9 @@ def all_of_them(sentence: Sentence, left: int, trigger: Trigger) -> bool:
     near = sentence.tokens[left : trigger.first] + sentence.tokens[trigger.head + 1 : trigger.head + 3]
     if any(a.low in _ALMOST and b.low in _THEY for a, b in pairwise(near)):
         return False  # "почти всех отпустили": nobody says how many
+    behind = sentence.tokens[trigger.head + 1 : trigger.head + 5]
+    if trigger.tense == "infinitive" and any(a.low in _ALL and b.word for a, b in pairwise(behind)):
+        return False  # "готова передать всех тяжелораненых": others than those who came out
     if any(a.low == "all" and b.low in ("of", "were", "have") for a, b in pairwise(near)):
         return True
     if any(a.low == "same" and b.low == "number" for a, b in pairwise(near)):
