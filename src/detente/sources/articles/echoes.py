@@ -1,7 +1,8 @@
 """Acts told by pointing to the one before: "Turkey did the same", "the blogger was not on the list"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from detente.sources.articles import english
 from detente.sources.articles.act_days import day_of
@@ -80,6 +81,11 @@ def echoes(
     return [left_out] if left_out is not None else []
 
 
+@lru_cache(maxsize=100)
+def _forms(head: str) -> Mapping[str, tuple[str, ...]]:
+    return inflect(head)
+
+
 def _the_same(
     sentence: Sentence,
     rules: LanguageRules,
@@ -91,8 +97,11 @@ def _the_same(
 ) -> Candidate | None:
     words = MOOD_WORDS[sentence.language]
     lows = [t.low for t in sentence.tokens]
+    met = set(lows)
     for head, tail in _SAME:
-        forms = inflect(head)
+        forms = _forms(head)
+        if met.isdisjoint(forms):
+            continue
         for at, low in enumerate(lows):
             if low not in forms or not _as_written(lows[at + 1 : at + 1 + len(tail)], tail):
                 continue

@@ -38,6 +38,9 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
     """The verb groups of a sentence that match a frame, from left to right."""
     found: list[Trigger] = []
     tokens = sentence.tokens
+    there = {"_"}  # the words that a tail may be made of: most verbs lack theirs, and need no look
+    for token in tokens:
+        there |= {token.low, token.low.removesuffix("s"), token.low.removesuffix("es")}
     for i, token in enumerate(tokens):
         entries = rules.verbs.get(token.low)
         if not entries:
@@ -53,7 +56,7 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
             if entry in by_entry:
                 by_entry[entry][1].append(form)
                 continue
-            last = _tail(sentence, i, entry)
+            last = _tail(sentence, i, entry) if there.issuperset(entry.tail) else -1
             if last >= 0:
                 by_entry[entry] = (last, [form])
         for entry, (last, forms) in by_entry.items():

@@ -64,7 +64,7 @@ def grounds(
         "headline": float(sentence.headline),
     }
     told |= {f"has {tag}": 1.0 for tag in _SPOKEN_OF if sentence.has(tag)}
-    rivals = [chances[a] for a in chances if a != act and _matter(a.partition("/")[0]) == of.matter]
+    rivals = [chance for a, chance in chances.items() if _matter_of(a) == of.matter and a != act]
     rival = _logit(max(rivals, default=0.0))
     told["rival"] = max(rival, -6.0) / _SCALE
     told["rival ahead"] = max(min(rival - own, 4.0), -4.0) / _SCALE
@@ -145,6 +145,11 @@ def _told_as(c: Candidate) -> str:
 def _matter(kind: str) -> str:
     """Acts that may be taken for each other: the kinds that are near, and the promise of them."""
     return _HELD_OUT.get(kind, NEAR.get(kind, kind))
+
+
+@lru_cache(maxsize=1000)
+def _matter_of(act: str) -> str:
+    return _matter(act.partition("/")[0])
 
 
 def _logit(chance: float) -> float:
