@@ -10,9 +10,10 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from detente.names.compiling import INSTITUTIONS, listed, table
-from detente.names.spelling import legal_stem, stem_of
+from detente.names.spelling import legal_stem
 
 GENERIC_WEIGHT, INSTITUTION_WEIGHT, PLACE_WEIGHT = 0.2, 0.5, 0.4
+_NOTHING: frozenset[str] = frozenset()
 _WEIGHTS = {"g": GENERIC_WEIGHT, "i": INSTITUTION_WEIGHT, "p": PLACE_WEIGHT}
 _SHORTEST, _LONGEST_ENDING = 3, 7  # letters of an open-ended word of the list, and of what may follow it
 # What may follow the name of a place in Latin letters: -skaya, -ian; not what would make it a firm's name.
@@ -92,7 +93,7 @@ def _concept_name(word: str, fold: str) -> str | None:
         found = written_prefixes.get(word[:length])
         if found is not None and (not _is_place(found) or _PLACE_ENDING.match(word[length:])):
             return found
-    found = keyed.get(stem_of(fold)) if len(fold) >= 3 else None
+    found = keyed.get(fold.rstrip("AIU") or fold) if len(fold) >= 3 else None
     if found is not None or fold[:_SHORTEST] not in keyed_beginnings:
         return found
     for length in range(len(fold), max(_SHORTEST - 1, len(fold) - _LONGEST_ENDING - 1), -1):
@@ -149,7 +150,15 @@ def legal_form_at(words: list[str], place: int, edge: bool) -> tuple[str, int]:
 @lru_cache(maxsize=65536)
 def concepts_of_acronym(word: str) -> frozenset[str]:
     """Give the concepts that a known acronym stands for (KGB: state, security, committee)."""
-    return frozenset(listed(table(INSTITUTIONS)["acronyms"].get(word, "")))
+    meant = table(INSTITUTIONS)["acronyms"].get(word)
+    return frozenset(listed(meant)) if meant else _NOTHING
+
+
+@cache
+def _clipped() -> tuple[dict[str, str], frozenset[str], int]:
+    """Give the clipped words, how they begin, and the letters of the longest."""
+    stems = table(INSTITUTIONS)["stems"]
+    return stems, frozenset([stem[:2] for stem in stems]), max(map(len, stems))
 
 
 @lru_cache(maxsize=65536)
@@ -160,14 +169,17 @@ def compound_concepts(fold: str) -> tuple[str, ...]:
     """
     if len(fold) < 6:
         return ()
-    stems = table(INSTITUTIONS)["stems"]
+    stems, beginnings, longest = _clipped()
+    if fold[:2] not in beginnings:
+        return ()
     reached: dict[int, tuple[str, ...]] = {0: ()}
     for start in range(len(fold)):
         if start not in reached:
             continue
-        for end in range(start + 2, len(fold) + 1):
+        after_t = fold[start - 1 : start] == "T"
+        for end in range(start + 2, min(len(fold), start + longest) + 1):
             concept = stems.get(fold[start:end])
-            if concept is None and fold[start - 1 : start] == "T":  # ts is read as one sound: myt-servis
+            if concept is None and after_t:  # ts is read as one sound: myt-servis
                 concept = stems.get("S" + fold[start:end])
             if concept is None:
                 continue

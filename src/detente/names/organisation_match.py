@@ -5,28 +5,28 @@ Words are weighed by what they tell: a name of its own most, the kind of institu
 raised where one name is the other one's telling part and lowered where each has something the other lacks.
 """
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
-
-from rapidfuzz.distance import OSA, Levenshtein
 
 from detente.names.decision import UNSURE, UNSURE_FROM, Match, Reason, decide, on_common_scale
 from detente.names.evidence import DIFFER, compare_countries
 from detente.names.institutions import GENERIC_WEIGHT, PLACE_WEIGHT, concept_named, concepts_of_acronym
-from detente.names.keys import spelling_key
-from detente.names.organisations import COMMERCIAL, OrganisationName, OrganisationWord
+from detente.names.organisation_spelling import (
+    ALIKE,
+    RUN_TOGETHER,
+    keys_of_word,
+    run_together,
+    spelling_agreement,
+)
+from detente.names.organisations import OrganisationName, OrganisationWord
 from detente.names.scripts import LATIN
 from detente.names.spelling import acronym_units
-from detente.names.words import Word
 
 # From which raw score two names are the same organisation, and below which they are not; set by hand on
 # tuning pairs (benchmarks/names.py says which rows were not looked at).
 SAME_RAW, DOUBT_RAW = 0.62, 0.54
-ALIKE = 0.74  # from here two words are one another's spelling
 ACRONYM_AGREES = 0.9
 COMPOUND_AGREES = 0.93
-RUN_TOGETHER = 0.9
 LIGHT_CONTRAST, KNOWN_CONTRAST = 0.85, 0.80
 CONTRAST = 0.62  # both names have telling words that the other lacks
 WHOLE_SHARE = 0.45  # how much the share of the whole counts where one name is part of the other
@@ -40,54 +40,12 @@ _NATIONAL = {"german": "de", "french": "fr", "spanish": "es", "polish": "pl", "b
              "dutch": "nl", "czech": "cz", "turkish": "tr", "azeri_uzbek": "az"}  # fmt: skip
 
 
-@lru_cache(maxsize=524288)
-def _spelling(left: Word, right: Word) -> float:
-    """Say how alike two telling words are, by letters or by key, whichever is higher; 0 below ALIKE."""
-    if left.word == right.word or (left.key.fold == right.key.fold and len(left.key.fold) > 2):
-        return 1.0
-    best = 0.0
-    if left.script == right.script:
-        best = OSA.normalized_similarity(left.word, right.word, score_cutoff=ALIKE)
-    others = _keys(right)
-    for one, bones in _keys(left):
-        for other, other_bones in others:
-            longest = max(len(one), len(other))
-            if longest <= 2:
-                continue
-            most = (1.0 - ALIKE) * longest  # more consonants that differ end below ALIKE
-            if not -most <= len(bones) - len(other_bones) <= most:
-                continue
-            bare = Levenshtein.distance(bones, other_bones, score_cutoff=int(most))
-            if bare <= most:
-                vowels = Levenshtein.distance(one, other)
-                best = max(best, 0.98 * (1.0 - (bare + 0.5 * max(vowels - bare, 0)) / longest))
-    return best if best >= ALIKE else 0.0
-
-
-_ADJECTIVE = re.compile("I?SK(?:I|A|AGA|AVA|IG|IM)$")
-
-
-@lru_cache(maxsize=131072)
-def _keys(token: Word) -> list[tuple[str, str]]:
-    """Give the spelling keys that a word can have in an organisation's name, each with its consonants."""
-    keys = [token.key.fold, *[reading.fold for reading in token.readings]]
-    if token.script == LATIN:
-        commercial = COMMERCIAL[token.word]
-        if commercial != token.word:
-            keys.append(spelling_key(commercial, LATIN).fold)
-    place = _ADJECTIVE.search(token.key.fold) if "SK" in token.key.fold else None
-    if place is not None and place.start() >= 4:  # Muromskiy, of Murom
-        keys.append(token.key.fold[: place.start()])
-    # Three replacements take a third of the time of one translation.
-    return [(key, key.replace("A", "").replace("I", "").replace("U", "")) for key in dict.fromkeys(keys)]
-
-
 def _likeness(left: OrganisationWord, right: OrganisationWord) -> float:
     """Say how alike two words are that are no numbers, and of which one at least names no concept."""
     meant = concepts_of_acronym(left.token.word)
     if meant and meant == concepts_of_acronym(right.token.word):
         return 1.0  # ICRC, МККК
-    spelled = _spelling(left.token, right.token)
+    spelled = spelling_agreement(left.token, right.token)
     if left.compound and right.compound:  # Belagroprombank, Belgazprombank differ by one part that tells
         if left.compound == right.compound:
             return max(spelled, COMPOUND_AGREES)
@@ -106,7 +64,7 @@ def _paired(left: OrganisationName, right: OrganisationName) -> list[tuple[float
             if number or other_number:
                 likeness = 1.0 if number == other_number else 0.0
             elif concept is not None and other_concept is not None:
-                likeness = 1.0 if concept.name == other_concept.name else 0.0
+                likeness = 1.0 if concept is other_concept else 0.0  # there is one of each name
             else:
                 likeness = 1.0 if one is other else _likeness(one, other)
             if likeness >= ALIKE:
@@ -197,21 +155,22 @@ def _compound(word: OrganisationWord, other: OrganisationName, lone: set[int]) -
         whole = meant == {name for place, names in parts if place in places for name in names}
         if places and whole and places[-1] - places[0] == len(places) - 1:
             return places
-    begins = sorted([place for place in lone if place + 1 in lone])
-    if not begins or (word.concept is not None and word.concept.weight == PLACE_WEIGHT):
+    if len(lone) < 2 or (word.concept is not None and word.concept.weight == PLACE_WEIGHT):
         return []
-    keys = [key for key, _ in _keys(word.token) if len(key) > 5]
+    begins = sorted([place for place in lone if place + 1 in lone])
+    keys = [each[0] for each in keys_of_word(word.token) if each[2] > 5] if begins else []
     for place in begins if keys else ():
         run = [place]
-        built = [key for key, _ in _keys(other.words[place].token)]
+        built = [each[0] for each in keys_of_word(other.words[place].token)]
         while run[-1] + 1 in lone and len(run) < 3:
             run.append(run[-1] + 1)
-            built = [one + two for one in built for two, _ in _keys(other.words[run[-1]].token)]
+            further = [each[0] for each in keys_of_word(other.words[run[-1]].token)]
+            built = [one + two for one in built for two in further]
             for key in keys:
                 # Of another length it would be too many letters off.
                 least, most = RUN_TOGETHER * len(key) - 0.01, len(key) / RUN_TOGETHER + 0.01
                 for one in built:
-                    if least <= len(one) <= most and OSA.normalized_similarity(one, key) >= RUN_TOGETHER:
+                    if least <= len(one) <= most and run_together(one, key):
                         return run
     return []
 
@@ -285,7 +244,7 @@ def _score(
     raw = agreed / (left.weight + right.weight)
     rest_left = sum([left.words[place].weight for place in lone_left])
     rest_right = sum([right.words[place].weight for place in lone_right])
-    if left.joined and left.joined == right.joined and len(left.joined) > 4 and telling == 0:
+    if telling == 0 and left.joined and left.joined == right.joined and len(left.joined) > 4:
         raw, rest_left, rest_right, telling = max(raw, 0.9), 0.0, 0.0, 1
         _tell(reasons, "words run together")
     elif min(rest_left, rest_right) <= GENERIC_REST:

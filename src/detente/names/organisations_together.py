@@ -7,10 +7,10 @@ whatever the number of names that have them. Tests hold that both read the same.
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import chain
 
 from detente.names.institutions import legal_firsts, legal_singles
 from detente.names.keys import READ, spelling_key
-from detente.names.keys_together import read_many
 from detente.names.organisations import (
     COMMERCIAL,
     ORGANISATIONS,
@@ -61,15 +61,15 @@ def _read_words(written: Iterable[str]) -> None:
                 cyrillic.append(word)
     commercial = commercially("\n".join(latin)).split("\n")
     COMMERCIAL.update(zip(latin, commercial, strict=False))
-    read_many([*latin, *cyrillic, *commercial])
     doubtful = with_other_spellings(latin)
+    others = [(word, "") for word in latin if word in doubtful]
+    read_other_spellings(others, chain(latin, cyrillic, commercial))
     for script, some in ((LATIN, latin), (CYRILLIC, cyrillic)):
         keys = READ[script]
         for word in some:
             if (word, script, "") not in WORDS:
                 key = keys.get(word) or spelling_key(word, script)
                 WORDS[word, script, ""] = Word(word, script, "", key, word not in doubtful)
-    read_other_spellings([(word, "") for word in latin if word in doubtful])
 
 
 def _read_raw_words(words: Iterable[str], script: str) -> None:

@@ -117,10 +117,14 @@ def other_spellings(word: str, manner: str) -> tuple[str, ...]:
     return tuple(written)
 
 
-def read_other_spellings(words: Iterable[tuple[str, str]]) -> None:
-    """Read what Latin words, each with its manner, would be otherwise, for `other_readings` to find."""
+def read_other_spellings(words: Iterable[tuple[str, str]], beside: Iterable[str] = ()) -> None:
+    """Read what Latin words, each with its manner, would be otherwise, for `other_readings` to find.
+
+    `beside` are further words to be read in the same go.
+    """
     words = list(words)
-    read_many({spelling for word in words for spelling in other_spellings(*word) if spelling.isalpha()})
+    spellings = {spelling for word in words for spelling in other_spellings(*word) if spelling.isalpha()}
+    read_many(spellings.union(beside))
     read_german_ch(word for word, _ in words)
 
 
