@@ -35,14 +35,13 @@ through is there whole).
 |---|---:|---:|---:|---:|---:|---:|"""
 MORE = """## More
 
-- Article reader, on sentences: `python validation/articles.py`; statements and links, each text left out
-  once: `python validation/article_framing.py`; acts by the wording of a sentence, each text left out once:
-  `python validation/article_wording.py`, weighed together with what the frames read:
-  `python validation/article_weighing.py`; how far two annotations agree:
-  `python validation/article_agreement.py`; how likely a whole proposal is right:
-  `python validation/article_confidence.py`; linking to the cases:
-  `python validation/article_linking.py`; readers of files under mutation:
-  `python validation/fuzz_readers.py --mutations 20000`
+- Article reader, on sentences: `python validation/articles.py`; statements and links, each text left
+  out once: `python validation/article_framing.py` and `python validation/article_links.py`; acts by the
+  wording of a sentence, each text left out once: `python validation/article_wording.py`, weighed
+  together with what the frames read: `python validation/article_weighing.py`; how far two annotations
+  agree: `python validation/article_agreement.py`; how likely a whole proposal is right:
+  `python validation/article_confidence.py`; linking to the cases: `python validation/article_linking.py`;
+  readers of files under mutation: `python validation/fuzz_readers.py --mutations 20000`
 - The site under requests made up from its own OpenAPI description (87 operations, 2,175 requests, no 5xx,
   every answer as described): `python validation/api_fuzz.py --examples 25`
 - [Strategy: published estimates and limiting cases](validation/strategy.md)
