@@ -240,7 +240,14 @@ ODD_ORGANISATIONS = [
 def taken_apart(written: list[str]) -> list[object]:
     return [
         (
-            parsed._replace(words=()),
+            (
+                parsed.legal,
+                parsed.script,
+                parsed.weight,
+                parsed.joined,
+                parsed.initials,
+                parsed.first_letters,
+            ),
             [
                 (of_word(word.token), [key.fold for key in word.token.readings], word._replace(token=None))  # type: ignore[arg-type]
                 for word in parsed.words

@@ -183,9 +183,13 @@ def _scored_together(wanted: list[NamePair]) -> list[Match]:
                 matches[place] = match
         if len(of_persons) < len(wanted):
             persons = set(of_persons)
-            read_words(
-                {name for place, pair in enumerate(wanted) if place not in persons for name in pair[:2]}
-            )
+            others = [place for place in range(len(wanted)) if place not in persons]
+            read_words({name for place in others for name in wanted[place][:2]})
+            for place in others:
+                left, right, _, _, _, *countries = wanted[place]
+                matches[place] = compare_organisations(
+                    parse_organisation(left), parse_organisation(right), *countries
+                )
         return [match or _score_pair(pair) for pair, match in zip(wanted, matches, strict=True)]
 
 

@@ -94,12 +94,13 @@ def _acronym(word: OrganisationWord, other: OrganisationName, lone: set[int]) ->
     if not word.capitals or word.concept is not None:
         return []
     letters = word.token.bare if word.token.script == LATIN else word.token.word
-    start = other.first_letters.find(letters)
+    first_letters = other.first_letters
+    start = first_letters.find(letters)
     while start >= 0:
         places = [place for _, place in other.initials[start : start + len(letters)] if place in lone]
         if places:
             return places
-        start = other.first_letters.find(letters, start + 1)
+        start = first_letters.find(letters, start + 1)
     return _translated_acronym(letters, other, lone)
 
 
@@ -244,7 +245,7 @@ def _score(
     raw = agreed / (left.weight + right.weight)
     rest_left = sum([left.words[place].weight for place in lone_left])
     rest_right = sum([right.words[place].weight for place in lone_right])
-    if telling == 0 and left.joined and left.joined == right.joined and len(left.joined) > 4:
+    if telling == 0 and len(left.joined) > 4 and left.joined == right.joined:
         raw, rest_left, rest_right, telling = max(raw, 0.9), 0.0, 0.0, 1
         _tell(reasons, "words run together")
     elif min(rest_left, rest_right) <= GENERIC_REST:

@@ -57,22 +57,59 @@ class OrganisationWord(NamedTuple):
     compound: tuple[str, ...]
 
 
-class OrganisationName(NamedTuple):
+class OrganisationName:
     """An organisation's name taken apart.
 
-    words: what is compared; legal: the classes of its legal forms; script: of most letters; joined: the
-    spelling keys of the telling words run together; initials: the first letters in order of all words but the
-    small ones, each with the place of its word, -1 for a legal form; first_letters: the same as one text;
-    weight: what its words weigh together.
+    words: what is compared; legal: the classes of its legal forms; script: of most letters; weight: what its
+    words weigh together. What hardly any comparison asks for is worked out when it is asked for.
     """
 
-    words: tuple[OrganisationWord, ...]
-    legal: frozenset[str]
-    script: str
-    joined: str
-    initials: tuple[tuple[str, int], ...]
-    first_letters: str
-    weight: float
+    __slots__ = ("_initials", "_places", "_raw", "legal", "script", "weight", "words")
+
+    def __init__(
+        self,
+        words: tuple[OrganisationWord, ...],
+        legal: frozenset[str],
+        script: str,
+        raw: "list[RawWord]",
+        places: list[int],
+    ) -> None:
+        """Set down a name; `raw` are its words as written, `places` where among them `words` begin."""
+        self.words = words
+        self.legal = legal
+        self.script = script
+        self.weight = sum([word.weight for word in words])
+        self._raw = raw
+        self._places = places
+        self._initials: tuple[tuple[str, int], ...] | None = None
+
+    @property
+    def joined(self) -> str:
+        """Give the spelling keys of the telling words run together."""
+        words = self.words
+        return "".join([word.token.key.fold for word in words if word.concept is None or len(words) <= 2])
+
+    @property
+    def initials(self) -> tuple[tuple[str, int], ...]:
+        """Give the first letters in order of all words but the small ones.
+
+        Each with the place of its word, -1 for a legal form.
+        """
+        if self._initials is None:
+            where = {raw_place: place for place, raw_place in enumerate(self._places)}
+            self._initials = tuple(
+                [
+                    (word.initial, where.get(place, -1))
+                    for place, word in enumerate(self._raw)
+                    if not word.stop
+                ]
+            )
+        return self._initials
+
+    @property
+    def first_letters(self) -> str:
+        """Give the first letters as one text."""
+        return "".join([initial or " " for initial, _ in self.initials])
 
 
 def _undot(found: re.Match[str]) -> str:
@@ -232,12 +269,7 @@ def parsed(written: list[str], script: str) -> OrganisationName:
     kept, places = _single_letters_joined([raw[place].word for place in telling], telling)
     words = tuple([_organisation_word(word, script, place == 0) for place, word in enumerate(kept)])
     words, places = _in_phrases(words, places)
-    joined = "".join([word.token.key.fold for word in words if word.concept is None or len(words) <= 2])
-    where = {raw_place: place for place, raw_place in enumerate(places)}
-    initials = [(word.initial, where.get(place, -1)) for place, word in enumerate(raw) if not word.stop]
-    first_letters = "".join([initial or " " for initial, _ in initials])
-    weight = sum([word.weight for word in words])
-    return OrganisationName(words, legal, script, joined, tuple(initials), first_letters, weight)
+    return OrganisationName(words, legal, script, raw, places)
 
 
 ORGANISATIONS: Remembered[str, OrganisationName] = Remembered(_parse, 130_000)

@@ -292,11 +292,17 @@ _SEXES = {GIVEN_ROLE: None, WOMAN_ROLE: True, MAN_ROLE: False}
 def _plan(roles: Sequence[int], surnames: int) -> Plan:
     """Work out a plan; `surnames` of the words stand before a comma."""
     kept = tuple(
-        place
-        for place, role in enumerate(roles)
-        if not (role & CHILD_ROLE and place > 0 and len(roles) > 2)  # oglu, kyzy
+        [
+            place
+            for place, role in enumerate(roles)
+            if not (role & CHILD_ROLE and place > 0 and len(roles) > 2)  # oglu, kyzy
+        ]
     )
-    played = tuple(roles[place] for place in kept)
+    played = tuple([roles[place] for place in kept])
+    every, some = -1 if kept else 0, 0  # the roles of every word, and of any
+    for role in played:
+        every &= role
+        some |= role
     capitals = [place for place, role in enumerate(played) if role & CAPITALS_ROLE]
     hinted: list[int] = []
     if surnames:
@@ -304,23 +310,21 @@ def _plan(roles: Sequence[int], surnames: int) -> Plan:
     elif 0 < len(capitals) < sum(not role & INITIAL_ROLE for role in played):
         hinted = capitals
     parts = _parts(played, frozenset(hinted))
-    filial = {place for place, role in enumerate(played) if role & FILIAL_ROLE}
-    # Oglu, kyzy: the word before it is the father's name.
-    filial |= {
-        place
-        for place, index in enumerate(kept)
-        if index + 1 < len(roles) and index + 1 not in kept and place
-    }
+    filial: set[int] = set()
+    if some & FILIAL_ROLE:
+        filial = {place for place, role in enumerate(played) if role & FILIAL_ROLE}
+    if len(kept) < len(roles):
+        # Oglu, kyzy: the word before it is the father's name.
+        filial |= {
+            place
+            for place, index in enumerate(kept)
+            if index + 1 < len(roles) and index + 1 not in kept and place
+        }
     if filial:
         parts = tuple(PATRONYMIC if place in filial else part for place, part in enumerate(parts))
-    slavic = any(role & _LOOKS_SLAVIC for role in played)
-    burmese = not slavic and bool(kept) and all(role & BURMESE_ROLE for role in played)
-    plain = (
-        not filial
-        and 0 < len(kept) <= FEW_WORDS
-        and not burmese
-        and not any(role & UNREAD_ROLE for role in played)
-    )
+    slavic = some & _LOOKS_SLAVIC != 0
+    burmese = not slavic and every & BURMESE_ROLE != 0
+    plain = not filial and 0 < len(kept) <= FEW_WORDS and not burmese and not some & UNREAD_ROLE
     return Plan(
         None if len(kept) == len(roles) else kept,
         parts,
