@@ -68,7 +68,10 @@ def test_what_is_less_likely_right_than_asked_for_stays_a_lead(tmp_path: Path) -
 
     def found(*more: str) -> dict[str, list[dict[str, object]]]:
         asked = [str(path), "--json", "--published", "2025-12-15", *more]
-        return json.loads(CliRunner().invoke(read, asked, standalone_mode=False).stdout)
+        body: dict[str, list[dict[str, object]]] = json.loads(
+            CliRunner().invoke(read, asked, standalone_mode=False).stdout
+        )
+        return body
 
     usual, strict = found(), found("--at-least", "0.999")
     assert len(usual["moves"]) == 2
