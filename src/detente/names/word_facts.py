@@ -13,7 +13,7 @@ from detente.names.keys import SpellingKey
 from detente.names.keys_together import keys_of, read_german_ch, read_many
 from detente.names.letters import Column, columns_joined
 from detente.names.patronymics import ANY_ENDING
-from detente.names.readings import may_be_read_otherwise, with_other_spellings
+from detente.names.readings import may_be_read_otherwise
 from detente.names.scripts import CYRILLIC, LATIN
 from detente.names.tokens import (
     CHILD_ROLE,
@@ -90,7 +90,6 @@ def facts_of(latin: Sequence[tuple[str, str]], cyrillic: Sequence[str]) -> Facts
         slavic[place] = slavic[place] or own
         roles[place] = _SEX_ROLES[woman]
         kinds[place] = NAME
-    doubtful = with_other_spellings([word for word, manner in latin if not manner])
     ending = [place for place, fold in enumerate(asked) if fold.endswith(ANY_ENDING)]
     for place in ending:
         father = father_in(words[place], asked[place])
@@ -105,8 +104,7 @@ def facts_of(latin: Sequence[tuple[str, str]], cyrillic: Sequence[str]) -> Facts
         [(word, LATIN, manner) for word, manner in latin] + [(word, CYRILLIC, "") for word in cyrillic],
         keys,
         letters_of(bones),
-        [not ((manner or word in doubtful) and may_be_read_otherwise(word, manner)) for word, manner in latin]
-        + [True] * len(cyrillic),
+        [not may_be_read_otherwise(*word) for word in latin] + [True] * len(cyrillic),
         roles,
         kinds,
         groups,
