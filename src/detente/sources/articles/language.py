@@ -252,15 +252,16 @@ def language_of(text: str) -> str | None:
     if not words:
         return None
     letters = "".join(words)
-    cyrillic = sum("\u0400" <= c <= "\u04ff" for c in letters)
-    latin = sum(c.isascii() or "\u00c0" <= c <= "\u024f" for c in letters)
+    plain = letters.isascii()  # nothing to count: most English is
+    cyrillic = 0 if plain else sum("\u0400" <= c <= "\u04ff" for c in letters)
+    latin = len(letters) if plain else sum(c.isascii() or "\u00c0" <= c <= "\u024f" for c in letters)
     if cyrillic * 2 > len(letters):
         return _slavic(letters, words, text[:6000].lower())
     if latin * 2 > len(letters):
         counts = Counter(words)
         english = sum(counts[w] for w in _SMALL["en"])
         other = sum(counts[w] for w in _SMALL["other"])
-        accents = sum("\u00c0" <= c <= "\u024f" for c in letters)
+        accents = 0 if plain else sum("\u00c0" <= c <= "\u024f" for c in letters)
         if accents * 15 > len(letters):
             return "other"
         if english > other or (english == other and len(words) < 8):
