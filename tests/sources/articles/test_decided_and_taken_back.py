@@ -1,22 +1,7 @@
 """Decisions to be carried out later are promises; who is taken back into prison is arrested again."""
 
-from datetime import date
-
 import pytest
-
-from detente.sources.articles import read_article
-
-HEAD = {
-    "en": "News of the day in brief\n\nHundreds of political prisoners are still held in Belarus.\n\n",
-    "ru": "Новости дня\n\nВ Белоруссии остаются сотни политзаключенных.\n\n",
-    "be": "Навіны дня\n\nУ Беларусі застаюцца сотні палітвязняў.\n\n",
-    "uk": "Новини дня\n\nУ Білорусі лишаються сотні політв'язнів.\n\n",
-}
-
-
-def told(language: str, text: str) -> list[tuple[str, str, str | None]]:
-    reading = read_article(HEAD[language] + text, published=date(2026, 3, 20), all_rules=True)
-    return [(m.kind, m.modality, m.day.iso) for m in reading.moves]
+from tests.sources.articles.bulletins import told_with_day
 
 
 @pytest.mark.parametrize(
@@ -33,7 +18,7 @@ def told(language: str, text: str) -> list[tuple[str, str, str | None]]:
     ],
 )
 def test_what_is_decided_for_later_is_promised(language: str, text: str, kind: str) -> None:
-    assert (kind, "promised", "2026-03-20") in told(language, text)
+    assert (kind, "promised", "2026-03-20") in told_with_day(language, text)
 
 
 @pytest.mark.parametrize(
@@ -45,11 +30,11 @@ def test_what_is_decided_for_later_is_promised(language: str, text: str, kind: s
     ],
 )
 def test_a_decision_without_a_later_day_is_done(language: str, text: str) -> None:
-    assert ("lift", "done", "2026-03-16") in told(language, text)
+    assert ("lift", "done", "2026-03-16") in told_with_day(language, text)
 
 
 def test_no_amnesty_this_year_is_denied_on_the_day_it_is_said() -> None:
-    moves = told("en", "There will be no amnesty this year, Lukashenko said.")
+    moves = told_with_day("en", "There will be no amnesty this year, Lukashenko said.")
     assert ("amnesty", "denied", "2026-03-20") in moves
 
 
@@ -62,7 +47,7 @@ def test_no_amnesty_this_year_is_denied_on_the_day_it_is_said() -> None:
     ],
 )
 def test_taken_back_is_arrested_again(language: str, text: str, kind: str) -> None:
-    assert [k for k, _, _ in told(language, text)] == [kind]
+    assert [k for k, _, _ in told_with_day(language, text)] == [kind]
 
 
 @pytest.mark.parametrize(
@@ -73,4 +58,4 @@ def test_taken_back_is_arrested_again(language: str, text: str, kind: str) -> No
     ],
 )
 def test_a_court_that_gives_years_passes_a_sentence(language: str, text: str) -> None:
-    assert [k for k, _, _ in told(language, text)] == ["sentence"]
+    assert [k for k, _, _ in told_with_day(language, text)] == ["sentence"]

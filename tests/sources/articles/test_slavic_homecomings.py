@@ -1,23 +1,9 @@
 """How Slavic reports tell of people coming home, of calls and of what was not spoken of."""
 
-from datetime import date
-
 import pytest
+from tests.sources.articles.bulletins import DAY, Told, told
 
 from detente.sources.articles import read_article
-
-DAY = date(2026, 3, 20)  # a Friday
-HEADS = {
-    "ru": "Минск и Запад: неделя\n\nВ колониях остаются политзаключенные, санкции США и ЕС действуют.\n\n",
-    "uk": "Мінськ і Захід: тиждень\n\nУ колоніях лишаються політв'язні, санкції США та ЄС діють.\n\n",
-    "be": "Мінск і Захад: тыдзень\n\nУ калоніях застаюцца палітвязні, санкцыі ЗША і ЕС дзейнічаюць.\n\n",
-}
-Told = tuple[str, str, str | None, int | None]
-
-
-def told(language: str, text: str) -> list[Told]:
-    reading = read_article(HEADS[language] + text, published=DAY, all_rules=True)
-    return [(m.kind, m.modality, m.actor, m.people) for m in reading.moves]
 
 
 @pytest.mark.parametrize(

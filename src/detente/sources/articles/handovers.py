@@ -2,12 +2,12 @@
 
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.slots import after_preposition
-from detente.sources.articles.swapped import given_in_exchange, of_a_swap
+from detente.sources.articles.swapped import in_a_swap
 
 
 def into_hands(c: Candidate, context: ArticleContext) -> bool:
     """Handed over to a delegation or envoys named right behind the verb, or by a state in an exchange?"""
-    if given_in_exchange(c, context) or of_a_swap(c, context):
+    if in_a_swap(c, context):
         return True
     tokens = c.sentence.tokens
     states = c.sentence.of("STATE") if c.sentence.language != "en" else ()

@@ -45,14 +45,13 @@ def look_again(found: list[Candidate], chances: Mapping[str, float], context: Ar
     """Raise leads and doubt readings of one sentence, given the chance of each act, and note it with them."""
     told = {c.kind for c in found if not c.weak}
     for c in found:
+        read = not c.weak
+        if c.weak and c.weak not in _FINAL and not c.sentence.headline and c.kind not in told:
+            _raise(c, chances, context)
         if not c.weak:
             c.weighed = chances.get(act_of(c.kind, c.modality))
-            if _best(c, chances) < DOUBTED:
-                c.weak = "the sentence as a whole speaks against it"
-        elif c.weak not in _FINAL and not c.sentence.headline and c.kind not in told:
-            _raise(c, chances, context)
-            if not c.weak:
-                c.weighed = chances.get(act_of(c.kind, c.modality))
+        if read and _best(c, chances) < DOUBTED:
+            c.weak = "the sentence as a whole speaks against it"
 
 
 def _best(c: Candidate, chances: Mapping[str, float]) -> float:

@@ -19,19 +19,15 @@ _SAME_NUMBER = frozenset([("такую", "же"), ("таку", "саму"), ("т
 _OURS = frozenset(["наших", "нашы", "нашых", "наші", "наши"])
 
 
-def of_a_swap(c: Candidate, context: ArticleContext) -> bool:
-    """Does a passive tell of people who were handed over in an exchange or came out of captivity?"""
-    if c.sentence.language == "en" or c.trigger.voice != "passive" or not c.people.found:
-        return False
-    near = [*context.history[-6:], c.sentence]
-    return any(t.low.startswith(_SWAP) for s in near for t in s.tokens)
+def in_a_swap(c: Candidate, context: ArticleContext) -> bool:
+    """ "Вашингтон тогда отдал Виктора Бута": people that a state gives, where the text tells of a swap.
 
-
-def given_in_exchange(c: Candidate, context: ArticleContext) -> bool:
-    """ "Вашингтон тогда отдал Виктора Бута": people that a state gives, where the text tells of a swap."""
-    if c.sentence.language == "en" or not c.people.found or c.agent.basis != "stated" or not c.actor:
+    Or people of whom a passive tells, who were handed over in an exchange or came out of captivity.
+    """
+    if c.sentence.language == "en" or not c.people.found:
         return False
-    if gazetteer()[c.actor].kind not in ("state", "officer"):
+    by_a_state = c.agent.basis == "stated" and c.actor and gazetteer()[c.actor].kind in ("state", "officer")
+    if not by_a_state and c.trigger.voice != "passive":
         return False
     near = [*context.history[-6:], c.sentence]
     return any(t.low.startswith(_SWAP) for s in near for t in s.tokens)

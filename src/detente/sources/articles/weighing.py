@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from math import exp, log, log1p
 from types import MappingProxyType
+from typing import NamedTuple
 
 from detente.sources.articles.candidate import Candidate
 from detente.sources.articles.merge import NEAR
@@ -72,13 +73,13 @@ def grounds(
     return told | _of_the_frames(of, found, own / _SCALE)
 
 
-class _Question:
+class _Question(NamedTuple):
     """One act that is weighed."""
 
-    __slots__ = ("family", "kind", "matter", "modality")
-
-    def __init__(self, kind: str, modality: str, family: str, matter: str) -> None:
-        self.kind, self.modality, self.family, self.matter = kind, modality, family, matter
+    kind: str
+    modality: str
+    family: str
+    matter: str
 
 
 def _of_the_frames(of: _Question, found: Sequence[Candidate], own: float) -> dict[str, float]:
