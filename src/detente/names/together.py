@@ -5,7 +5,6 @@ together, straight to the columns that `detente.names.columns` compares. What is
 initials, titles, other scripts) is read by itself. Tests hold that both read the same.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import chain, compress, count
 from typing import Any, NamedTuple
@@ -41,7 +40,6 @@ from detente.names.word_columns import SEXES, Words, words_of
 from detente.names.word_facts import Facts, facts_of, facts_of_tokens
 from detente.names.words import WORDS
 
-_PLAIN_CYRILLIC = re.compile("[абвгдежзийклмнопрстуфхцчшщъыьэюяёўіїєґ]+")
 _MOST_REMEMBERED = 250_000  # names, and words, before all are forgotten
 
 PART = {"": 0, GIVEN: 1, PATRONYMIC: 2, SURNAME: 3, INITIAL: 4}
