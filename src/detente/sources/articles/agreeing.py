@@ -3,7 +3,12 @@
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.head_counts import likeliest as likeliest_count
 from detente.sources.articles.slavic_subjects import sides_named
+from detente.sources.articles.whose_act import likeliest as likeliest_actor
+
+SURE = 0.5
+"""From this chance of the act on, by wording and frames together, what a slot lacks is filled or forgiven."""
 
 
 def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Candidate], list[Candidate]]:
@@ -17,6 +22,9 @@ def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Ca
     for c in candidates:
         if c.kind == "promise_release" and not c.weak and c.sentence.number in away:
             c.weak = "they are to be sent out of the country, which says it all"
+    for c in candidates:
+        if not c.weak and not c.sentence.headline:
+            _fill(c, context, candidates)
     freeing = any(not c.weak and c.kind in ("release", "pardon", "amnesty") for c in candidates)
     for c in candidates:
         if not c.weak and not c.actor:
@@ -25,10 +33,19 @@ def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Ca
             c.weak = "asked by a group that is no state: a statement only"
         if not c.weak and c.frame.needs_release and not freeing and not context.custody:
             c.weak = "people are taken somewhere, but no release is told"
-        if not c.weak and c.frame.two_parties and not (_two_parties(c, context) or _of_its_own(c)):
+        alone = c.frame.two_parties and (c.kind == "call" or (c.weighed or 0.0) < SURE)
+        if not c.weak and alone and not (_two_parties(c, context) or _of_its_own(c)):
             c.weak = "only one party is named"
         (leads if c.weak else kept).append(c)
     return kept, leads
+
+
+def _fill(c: Candidate, context: ArticleContext, candidates: list[Candidate]) -> None:
+    """What the rules left open: who acts in a likely act, and how many it concerns."""
+    if not c.actor and c.kind != "statement_demand" and (c.weighed or 0.0) >= SURE:
+        c.agent = likeliest_actor(c, context, candidates)
+    if c.people.number is None:
+        c.people = likeliest_count(c, context.surnames)
 
 
 def _asks_for_no_state(c: Candidate) -> bool:

@@ -48,7 +48,7 @@ def same_days(a: str | None, b: str | None, precision_a: str, precision_b: str) 
 def _same_act(a: Candidate, b: Candidate) -> bool:
     if NEAR.get(a.kind, a.kind) != NEAR.get(b.kind, b.kind) or party(a.actor) != party(b.actor):
         return False
-    if a.modality != b.modality:
+    if a.modality != b.modality or _each_told_for_itself(a, b):
         return False
     # A licence, a delisting and the lifting of a measure are layers of their own, unless one sentence
     # names the same step twice ("permitted dealings, easing the sanctions").
@@ -90,6 +90,20 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
     if not fits and not (a.sentence.headline or b.sentence.headline):
         return False  # "4 сентября указ коснулся тридцати": another day and another number
     return NEAR.get(a.kind) == "freeing" or a.kind in ("arrest", "deport")
+
+
+_FOR_ITSELF = 0.7
+"""Two sentences that both tell an act from this chance on (`weighing`) tell two: what only comes back to an
+act that was told sounds less like one."""
+_SURER = 0.2
+"""By so much likelier a telling has to be to give the quote in place of the one that stood first."""
+
+
+def _each_told_for_itself(a: Candidate, b: Candidate) -> bool:
+    """ "Vilnius barred all traffic. ... Minsk hit back": each sentence by its wording tells its own act."""
+    if a.sentence is b.sentence or a.sentence.headline or b.sentence.headline:
+        return False
+    return min(a.weighed or 0.0, b.weighed or 0.0) >= _FOR_ITSELF
 
 
 _MEASURES = frozenset(("impose", "tighten"))
@@ -177,7 +191,8 @@ def _another(c: Candidate) -> bool:
 def _joined(kept: Candidate, new: Candidate) -> Candidate:
     """The two as one: body over headline, a number over none, a stated day over an assumed one."""
     base, other = kept, new
-    if base.sentence.headline and not other.sentence.headline:
+    surer = (other.weighed or 0.0) > (base.weighed or 1.0) + _SURER
+    if not other.sentence.headline and (base.sentence.headline or surer):
         base, other = other, base
     if _RANK.get(other.kind, 0) > _RANK.get(base.kind, 0):
         base = replace(base, kind=other.kind)

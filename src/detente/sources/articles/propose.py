@@ -201,7 +201,7 @@ def _read(
     for c in candidates if not all_rules else ():
         # before one telling is joined with another: a good one must not go down with one that is doubted
         rule = precision.get(c.frame.frame_id, Rule(c.frame.frame_id))
-        if not c.weak and not trusted(rule) and not vouched_for(c, rule):
+        if not c.weak and not trusted(rule) and not vouched_for(c):
             c.weak = "the rule was not right often enough on the development set"
     good = [c for c in candidates if not c.weak]
     leads += [c for c in candidates if c.weak]

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from detente.sources.articles.act_days import time_of
 from detente.sources.articles.candidate import COERCION, FREEING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.merge import NEAR
-from detente.sources.articles.precision import ENOUGH
-from detente.sources.articles.proposals import Rule
 from detente.sources.articles.settling import dated_now
 from detente.sources.articles.wording import act_of
 
@@ -20,7 +18,7 @@ RAISED = 0.4
 DOUBTED = 0.3
 """Below this chance a reading is only a lead."""
 VOUCHED = 0.6
-"""From this chance on the sentence stands in for the cases that a rule has not met."""
+"""From this chance on the sentence stands in for what a rule lacks."""
 OF_THE_NUMBERS = frozenset(
     ["a running total", "a part of the people already counted", "a sentence served to its end"]
 )
@@ -60,10 +58,12 @@ def _best(c: Candidate, chances: Mapping[str, float]) -> float:
     return max(chances.get(act_of(kind, c.modality), 0.0) for kind in {c.kind, *like})
 
 
-def vouched_for(c: Candidate, rule: Rule) -> bool:
-    """May a rule with too few cases to be trusted propose, since the wording makes the act likely?"""
-    few = rule.cases < ENOUGH and 2 * rule.hits >= rule.cases
-    return few and c.weighed is not None and c.weighed >= VOUCHED
+def vouched_for(c: Candidate) -> bool:
+    """May a rule that is not trusted by itself propose, since the sentence as a whole makes the act likely?
+
+    How often the rule was right is weighed in that chance already (see `weighing`).
+    """
+    return c.weighed is not None and c.weighed >= VOUCHED
 
 
 def _raise(c: Candidate, chances: Mapping[str, float], context: ArticleContext) -> None:
