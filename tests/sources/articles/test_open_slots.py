@@ -1,4 +1,4 @@
-"""What the rules leave open is filled by weights: who acts, how many it concerns; and two tellings kept apart."""
+"""What the rules leave open is filled by weights (who acts, how many), and two tellings are kept apart."""
 
 from datetime import date
 
