@@ -27,3 +27,13 @@ def test_whoever_is_described_by_no_state_stays_with_the_holder_of_the_text() ->
     assert actors("Four reporters were sentenced on Wednesday to six years in prison.", "sentence") == {
         "turkey"
     }
+
+
+def test_the_state_in_which_somebody_is_seized_seizes_him() -> None:
+    assert actors("Sofia S. was arrested in Georgia in May 2021.", "arrest") == {"georgia"}
+    assert "georgia" not in actors("She was arrested in May 2021 on her way to Georgia.", "arrest")
+
+
+def test_a_name_that_has_no_cases_is_the_subject_before_an_adverb() -> None:
+    swap = "Россия помиловала Марка Фогеля, на следующий день США в ответ освободили Александра Винника."
+    assert actors(swap, "release") - {"turkey"} == {"us"}

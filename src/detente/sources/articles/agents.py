@@ -6,7 +6,7 @@ from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.in_kind import who_answers
 from detente.sources.articles.insets import told_that_he
-from detente.sources.articles.jailers import REGAINED, who_lost_them, whose_jail
+from detente.sources.articles.jailers import REGAINED, where_seized, who_lost_them, whose_jail
 from detente.sources.articles.last_named import last_sender, who_held_it_up, who_holds
 from detente.sources.articles.own_borders import owner_of_border
 from detente.sources.articles.slavic_subjects import (
@@ -171,6 +171,7 @@ def agent_of(
         if teller is not None and gazetteer()[teller].kind == "state":
             return Agent(party(teller), explicit.first, explicit.last, "stated", sentence)
         jail = whose_jail(sentence, trigger) if explicit.actor is None else Agent(None)
+        jail = jail if jail.actor or explicit.actor else where_seized(sentence, trigger, frame.kind)
         if jail.actor:
             return jail
         if explicit.actor is not None or parts.target:
@@ -292,6 +293,9 @@ def _a_bystander(agent: Agent, trigger: Trigger, context: ArticleContext, left: 
         genitive = [m for m in sentence.of("PERSONS", "CUSTODY") if m.last == agent.first - 1]
         low = sentence.tokens[agent.last].low
         many = sentence.tokens[trigger.head].low.endswith(("ли", "лі"))
+        between = sentence.tokens[agent.last + 1 : trigger.first]
+        if sentence.tokens[agent.last].text.isupper() and many and all(t.low in _MEANWHILE for t in between):
+            return False  # "США в ответ освободили"
         if many and not sentence.tokens[agent.last].capital and agent.last == trigger.first - 1:
             return False  # "американцы схватили Мадуро"
         plain = not sentence.tokens[agent.last].text.isupper()  # "просьбу США освободить"
@@ -300,6 +304,7 @@ def _a_bystander(agent: Agent, trigger: Trigger, context: ArticleContext, left: 
     return known.kind == "state" and agent.first > left + 1
 
 
+_MEANWHILE = ("в", "ответ", "взамен", "тоже", "тогда", "у", "адказ", "відповідь", "натомість", "тоді", "тады")
 _NO_SUBJECT_CASE = ("у", "ю", "ом", "ем", "ы", "и", "і", "ой", "ай", "ею", "е")
 
 

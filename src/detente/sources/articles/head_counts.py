@@ -43,12 +43,12 @@ def offers(c: Candidate, surnames: frozenset[str]) -> tuple[dict[str, People], G
     found: dict[str, People] = {"nobody": People()}
     said: dict[str, set[str]] = {"nobody": {f"nobody with {w}" for w in whole} | {"nobody"}}
     for n, count in enumerate(counts):
-        if of_how_many(s, c.trigger, count, 0):
+        if count not in heads or of_how_many(s, c.trigger, count, 0):
             continue
         name = f"number {n}"
         found[name] = People(count.value, count.bound, count.first, count.last, True)
         said[name] = {"a number", f"one of {min(len(heads), 3)} numbers"} | _of_a_number(c, count)
-        said[name] |= {"the first"} if heads and count is heads[0] else set()
+        said[name] |= {"the first"} if count is heads[0] else set()
     ones = s.of("PRONOUN_ONE", "PERSON_ONE")
     if ones or len(runs) == 1:
         at = (ones[0].first, ones[0].last) if ones else runs[0]
@@ -79,9 +79,7 @@ def _of_a_number(c: Candidate, count: Count) -> set[str]:
     s = c.sentence
     told = {_place(c, count.first, count.last), f"bound {count.bound}"}
     told.add("1" if count.value == 1 else "small" if count.value < _MANY else "large")
-    if not_a_head_count(s, count):
-        told.add("no head count")
-    elif counts_persons(s, count, s.of("PERSONS"))[0]:
+    if counts_persons(s, count, s.of("PERSONS"))[0]:
         told.add("counts persons")
     if any(m.last < count.first for m in s.of("PART")):
         told.add("behind a part")

@@ -8,6 +8,9 @@ from detente.sources.articles.triggers import Trigger
 REGAINED = "en.release.regain"
 """The frame of those who get their own people back."""
 _OUT_OF = frozenset(["from", "of", "in"])
+_IN = frozenset(["in", "в", "во", "на", "у", "ў"])
+_SEIZED_WITHIN = 4
+"""Words between the verb and the state, its preposition counted."""
 
 
 def whose_jail(sentence: Sentence, trigger: Trigger) -> Agent:
@@ -23,6 +26,17 @@ def whose_jail(sentence: Sentence, trigger: Trigger) -> Agent:
     for mark in sentence.of("STATE"):  # "вышли из тюрем России и Белоруссии"
         jails = [m for m in sentence.of("CUSTODY") if m.last == mark.first - 1]
         if jails and 0 < mark.first - trigger.head <= 6 and after_preposition(sentence, jails[0].first):
+            return _stated(mark, sentence)
+    return Agent(None)
+
+
+def where_seized(sentence: Sentence, trigger: Trigger, kind: str) -> Agent:
+    """ "He was arrested in Georgia", "задержали в Грузии": seized by the state in which he is seized."""
+    if kind not in ("arrest", "sentence") or trigger.tense == "nominal":
+        return Agent(None)
+    for mark in sentence.of("STATE"):
+        near = 1 <= mark.first - trigger.last <= _SEIZED_WITHIN
+        if near and sentence.tokens[mark.first - 1].low in _IN:
             return _stated(mark, sentence)
     return Agent(None)
 

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from detente.sources.articles.actors import party
-from detente.sources.articles.candidate import Candidate
+from detente.sources.articles.candidate import RELIEF, Candidate
 from detente.sources.articles.tokens import AND
 
 NEAR = {
@@ -103,6 +103,9 @@ def _each_told_for_itself(a: Candidate, b: Candidate) -> bool:
     """ "Vilnius barred all traffic. ... Minsk hit back": each sentence by its wording tells its own act."""
     if a.sentence is b.sentence or a.sentence.headline or b.sentence.headline:
         return False
+    persons = (a.people, b.people)
+    if NEAR.get(a.kind) == "freeing" and not any(p.number is not None or p.names for p in persons):
+        return False  # "has begun releasing detainees ... confirmed the release of several prisoners"
     return min(a.weighed or 0.0, b.weighed or 0.0) >= _FOR_ITSELF
 
 
@@ -192,7 +195,8 @@ def _joined(kept: Candidate, new: Candidate) -> Candidate:
     """The two as one: body over headline, a number over none, a stated day over an assumed one."""
     base, other = kept, new
     surer = (other.weighed or 0.0) > (base.weighed or 1.0) + _SURER
-    if not other.sentence.headline and (base.sentence.headline or surer):
+    bounded = base.kind in RELIEF and other.sentence.has("SCOPE") and not base.sentence.has("SCOPE")
+    if not other.sentence.headline and (base.sentence.headline or surer or bounded):
         base, other = other, base
     if _RANK.get(other.kind, 0) > _RANK.get(base.kind, 0):
         base = replace(base, kind=other.kind)

@@ -15,7 +15,7 @@ from detente.sources.articles.wording import act_of
 
 RAISED = 0.4
 """From this chance on a lead is raised."""
-DOUBTED = 0.3
+DOUBTED = 0.25
 """Below this chance a reading is only a lead."""
 VOUCHED = 0.6
 """From this chance on the sentence stands in for what a rule lacks."""
@@ -26,6 +26,7 @@ OF_THE_NUMBERS = frozenset(
 _FINAL = OF_THE_NUMBERS | frozenset(
     [
         "what the pardon brings",
+        "describes whoever did so",
         "a demand, read by its own rule",
         "older, and without a date that can be resolved",
         "older than the news, and without a date",
@@ -73,6 +74,8 @@ def _raise(c: Candidate, chances: Mapping[str, float], context: ArticleContext) 
     kind, modality = likeliest
     if modality == "done" and held_out(kind, chances) > chances[act_of(kind, modality)] / 2:
         return  # a promise must not be taken for the act
+    if modality == "done" and c.mood.mode == "denied":
+        return  # nor what is refused
     if settled_as(c, kind, modality, context):
         c.weak = ""
 

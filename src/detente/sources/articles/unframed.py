@@ -33,8 +33,10 @@ from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger, clause_left, clause_right
 from detente.sources.articles.wording import Wording
 
-LIKELY = 0.5
+LIKELY = 0.6
 """From this chance on an act is read that no frame has read."""
+SURE = 0.75
+"""From this chance on it is read around any word ("spoke by telephone"), below it around a verb."""
 _OF_PERSONS = FREEING | HOLDING - {"halt_releases"}
 _LISTING = frozenset(["delist", "tighten", "impose"])
 _AT_MOST = 6
@@ -45,7 +47,7 @@ def read_unframed(
     sentence: Sentence,
     found: list[Candidate],
     chances: Mapping[str, float],
-    read_act: Callable[[str, Mode, frozenset[int]], Candidate | None],
+    read_act: Callable[[str, Mode, frozenset[int], bool], Candidate | None],
 ) -> list[Candidate]:
     """The acts of one sentence that its wording tells and `found` has not, likeliest first.
 
@@ -69,7 +71,7 @@ def read_unframed(
             continue
         if modality == "done" and held_out(kind, chances) > chances[act] / 2:
             continue
-        candidate = read_act(kind, modality, frozenset(verbs))
+        candidate = read_act(kind, modality, frozenset(verbs), chances[act] >= SURE)
         if candidate is not None:
             candidate.weighed = chances[act]
             told.add(group)
@@ -98,13 +100,14 @@ def read_by_wording(
     kind: str,
     modality: Mode,
     taken: frozenset[int] = frozenset(),
+    sure: bool = False,
 ) -> Candidate | None:
     """One act around the word that speaks most for it; None where no word does or its day is against it.
 
-    `taken` are the words of acts that were read already.
+    `taken` are the words of acts that were read already; of an act that is told for `sure` any word will do.
     """
     frame = _frame(rules, kind)
-    trigger = _trigger(sentence, rules, frame, model, f"{kind}/{modality}", taken)
+    trigger = _trigger(sentence, rules, frame, model, f"{kind}/{modality}", taken, sure)
     if frame is None or trigger is None:
         return None
     words = MOOD_WORDS[sentence.language]
@@ -176,6 +179,7 @@ def _trigger(
     model: Wording,
     act: str,
     taken: frozenset[int],
+    sure: bool,
 ) -> Trigger | None:
     """The verb that speaks most for the act, else the word that does; None where no word does.
 
@@ -206,9 +210,10 @@ def _trigger(
             group = slavic.read_verb(sentence, i, i, entry, form, [])
         if group is not None:
             return group
-    if not telling or frame.kind not in _OF_PERSONS:
+    if not telling or not (sure or frame.kind in _OF_PERSONS):
         return None
-    return Trigger(frame.frame_id, telling[0], telling[0], telling[0], "passive", "past")
+    voice = "passive" if frame.kind in _OF_PERSONS else "active"
+    return Trigger(frame.frame_id, telling[0], telling[0], telling[0], voice, "past")
 
 
 def _english_forms(rules: LanguageRules, low: str) -> frozenset[str] | None:
