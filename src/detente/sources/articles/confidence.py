@@ -17,7 +17,7 @@ from types import MappingProxyType
 from detente.sources.articles.proposals import Move
 from detente.vocabulary import KINDS
 
-ENOUGH = 0.4
+ENOUGH = 0.45
 """Below this chance of being right in every slot a proposal is left as a lead."""
 _OF_PERSONS = ("concession", "repression")
 _UNCOUNTED = frozenset(["amnesty", "halt_releases"])

@@ -14,9 +14,10 @@ from types import MappingProxyType
 from detente.sources.articles.candidate import Candidate
 from detente.sources.articles.frames import rules
 from detente.sources.articles.names import name_runs
-from detente.sources.articles.numbers import Count, counts_persons, find_counts, not_a_head_count
+from detente.sources.articles.numbers import Count, and_firms, counts_persons, find_counts, not_a_head_count
 from detente.sources.articles.people import People
 from detente.sources.articles.person_lists import of_how_many
+from detente.sources.articles.tokens import AND
 from detente.sources.articles.whose_act import Grounds, shares
 from detente.vocabulary import KINDS
 
@@ -25,6 +26,8 @@ LIKELY = 0.6
 _NEAR, _MIDDLE = 3, 9
 _MARKS = frozenset([",", ";", ":", "—", "("])
 _MANY = 100
+_OTHERS = ("other", "more", "друг", "інш")
+_MORE = frozenset(["еще", "ещё", "яшчэ", "ще", "another"])
 
 
 def offers(c: Candidate, surnames: frozenset[str]) -> tuple[dict[str, People], Grounds]:
@@ -34,7 +37,8 @@ def offers(c: Candidate, surnames: frozenset[str]) -> tuple[dict[str, People], G
     counts = find_counts(s, own.numbers, own.joiners)
     persons = s.of("PERSONS")
     runs = [r for r in name_runs(s, 0, len(s.tokens) - 1, surnames) if not _acts(c, r)]
-    heads = [k for k in counts if not not_a_head_count(s, k)]
+    heads = [k for k in counts if not (_beside_a_month(c, k) or not_a_head_count(s, k))]
+    heads = [k for k in heads if not any(0 < m.first - k.last <= 2 and and_firms(s, m) for m in persons)]
     whole = {
         f"{min(len(heads), 3)} numbers",
         f"{min(len(runs), 3)} names",
@@ -46,7 +50,8 @@ def offers(c: Candidate, surnames: frozenset[str]) -> tuple[dict[str, People], G
         if count not in heads or of_how_many(s, c.trigger, count, 0):
             continue
         name = f"number {n}"
-        found[name] = People(count.value, count.bound, count.first, count.last, True)
+        more = _with_one_named(c, count, runs)
+        found[name] = People(count.value + more, count.bound, count.first, count.last, True)
         said[name] = {"a number", f"one of {min(len(heads), 3)} numbers"} | _of_a_number(c, count)
         said[name] |= {"the first"} if count is heads[0] else set()
     ones = s.of("PRONOUN_ONE", "PERSON_ONE")
@@ -60,6 +65,24 @@ def offers(c: Candidate, surnames: frozenset[str]) -> tuple[dict[str, People], G
         found["named"] = People(len(runs), "exact", runs[0][0], runs[-1][1], True)
         said["named"] = {"named", f"{min(len(runs), 4)} named", f"named {_place(c, *runs[0])}"}
     return found, {name: _crossed(c, grounds) for name, grounds in said.items()}
+
+
+def _beside_a_month(c: Candidate, count: Count) -> bool:
+    """ "DOHA, March 20": the day of a month, however far from what is told."""
+    tokens, stems = c.sentence.tokens, tuple(stem for stem, _ in rules(c.sentence.language).dates.months)
+    beside = [*tokens[max(0, count.first - 1) : count.first], *tokens[count.last + 1 : count.last + 2]]
+    return any(t.low.startswith(stems) for t in beside)
+
+
+def _with_one_named(c: Candidate, count: Count, runs: list[tuple[int, int]]) -> int:
+    """ "Lukashenko and 169 others", "Ортегу и ещё восемь": one named before who comes on top."""
+    tokens, last = c.sentence.tokens, len(c.sentence.tokens) - 1
+    joined = [t.low for t in tokens[max(0, count.words_first - 2) : count.words_first]]
+    others = tokens[min(count.last + 1, last)].low
+    told = others.startswith(_OTHERS) or any(w in _MORE for w in joined)
+    named = {m.last for m in c.sentence.of("OFFICER")} | {run[1] for run in runs}
+    at = next((n for n in (1, 2) if len(joined) >= n and joined[-n] in AND), 0)
+    return int(told and bool(at) and count.words_first - at - 1 in named)
 
 
 def _acts(c: Candidate, run: tuple[int, int]) -> bool:

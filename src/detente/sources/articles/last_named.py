@@ -8,6 +8,7 @@ from detente.sources.articles.tokens import Mark, Sentence
 
 def last_sender(history: list[Sentence], sentence: Sentence, before: int, parts: Parts) -> Agent:
     """The sender named last before this place, in the sentence or the three before it."""
+    where_it_lies = Agent(None)
     for place in (sentence, *reversed(history[-3:])):
         limit = before if place is sentence else len(place.tokens)
         marks = [
@@ -21,11 +22,12 @@ def last_sender(history: list[Sentence], sentence: Sentence, before: int, parts:
             and party(m.value) != parts.target
         ]
         nouns = [m for m in marks if m.tag == "ACTOR"] or marks
-        nouns = [m for m in nouns if not _a_place(place, m)] or nouns
-        if nouns:
-            best = nouns[-1]
-            return Agent(best.value, best.first, best.last, "context", place)
-    return Agent(None)
+        acting = [m for m in nouns if not _a_place(place, m)]
+        if acting:
+            return Agent(acting[-1].value, acting[-1].first, acting[-1].last, "context", place)
+        if nouns and where_it_lies.actor is None:
+            where_it_lies = Agent(nouns[-1].value, nouns[-1].first, nouns[-1].last, "context", place)
+    return where_it_lies
 
 
 _HOLD_UP = ("us", "eu", "uk")
@@ -55,10 +57,21 @@ def who_holds(sentence: Sentence, context: ArticleContext) -> str | None:
     return only if known is not None and known.kind == "state" and known.role == "target" else target
 
 
+_AT = frozenset(
+    ["in", "at", "from", "near", "let", "lets", "allow", "allows", "allowed", "permit", "permitted"]
+)
+_BANKS = ("банк", "счет", "рахунк")
+_LIES_IN = frozenset(["в", "во", "из", "у", "ў", "з", "із", "со"])
+
+
 def _a_place(sentence: Sentence, mark: Mark) -> bool:
-    """ "the money once stuck in South Korea": where something is, not who acts."""
-    at = mark.first - 1
-    return sentence.language == "en" and at >= 0 and sentence.tokens[at].low in ("in", "at", "from", "near")
+    """ "the money stuck in South Korea", "let Seoul transfer it": where it is, or who may, not who acts."""
+    before = [t.low for t in sentence.tokens[max(0, mark.first - 2) : mark.first]]
+    if not before:
+        return False
+    if sentence.language == "en":
+        return before[-1] in _AT
+    return before[-1].startswith(_BANKS) or before[-1] in _LIES_IN
 
 
 def _security_council(sentence: Sentence, mark: Mark) -> bool:

@@ -95,7 +95,7 @@ def _same_act(a: Candidate, b: Candidate) -> bool:
 _FOR_ITSELF = 0.7
 """Two sentences that both tell an act from this chance on (`weighing`) tell two: what only comes back to an
 act that was told sounds less like one."""
-_SURER = 0.2
+_SURER = 0.3
 """By so much likelier a telling has to be to give the quote in place of the one that stood first."""
 
 
@@ -194,7 +194,8 @@ def _another(c: Candidate) -> bool:
 def _joined(kept: Candidate, new: Candidate) -> Candidate:
     """The two as one: body over headline, a number over none, a stated day over an assumed one."""
     base, other = kept, new
-    surer = (other.weighed or 0.0) > (base.weighed or 1.0) + _SURER
+    mine, theirs = base.weighed or 1.0, other.weighed or 0.0
+    surer = mine < _FOR_ITSELF and theirs > mine + _SURER
     bounded = base.kind in RELIEF and other.sentence.has("SCOPE") and not base.sentence.has("SCOPE")
     if not other.sentence.headline and (base.sentence.headline or surer or bounded):
         base, other = other, base
@@ -202,7 +203,10 @@ def _joined(kept: Candidate, new: Candidate) -> Candidate:
         base = replace(base, kind=other.kind)
     if base.people.number is None and other.people.number is not None:
         base = replace(base, people=replace(other.people, first=-1, last=-1))
-    if base.day.basis in ("publication", "unknown") and other.day.basis in ("stated", "relative"):
+    vague = base.day.basis in ("publication", "unknown")
+    if vague and (
+        other.day.basis in ("stated", "relative") or (base.day_mark is None and other.day_mark is not None)
+    ):
         base = replace(
             base, day=other.day, day_mark=other.day_mark, day_sentence=other.day_sentence or other.sentence
         )

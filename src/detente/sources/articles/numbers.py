@@ -224,14 +224,14 @@ def counts_persons(
             if all(t.word or t.text in '-«»"“”' for t in between) and not any(
                 t.low in _STOPS for t in between
             ):
-                return (False, None) if _and_firms(sentence, mark) else (True, mark)
+                return (False, None) if and_firms(sentence, mark) else (True, mark)
     return False, None
 
 
 _FIRMS = ("фірм", "фирм", "кампан", "компан", "прадпрыем", "підпри", "предприя", "юрыдычн", "юридич")
 
 
-def _and_firms(sentence: Sentence, persons: Mark) -> bool:
+def and_firms(sentence: Sentence, persons: Mark) -> bool:
     """ "больш як трыццаці асобаў і фірмаў": how many of them are persons is not said."""
     behind = [t.low for t in sentence.tokens[persons.last + 1 : persons.last + 3]]
     return len(behind) == 2 and behind[0] in ("и", "і", "й", "та", "ды") and behind[1].startswith(_FIRMS)

@@ -212,8 +212,8 @@ def _trigger(
             return group
     if not telling or not (sure or frame.kind in _OF_PERSONS):
         return None
-    voice = "passive" if frame.kind in _OF_PERSONS else "active"
-    return Trigger(frame.frame_id, telling[0], telling[0], telling[0], voice, "past")
+    at, of_persons = telling[0], frame.kind in _OF_PERSONS
+    return Trigger(frame.frame_id, at, at, at, "passive" if of_persons else "active", "past")
 
 
 def _english_forms(rules: LanguageRules, low: str) -> frozenset[str] | None:
