@@ -124,12 +124,13 @@ def _crossed(c: Candidate, who: str, said: set[str]) -> dict[str, float]:
     """Each ground by itself, for the family of the act, for how it is told, and by the verb's voice."""
     known = gazetteer().get(who)
     of = {f"a {known.role}" if known is not None else "not known", *said}
-    of |= {"away"} - ({"away"} if "here" in said else set())
+    if "here" not in said:
+        of.add("away")
     family = KINDS[c.kind].family
     told = "done" if c.modality == "background" else c.modality
     tongue = "English" if c.sentence.language == "en" else "Slavic"
     grounds: dict[str, float] = {}
-    for ground in of:
+    for ground in sorted(of):
         for other in ("", f" / {family}", f" / {told}", f" / {c.trigger.voice}", f" / {tongue}"):
             grounds[ground + other] = 1.0
     for role in ("target", "first sender", "sender"):
