@@ -37,3 +37,8 @@ def test_the_state_in_which_somebody_is_seized_seizes_him() -> None:
 def test_a_name_that_has_no_cases_is_the_subject_before_an_adverb() -> None:
     swap = "Россия помиловала Марка Фогеля, на следующий день США в ответ освободили Александра Винника."
     assert actors(swap, "release") - {"turkey"} == {"us"}
+
+
+def test_santiago_de_cuba_lies_in_cuba() -> None:
+    text = "The opposition leader José Daniel Ferrer was seized again in Santiago de Cuba on Tuesday."
+    assert actors(text, "rearrest") | actors(text, "arrest") == {"cuba"}

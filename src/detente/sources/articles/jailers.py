@@ -32,7 +32,7 @@ def whose_jail(sentence: Sentence, trigger: Trigger) -> Agent:
 
 def where_seized(sentence: Sentence, trigger: Trigger, kind: str) -> Agent:
     """ "He was arrested in Georgia", "задержали в Грузии": seized by the state in which he is seized."""
-    if kind not in ("arrest", "sentence") or trigger.tense == "nominal":
+    if kind not in ("arrest", "rearrest", "sentence") or trigger.tense == "nominal":
         return Agent(None)
     for mark in sentence.of("STATE"):
         near = 1 <= mark.first - trigger.last <= _SEIZED_WITHIN
