@@ -26,9 +26,10 @@ from detente.sources.articles.actors import party
 from detente.sources.articles.agreeing import agree
 from detente.sources.articles.body import body_of
 from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.choosing import Grounds, shares
 from detente.sources.articles.head_counts import offers
 from detente.sources.articles.merge import NEAR
-from detente.sources.articles.whose_act import Grounds, choices, shares
+from detente.sources.articles.whose_act import choices
 from detente.sources.articles.wording import act_of
 
 FRAMES = ROOT / "src" / "detente" / "sources" / "articles" / "frames"

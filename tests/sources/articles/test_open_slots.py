@@ -10,13 +10,14 @@ from detente.sources.articles import read_article
 from detente.sources.articles.actors import Parts
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.candidates import read_sentence
+from detente.sources.articles.choosing import shares
 from detente.sources.articles.frames import rules
 from detente.sources.articles.head_counts import likeliest, offers
 from detente.sources.articles.merge import join
 from detente.sources.articles.numbers import find_counts
 from detente.sources.articles.slots import Agent
 from detente.sources.articles.tokens import Sentence, tokenise
-from detente.sources.articles.whose_act import choices, shares
+from detente.sources.articles.whose_act import choices
 from detente.sources.articles.whose_act import likeliest as likeliest_actor
 
 DAY = date(2026, 3, 20)

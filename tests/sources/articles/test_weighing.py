@@ -9,9 +9,10 @@ from detente.sources.articles import read_article
 from detente.sources.articles.actors import Parts
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.candidates import read_sentence
+from detente.sources.articles.fitted import fitted
 from detente.sources.articles.frames import rules
 from detente.sources.articles.tokens import Sentence, tokenise
-from detente.sources.articles.weighing import acts_in_question, grounds, weigh, weights
+from detente.sources.articles.weighing import acts_in_question, grounds, weigh
 from detente.sources.articles.wording import wording
 
 DAY = date(2026, 5, 14)
@@ -72,7 +73,7 @@ def test_chances_are_chances_and_every_ground_is_finite(likely: dict[str, float]
 def test_every_weight_is_that_of_a_ground_some_sentence_has() -> None:
     sentence, found = read(PLAIN)
     named = set(grounds("release/done", sentence, found, wording().chances(sentence)))
-    assert named & set(weights()) >= {"any", "wording", "read", "family concession", "modality done"}
+    assert named & set(fitted("weighing")) >= {"any", "wording", "read", "family concession", "modality done"}
 
 
 def test_a_proposal_says_how_likely_it_is_and_the_doubted_one_is_a_lead() -> None:

@@ -6,14 +6,10 @@ publication, persons without a number. The weights here were fitted to proposals
 judged once before anybody looked at it (`validation/article_confidence.py`).
 """
 
-import json
-from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
-from importlib.resources import files
 from math import exp, log
-from types import MappingProxyType
 
+from detente.sources.articles.fitted import fitted
 from detente.sources.articles.proposals import Move
 from detente.vocabulary import KINDS
 
@@ -65,13 +61,6 @@ def grounds(
     return found
 
 
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """The weight of each ground in the logit of the chance."""
-    path = files("detente.sources.articles") / "frames" / "confidence.json"
-    return MappingProxyType(json.loads(path.read_text(encoding="utf-8"))["weights"])
-
-
 def chance_right(move: Move, weighed: float | None = None) -> float:
     """The chance, from 0 to 1, that party, kind, modality, number and day of a proposal are all right.
 
@@ -88,7 +77,7 @@ def chance_right(move: Move, weighed: float | None = None) -> float:
         move.rule.rule_id,
         weighed,
     )
-    known = weights()
+    known = fitted("confidence")
     return 1.0 / (1.0 + exp(-sum(known.get(name, 0.0) * value for name, value in named.items())))
 
 

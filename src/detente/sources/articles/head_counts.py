@@ -5,25 +5,20 @@ for each (where it stands, what it counts, whether there are others) is weighed 
 (McFadden, 1974), fitted on annotated articles by `validation/article_slots.py`.
 """
 
-import json
-from collections.abc import Mapping
-from functools import lru_cache
-from importlib.resources import files
-from types import MappingProxyType
-
 from detente.sources.articles.candidate import Candidate
+from detente.sources.articles.choosing import Grounds, crossed, how_far, shares
+from detente.sources.articles.fitted import fitted
 from detente.sources.articles.frames import rules
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.numbers import Count, and_firms, counts_persons, find_counts, not_a_head_count
 from detente.sources.articles.people import People
 from detente.sources.articles.person_lists import of_how_many
 from detente.sources.articles.tokens import AND
-from detente.sources.articles.whose_act import Grounds, shares
+from detente.sources.articles.wording import told_as
 from detente.vocabulary import KINDS
 
 LIKELY = 0.6
 """From this chance on a number is taken."""
-_NEAR, _MIDDLE = 3, 9
 _MARKS = frozenset([",", ";", ":", "—", "("])
 _MANY = 100
 _OTHERS = ("other", "more", "друг", "інш")
@@ -64,7 +59,8 @@ def offers(c: Candidate, surnames: frozenset[str]) -> tuple[dict[str, People], G
     elif len(runs) > 1:
         found["named"] = People(len(runs), "exact", runs[0][0], runs[-1][1], True)
         said["named"] = {"named", f"{min(len(runs), 4)} named", f"named {_place(c, *runs[0])}"}
-    return found, {name: _crossed(c, grounds) for name, grounds in said.items()}
+    others = (KINDS[c.kind].family, c.kind, told_as(c.modality), c.trigger.voice)
+    return found, {name: crossed(grounds, others) for name, grounds in said.items()}
 
 
 def _beside_a_month(c: Candidate, count: Count) -> bool:
@@ -93,8 +89,9 @@ def _acts(c: Candidate, run: tuple[int, int]) -> bool:
 def _place(c: Candidate, first: int, last: int) -> str:
     tokens, a, b = c.sentence.tokens, c.trigger.first, c.trigger.last
     where, between = ("before", tokens[last + 1 : a]) if last < a else ("after", tokens[b + 1 : first])
-    far = "near" if len(between) < _NEAR else "middle" if len(between) < _MIDDLE else "far"
-    return f"{where} {far}" + (" past a mark" if any(t.text in _MARKS for t in between) else "")
+    return f"{where} {how_far(len(between))}" + (
+        " past a mark" if any(t.text in _MARKS for t in between) else ""
+    )
 
 
 def _of_a_number(c: Candidate, count: Count) -> set[str]:
@@ -112,29 +109,11 @@ def _of_a_number(c: Candidate, count: Count) -> set[str]:
     return told
 
 
-def _crossed(c: Candidate, said: set[str]) -> dict[str, float]:
-    """Each ground by itself, for the family and kind of the act, and for how it is told."""
-    told = "done" if c.modality == "background" else c.modality
-    family = KINDS[c.kind].family
-    return {
-        ground + other: 1.0
-        for ground in sorted(said)
-        for other in ("", f" / {family}", f" / {c.kind}", f" / {told}", f" / {c.trigger.voice}")
-    }
-
-
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """The weight of each ground."""
-    path = files("detente.sources.articles") / "frames" / "head_counts.json"
-    return MappingProxyType(json.loads(path.read_text(encoding="utf-8"))["weights"])
-
-
 def likeliest(c: Candidate, surnames: frozenset[str]) -> People:
     """The head count that is likeliest right; the candidate's own where none is likely enough."""
     found, grounds = offers(c, surnames)
     if len(found) == 1:
         return c.people
-    chances = shares(grounds, weights())
+    chances = shares(grounds, fitted("head_counts"))
     best = max(chances, key=lambda name: (chances[name], name))
     return found[best] if best != "nobody" and chances[best] >= LIKELY else c.people

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from detente.sources.articles.actors import Parts, parts_of, party
 from detente.sources.articles.agreeing import agree
@@ -197,11 +197,9 @@ def _read(
         context.history.append(sentence)
     _headline_gives_way(candidates)
     candidates, leads = agree(candidates, context)
-    precision = {**measured(), **wording_rules()}
     for c in candidates if not all_rules else ():
         # before one telling is joined with another: a good one must not go down with one that is doubted
-        rule = precision.get(c.frame.frame_id, Rule(c.frame.frame_id))
-        if not c.weak and not trusted(rule) and not vouched_for(c):
+        if not c.weak and not trusted(_rule_of(c)) and not vouched_for(c):
             c.weak = "the rule was not right often enough on the development set"
     good = [c for c in candidates if not c.weak]
     leads += [c for c in candidates if c.weak]
@@ -216,8 +214,7 @@ def _read(
         kept = [c for c in kept if not c.weak]
     moves: list[Move] = []
     for candidate in kept:
-        rule = precision.get(candidate.frame.frame_id, Rule(candidate.frame.frame_id))
-        move = move_of(candidate, rule, base, parts, scoped)
+        move = move_of(candidate, _rule_of(candidate), base, parts, scoped)
         if whole:  # the weights are those of whole texts
             move = with_chance(move, candidate.weighed)
         if not all_rules and not likely(move, enough):
@@ -240,6 +237,16 @@ def _read(
         links=tuple(links),
         leads=(*(_lead(c) for c in leads if _worth_a_look(c)), *unsure),
     )
+
+
+@cache
+def _rules_measured() -> Mapping[str, Rule]:
+    return {**measured(), **wording_rules()}
+
+
+def _rule_of(c: Candidate) -> Rule:
+    """The rule that read an act, with how often it was right."""
+    return _rules_measured().get(c.frame.frame_id, Rule(c.frame.frame_id))
 
 
 def acts_told(candidates: list[Candidate]) -> dict[int, frozenset[str]]:

@@ -6,19 +6,17 @@ other by one logistic regression that all acts share. Its weights are fitted to 
 that nobody had looked at (`validation/article_weighing.py`; stacked generalisation: Wolpert, 1992).
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from importlib.resources import files
 from math import exp, log, log1p
-from types import MappingProxyType
 from typing import NamedTuple
 
 from detente.sources.articles.candidate import Candidate
+from detente.sources.articles.fitted import fitted
 from detente.sources.articles.merge import NEAR
 from detente.sources.articles.precision import measured
 from detente.sources.articles.tokens import Sentence
-from detente.sources.articles.wording import act_of
+from detente.sources.articles.wording import act_of, told_as
 from detente.vocabulary import KINDS
 
 IN_QUESTION = 0.01
@@ -139,8 +137,7 @@ def _mode(c: Candidate) -> str:
 
 
 def _told_as(c: Candidate) -> str:
-    mode = _mode(c)
-    return "done" if mode == "background" else mode
+    return told_as(_mode(c))
 
 
 def _matter(kind: str) -> str:
@@ -158,16 +155,9 @@ def _logit(chance: float) -> float:
     return log(chance / (1.0 - chance))
 
 
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """The weight of each ground in the logit of the chance."""
-    path = files("detente.sources.articles") / "frames" / "weighing.json"
-    return MappingProxyType(json.loads(path.read_text(encoding="utf-8"))["weights"])
-
-
 def weigh(sentence: Sentence, found: Sequence[Candidate], chances: Mapping[str, float]) -> dict[str, float]:
     """How likely each act in question is told in this sentence, from 0 to 1 (see `grounds`)."""
-    known = weights()
+    known = fitted("weighing")
     weighed: dict[str, float] = {}
     for act in acts_in_question(found, chances):
         named = grounds(act, sentence, found, chances)

@@ -5,28 +5,23 @@ in the article is one choice. What speaks for it (where it stands, what it is, w
 by a conditional logit (McFadden, 1974), fitted on annotated articles by `validation/article_slots.py`.
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from importlib.resources import files
-from math import exp
-from types import MappingProxyType
+from collections.abc import Sequence
 
 from detente.sources.articles.actors import KnownActor, gazetteer, party
 from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.choosing import Grounds, crossed, how_far, shares
+from detente.sources.articles.fitted import fitted
 from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.wording import told_as
 from detente.vocabulary import KINDS
 
 LIKELY = 0.5
 """From this chance on a party is taken for the one that acts."""
 _ACTING = ("state", "officer", "io")
 _BACK = 2
-_NEAR, _MIDDLE = 3, 9
-"""Words between the act and a party: up to so many it is near, then in the middle, then far."""
 _MARKS = frozenset([",", ";", ":", "—"])
-Grounds = Mapping[str, Mapping[str, float]]
 
 
 def choices(c: Candidate, context: ArticleContext, read: Sequence[Candidate]) -> Grounds:
@@ -79,7 +74,7 @@ def _of_a_mention(c: Candidate, mark: Mark, known: KnownActor) -> set[str]:
         where, between = "after", tokens[last + 1 : mark.first]
     else:
         where, between = "in", ()
-    far = "near" if len(between) < _NEAR else "middle" if len(between) < _MIDDLE else "far"
+    far = how_far(len(between))
     hangs = " on a preposition" if after_preposition(c.sentence, mark.first) else ""
     told = {"here", f"{where} {far}{hangs}", f"as {known.kind}", f"{where} as {known.kind}{hangs}"}
     if any(t.text in _MARKS for t in between):
@@ -126,39 +121,17 @@ def _crossed(c: Candidate, who: str, said: set[str]) -> dict[str, float]:
     of = {f"a {known.role}" if known is not None else "not known", *said}
     if "here" not in said:
         of.add("away")
-    family = KINDS[c.kind].family
-    told = "done" if c.modality == "background" else c.modality
     tongue = "English" if c.sentence.language == "en" else "Slavic"
-    grounds: dict[str, float] = {}
-    for ground in sorted(of):
-        for other in ("", f" / {family}", f" / {told}", f" / {c.trigger.voice}", f" / {tongue}"):
-            grounds[ground + other] = 1.0
+    grounds = crossed(of, (KINDS[c.kind].family, told_as(c.modality), c.trigger.voice, tongue))
     for role in ("target", "first sender", "sender"):
         if role in said:
             grounds[f"{role} / {c.kind}"] = 1.0
     return grounds
 
 
-@lru_cache(maxsize=1)
-def weights() -> Mapping[str, float]:
-    """The weight of each ground."""
-    path = files("detente.sources.articles") / "frames" / "whose_act.json"
-    return MappingProxyType(json.loads(path.read_text(encoding="utf-8"))["weights"])
-
-
-def shares(grounds: Grounds, known: Mapping[str, float]) -> dict[str, float]:
-    """The chance of each party, by weights; the chances add up to one."""
-    scores = {
-        who: sum(known.get(name, 0.0) * x for name, x in named.items()) for who, named in grounds.items()
-    }
-    most = max(scores.values(), default=0.0)
-    odds = {who: exp(score - most) for who, score in scores.items()}
-    return {who: odd / sum(odds.values()) for who, odd in odds.items()}
-
-
 def likeliest(c: Candidate, context: ArticleContext, read: Sequence[Candidate]) -> Agent:
     """The party that most likely acts, as its officer or office where the sentence names one; else nobody."""
-    chances = shares(choices(c, context, read), weights())
+    chances = shares(choices(c, context, read), fitted("whose_act"))
     who = max(chances, key=lambda p: (chances[p], p), default="")
     if chances.get(who, 0.0) < LIKELY:
         return Agent(None)

@@ -41,9 +41,14 @@ _MOST_WORDS = 50_000
 _FIGURE = re.compile(r"\d")
 
 
+def told_as(modality: str) -> str:
+    """How an act is told: an old act is told in the words of a new one."""
+    return "done" if modality == "background" else modality
+
+
 def act_of(kind: str, modality: str) -> str:
-    """The name under which an act is weighed: an old act is told in the words of a new one."""
-    return f"{kind}/{'done' if modality == 'background' else modality}"
+    """The name under which an act is weighed."""
+    return f"{kind}/{told_as(modality)}"
 
 
 @lru_cache(maxsize=100_000)
