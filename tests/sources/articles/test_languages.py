@@ -11,6 +11,7 @@ from detente.sources.articles.sentences import paragraphs, sentences
         ("Власти освободили заключенных после снятия санкций.", "ru"),
         ("Улады вызвалілі зняволеных пасля зняцця санкцый.", "be"),
         ("Влада звільнила в'язнів після зняття санкцій.", "uk"),
+        ("Зарплата депутата зросла, а палата про санкції мовчить.", "uk"),
         ("Суд в Анкаре в среду перевел пастора под домашний арест.", "ru"),
         ("Der Rat hat die Sanktionen gegen das Land am Donnerstag verlängert.", "other"),
         ("Rada przedłużyła sankcje wobec Białorusi o rok.", "other"),

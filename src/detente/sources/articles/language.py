@@ -296,7 +296,7 @@ def _slavic(letters: str, words: list[str], text: str) -> str:
         return "other"
     if any(counts[c] for c in "әғқңөұүһ"):
         return "other"
-    if len(_BG_END.findall(text)) >= 2 and not counts["ы"]:
+    if len(_BG_END.findall(text)) >= 2 and not any(counts[c] for c in "ыіїє"):
         return "other"
     best = max((ru, "ru"), (be, "be"), (uk, "uk"))
     return best[1]
