@@ -28,6 +28,9 @@ class VerbEntry:
     tail: tuple[str, ...]
     """Folded words; `_` stands for an object in between."""
 
+    def __hash__(self) -> int:
+        return hash((self.frame_id, self.head))  # asked for at every verb: the rest hardly tells entries apart
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 # One pass: dotted capitals (U.S.), grouped figures (6,134 or 1 100), words, signs.
 _TOKEN = re.compile(
@@ -28,8 +29,7 @@ def fold(word: str) -> str:
     return lower(word).translate(_SAME)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word or sign: its text, its folded form and its offsets in the frozen text."""
 
     text: str
@@ -48,8 +48,7 @@ class Token:
         return self.text[0].isalnum()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A lexicon entry found at tokens `first` to `last` (both included)."""
 
     tag: str

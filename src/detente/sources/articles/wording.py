@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import as_file, files
 from itertools import pairwise
-from math import exp, sqrt
+from math import sqrt
 from zlib import crc32
 
 import numpy as np
@@ -128,7 +128,8 @@ class Wording:
         pieces = sum(len(_pieces(word)) for word in each)
         if pieces:
             sums = sums + np.sum([self._of_word(word) for word in each], axis=0) / sqrt(pieces)
-        return {act: 1.0 / (1.0 + exp(-z)) for act, z in zip(self.acts, sums.tolist(), strict=True)}
+        chances = 1.0 / (1.0 + np.exp(-sums.astype(np.float64)))
+        return dict(zip(self.acts, chances.tolist(), strict=True))
 
     def _of_word(self, word: str) -> npt.NDArray[np.float32]:
         """What the pieces of one word add to each act, remembered: the words of a language come back."""
