@@ -30,6 +30,7 @@ from detente.sources.articles.ellipsis import go_on
 from detente.sources.articles.exchanges import other_sides
 from detente.sources.articles.frames import Frame, LanguageRules
 from detente.sources.articles.governed import told_as_held
+from detente.sources.articles.head_sums import all_heads
 from detente.sources.articles.jailers import put_away_by_a_court
 from detente.sources.articles.modality import mood_of
 from detente.sources.articles.moodwords import MOOD_WORDS
@@ -100,6 +101,7 @@ def read_sentence(
     people_at: dict[int, People] = {}
     found: list[Candidate] = []
     triggers = triggers_of(sentence, rules)
+    verbs = frozenset(t.head for t in triggers)
     nouns = {m.first for m in sentence.of("PERSONS")}
     described = tuple(t.head for t in triggers if t.tense == "participle" or in_a_that_clause(sentence, t))
     telling = frozenset(h for h in described if h in nouns)
@@ -256,6 +258,8 @@ def read_sentence(
         if not people.found and trigger.inherited in people_at and frame.kind in FREEING | HOLDING:
             people = people_at[trigger.inherited]
         people = completed(sentence, trigger, people, counts, frame.person_ref)
+        if frame.person_ref or "PERSONS" in frame.objects or frame.listing or frame.kind in _AIMED:
+            people = all_heads(sentence, trigger, frame, people, counts, context.surnames, left, right, verbs)
         if (
             people.number is None
             and frame.kind in ("deport", "release", "pardon", *_BEFELL_THEM)
@@ -306,6 +310,7 @@ def read_sentence(
     return told
 
 
+_AIMED = frozenset(("impose", "tighten", "suspend", "lift", "reimpose"))
 _BEFELL_THEM = frozenset(("arrest", "sentence", "custody_eased", "rearrest"))
 
 

@@ -341,7 +341,8 @@ def not_a_head_count(sentence: Sentence, count: Count) -> bool:
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     text = tokens[first].text
-    years = any(0 < first - m.last <= 4 for m in sentence.of("TIME_UNIT"))
+    dated = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
+    years = any(0 < first - m.last <= 4 and m.first not in dated for m in sentence.of("TIME_UNIT"))
     if after is not None and after.low == "of" and years:
         return True  # "four years in prison, three of them suspended"
     if before is not None and before.low == "of" and tokens[first - 2].low in ("mother", "father"):
@@ -354,7 +355,6 @@ def not_a_head_count(sentence: Sentence, count: Count) -> bool:
         after.text in "%€" or after.low.startswith(("percent", "процент", "працэнт", "відсот"))
     ):
         return True
-    dated = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
     free = dated if sentence.language == "en" and first not in dated else ()  # "and 390 the day before"
     units = [m for m in sentence.of("TIME_UNIT", "MONEY_UNIT") if m.first not in free]
     if any(m.first in (last + 1, last + 2) for m in units):

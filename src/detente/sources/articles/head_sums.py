@@ -1,0 +1,195 @@
+"""All heads of an English act: the whole row it concerns, those who went along, the one of a relative clause.
+
+What `people_of` finds is one group; here it is put together with what stands beside it in the clause.
+"""
+
+from dataclasses import replace
+
+from detente.sources.articles.frames import Frame
+from detente.sources.articles.numbers import Count
+from detente.sources.articles.people import People
+from detente.sources.articles.roll_calls import Roll, roll_called
+from detente.sources.articles.tokens import Mark, Sentence
+from detente.sources.articles.triggers import Trigger
+
+_PARTICLES = frozenset(["free", "go", "out", "off", "up", "again", "also", "away", "down", "home", "back"])
+_AGAINST = frozenset(["on", "against", "for"])
+_BREAKS = frozenset([";", ":", "—", "–", "(", ")"])
+_NOBODY = frozenset(["nobody", "none", "no-one"])
+_SINGULAR = frozenset(["was", "is", "has"])
+
+
+def all_heads(
+    sentence: Sentence,
+    trigger: Trigger,
+    frame: Frame,
+    people: People,
+    counts: list[Count],
+    surnames: frozenset[str],
+    left: int,
+    right: int,
+    verbs: frozenset[int],
+) -> People:
+    """The people of an English act, nobody left out and nobody of another clause taken in.
+
+    `left` and `right` bound the clause of the verb, `verbs` are those of the sentence. What is found in
+    other languages is given back as it is.
+    """
+    if sentence.language != "en" or trigger.tense == "nominal":
+        return people
+    if _nobody(sentence, trigger):
+        return replace(people, number=None, bound=None)
+    if _one_of_whom(sentence, trigger) and (people.number or 0) != 1 and people.last < trigger.first:
+        return People(1, "exact", trigger.first - 1, trigger.first - 1, True)
+    suffers = trigger.voice == "passive" or frame.subject_is_patient
+    roll = _subject(sentence, trigger, counts, surnames, left) if suffers else None
+    if roll is None and not suffers:
+        roll = _object(sentence, trigger, frame, counts, surnames, right)
+    people = _with_the_row(people, roll, suffers, frame.agent == "sender" or frame.listing)
+    return _with_those_along(sentence, trigger, people, roll, counts, surnames, verbs)
+
+
+def _with_the_row(people: People, roll: Roll | None, suffers: bool, listing: bool) -> People:
+    """The row instead of what was found where the row is longer, or where names alone were counted."""
+    if roll is None:
+        return people
+    whole = People(roll.number, roll.bound, roll.first, roll.last, True, people.names)
+    if not suffers and listing and not roll.sure:
+        return people
+    if people.number is None:
+        return whole if roll.members > 1 or (not people.found and roll.sure) else people
+    if people.bound == "about":
+        return people
+    inside = roll.first <= people.first <= roll.last or not people.found
+    if inside and roll.number > people.number and roll.members > 1:
+        return whole
+    if inside and people.names and roll.number < people.number and suffers:
+        return whole
+    return people
+
+
+def _nobody(sentence: Sentence, trigger: Trigger) -> bool:
+    before = [t.low for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first]]
+    return before[-1:] != [] and (before[-1] in _NOBODY or before == ["no", "one"])
+
+
+def _one_of_whom(sentence: Sentence, trigger: Trigger) -> bool:
+    """ "... include Siamak Namazi, who was arrested in 2015": the verb in the singular tells of one."""
+    tokens = sentence.tokens
+    if trigger.voice != "passive" or trigger.first < 2 or tokens[trigger.first].low not in _SINGULAR:
+        return False
+    return tokens[trigger.first - 1].low == "who"
+
+
+def _subject(
+    sentence: Sentence, trigger: Trigger, counts: list[Count], surnames: frozenset[str], left: int
+) -> Roll | None:
+    """The row right before a verb that is done to it."""
+    tokens = sentence.tokens
+    end = trigger.first - 1
+    starts = [left, *(i + 1 for i in range(left, end) if tokens[i].text == "," or _ends_a_day(sentence, i))]
+    for start in starts:
+        if start > end:
+            continue
+        roll = roll_called(sentence, start, end, counts, surnames)
+        if roll is not None and _only_describes(sentence, roll.last + 1, end):
+            return roll
+    return None
+
+
+def _ends_a_day(sentence: Sentence, at: int) -> bool:
+    return any(m.last == at for m in sentence.of("DATE"))
+
+
+def _only_describes(sentence: Sentence, first: int, last: int) -> bool:
+    """Nothing, or what is set between commas, stands between a row and its verb."""
+    tokens = sentence.tokens
+    if first > last:
+        return True
+    if tokens[first].text == "," and tokens[last].text == ",":
+        return not any(t.low in ("who", "said") for t in tokens[first:last])
+    return tokens[first].low in ("of", "from", "in") and not any(
+        t.text in ",;" for t in tokens[first : last + 1]
+    )
+
+
+def _object(
+    sentence: Sentence,
+    trigger: Trigger,
+    frame: Frame,
+    counts: list[Count],
+    surnames: frozenset[str],
+    right: int,
+) -> Roll | None:
+    """The row behind the verb, or behind "sanctions on"."""
+    tokens = sentence.tokens
+    at = _aim(sentence, trigger) if frame.listing or "SANCTION" in frame.objects else None
+    at = at if at is not None else trigger.head + 1
+    days = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
+    while at < len(tokens) and (
+        at in days
+        or tokens[at].low in _PARTICLES
+        or (tokens[at].low in ("on", "in", "from", "until") and at + 1 in days)
+        or (tokens[at].low.endswith("ly") and not tokens[at].capital)
+    ):
+        at += 1
+    return roll_called(sentence, at, right, counts, surnames) if at <= right else None
+
+
+def _aim(sentence: Sentence, trigger: Trigger) -> int | None:
+    """Where those stand at whom a measure is aimed: behind "sanctions on"."""
+    tokens = sentence.tokens
+    for mark in sentence.of("SANCTION"):
+        if 0 < mark.first - trigger.head <= 8:
+            at = mark.last + 1
+            if at + 1 < len(tokens) and tokens[at].low in _AGAINST:
+                return at + 1
+    return None
+
+
+def _with_those_along(
+    sentence: Sentence,
+    trigger: Trigger,
+    people: People,
+    roll: Roll | None,
+    counts: list[Count],
+    surnames: frozenset[str],
+    verbs: frozenset[int],
+) -> People:
+    """ "was let go with five others", "freed X along with a Lithuanian": those who went along are added."""
+    tokens = sentence.tokens
+    start = max(trigger.last, roll.last if roll is not None else -1)
+    for i in range(start + 1, min(len(tokens) - 1, start + 12)):
+        if tokens[i].text in _BREAKS or i in verbs:
+            break
+        two = (tokens[i - 1].low, tokens[i].low)
+        along = two in (("along", "with"), ("together", "with")) or tokens[i].low == "alongside"
+        if not along and tokens[i].low != "with":
+            continue
+        others = roll_called(sentence, i + 1, len(tokens) - 1, counts, surnames)
+        if others is None or not (along or _others(sentence, others)):
+            continue
+        if people.number is None or i < people.first:
+            alone = roll.number if roll is not None else _alone(sentence, trigger)
+            if not alone:
+                return people
+        else:
+            alone = people.number
+        if people.number is not None and people.last >= i and people.number == alone + others.number:
+            return people
+        return People(alone + others.number, others.bound, others.first, others.last, True, people.names)
+    return people
+
+
+def _others(sentence: Sentence, roll: Roll) -> bool:
+    words = {t.low for t in sentence.tokens[roll.first : roll.last + 1]}
+    return bool(words & {"other", "others", "more", "fellow"})
+
+
+def _alone(sentence: Sentence, trigger: Trigger) -> int:
+    """One, where a single person stands right before or behind the verb."""
+    beside: list[Mark] = [
+        m for m in sentence.of("PRONOUN_ONE") if m.last == trigger.first - 1 or m.first == trigger.last + 1
+    ]
+    near = {t.low for t in sentence.tokens[max(0, trigger.first - 1) : trigger.first]}
+    return int(bool(beside) or bool(near & {"he", "she"}))

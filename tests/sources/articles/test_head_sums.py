@@ -1,0 +1,50 @@
+"""How many persons an English act concerns: rows of them, those who went along, one of many."""
+
+import pytest
+from tests.sources.articles.test_sums_of_persons import people
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The EU on Monday barred President Lukashenko and 22 other officials from its territory.", 23),
+        ("The United Kingdom sanctioned the head of the KGB, his deputy and seven judges on Thursday.", 9),
+        ("The US Treasury sanctioned six military officers and four state companies on Friday.", 6),
+        ("Australia on Friday sanctioned Lukashenko and his eldest son.", 2),
+        ("The US Treasury on Thursday took the businessman Yury Chyzh off its sanctions list.", 1),
+        ("Minsk on Friday let go a Pole, a Latvian and two Swedes who had been jailed.", 4),
+        ("Nicaragua on Sunday released five priests and two seminarians from prison.", 7),
+        ("Ihar Losik, 33, and Ksenia Lutskina, 41, were released by Belarus on Friday.", 2),
+        ("A court in Minsk on Monday sentenced a doctor, her husband and a student to six years.", 3),
+    ],
+)
+def test_a_row_of_persons_is_counted_whole(text: str, number: int) -> None:
+    assert people("en", text) == [number]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The politician was let go by Belarus on Monday with five others.", 6),
+        ("Belarus on Friday freed the poet Ihar Losik along with the activist Maria Moroz.", 2),
+        ("Neither Mikalai Statkevich nor Maria Moroz was released by Belarus on Friday.", 2),
+    ],
+)
+def test_those_who_go_along_are_added(text: str, number: int) -> None:
+    assert people("en", text) == [number]
+
+
+def test_a_relative_clause_in_the_singular_tells_of_one() -> None:
+    text = "The five Americans freed by Iran include Emad Shargi, who was arrested in 2018."
+    assert people("en", text)[-1] == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belarus pardoned 16 people on Friday, 14 Belarusians and two foreigners.",
+        "Belarus pardoned 16 people, 14 Belarusians and two foreigners, on Friday.",
+    ],
+)
+def test_parts_of_a_number_are_not_added_to_it(text: str) -> None:
+    assert people("en", text) == [16]
