@@ -1,7 +1,11 @@
 """How many persons an English act concerns: rows of them, those who went along, one of many."""
 
+from datetime import date
+
 import pytest
 from tests.sources.articles.test_sums_of_persons import people
+
+from detente.sources.articles import read_article
 
 
 @pytest.mark.parametrize(
@@ -48,3 +52,30 @@ def test_a_relative_clause_in_the_singular_tells_of_one() -> None:
 )
 def test_parts_of_a_number_are_not_added_to_it(text: str) -> None:
     assert people("en", text) == [16]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("The EU on Monday called on Belarus to release the journalist Andrzej Poczobut.", 1),
+        ("Poland on Monday demanded that Belarus release Andrzej Poczobut and Irena Biernacka.", 2),
+        ("US Vice President Mike Pence called on Turkey to let the pastor Andrew Brunson go.", 1),
+        ("The EU on Monday called on Belarus to release all political prisoners.", None),
+    ],
+)
+def test_a_demand_is_about_those_it_names(text: str, number: int | None) -> None:
+    assert people("en", text) == [number]
+
+
+def test_one_spoken_of_by_age_is_one_person() -> None:
+    text = (
+        "Death sentence in Minsk\n\nMINSK, 20 March. A court in Minsk had condemned the 30-year-old to death "
+        "by shooting on March 10. He is a political prisoner.\n\nThe sanctions of the EU remain."
+    )
+    moves = read_article(text, published=date(2026, 3, 20)).moves
+    assert [m.people for m in moves if m.kind == "sentence"] == [1]
+
+
+def test_a_group_named_again_is_as_many_as_before() -> None:
+    text = "Libya freed the six nurses on Tuesday. The nurses were arrested in February 1999."
+    assert people("en", text) == [6, 6]

@@ -4,6 +4,8 @@ from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.head_counts import likeliest as likeliest_count
+from detente.sources.articles.head_sums import all_told
+from detente.sources.articles.heads_asked_for import heads_asked_for
 from detente.sources.articles.slavic_subjects import sides_named
 from detente.sources.articles.whose_act import likeliest as likeliest_actor
 
@@ -44,7 +46,15 @@ def _fill(c: Candidate, context: ArticleContext, candidates: list[Candidate]) ->
     """What the rules left open: who acts in a likely act, and how many it concerns."""
     if not c.actor and c.kind != "statement_demand" and (c.weighed or 0.0) >= SURE:
         c.agent = likeliest_actor(c, context, candidates)
-    if c.people.number is None:
+    c.people = all_told(c, context.surnames)
+    if c.kind == "statement_demand":
+        c.people = heads_asked_for(c, context.surnames)
+        c.people = (
+            c.people
+            if c.people.found or c.sentence.language == "en"
+            else likeliest_count(c, context.surnames)
+        )
+    elif c.people.number is None:
         c.people = likeliest_count(c, context.surnames)
 
 

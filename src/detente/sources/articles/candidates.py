@@ -47,6 +47,7 @@ from detente.sources.articles.places import (
     sector,
 )
 from detente.sources.articles.possessors import possessor
+from detente.sources.articles.requited import requited
 from detente.sources.articles.settling import settle
 from detente.sources.articles.shared_objects import shared_persons
 from detente.sources.articles.slavic_subjects import who_does_not
@@ -55,7 +56,7 @@ from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.stand_ins import who_rules_out
 from detente.sources.articles.swapped import read_other_half
 from detente.sources.articles.targets import aimed_at
-from detente.sources.articles.those_named import those_just_counted
+from detente.sources.articles.those_named import those_just_counted, those_of_the_word
 from detente.sources.articles.together import completed
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger, clause_left, clause_right
@@ -269,6 +270,9 @@ def read_sentence(
             known = context.last_people or those_just_counted(sentence, trigger, context)
             if known is not None and known.number is not None:
                 people = People(known.number, known.bound, people.first, people.last, True, known.names)
+        if people.number is None and frame.kind in FREEING | HOLDING:
+            group = those_of_the_word(sentence, trigger, context)
+            people = group if group.found else people
         if people.number is not None and (frame.kind in FREEING or context.last_people is None):
             context.last_people = people
         shared[trigger.head] = agent
@@ -306,6 +310,7 @@ def read_sentence(
     told += go_on(told, dates, counts, context)
     told += other_sides(told, counts, context)
     told += echoes(sentence, rules, told, dates, counts, context, speaker)
+    told += requited(sentence, told, context)
     context.acts += [c for c in told if not c.weak]
     return told
 

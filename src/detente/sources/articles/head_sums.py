@@ -3,14 +3,18 @@
 What `people_of` finds is one group; here it is put together with what stands beside it in the clause.
 """
 
+import re
 from dataclasses import replace
 
-from detente.sources.articles.frames import Frame
-from detente.sources.articles.numbers import Count
+from detente.sources.articles.candidate import Candidate
+from detente.sources.articles.frames import Frame, rules
+from detente.sources.articles.moodwords import MOOD_WORDS
+from detente.sources.articles.numbers import Count, find_counts
 from detente.sources.articles.people import People
 from detente.sources.articles.roll_calls import Roll, roll_called
+from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.tokens import Mark, Sentence
-from detente.sources.articles.triggers import Trigger
+from detente.sources.articles.triggers import Trigger, clause_left, clause_right
 
 _PARTICLES = frozenset(["free", "go", "out", "off", "up", "again", "also", "away", "down", "home", "back"])
 _AGAINST = frozenset(["on", "against", "for"])
@@ -41,6 +45,9 @@ def all_heads(
         return replace(people, number=None, bound=None)
     if _one_of_whom(sentence, trigger) and (people.number or 0) != 1 and people.last < trigger.first:
         return People(1, "exact", trigger.first - 1, trigger.first - 1, True)
+    aged = _by_age(sentence, trigger)
+    if aged >= 0 and people.number is None:
+        return People(1, "exact", aged, aged, True)
     suffers = trigger.voice == "passive" or frame.subject_is_patient
     roll = _subject(sentence, trigger, counts, surnames, left) if suffers else None
     if roll is None and not suffers:
@@ -71,6 +78,21 @@ def _with_the_row(people: People, roll: Roll | None, suffers: bool, listing: boo
 def _nobody(sentence: Sentence, trigger: Trigger) -> bool:
     before = [t.low for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first]]
     return before[-1:] != [] and (before[-1] in _NOBODY or before == ["no", "one"])
+
+
+_AGED = re.compile(r"\d+-year$")
+
+
+def _by_age(sentence: Sentence, trigger: Trigger) -> int:
+    """ "The 34-year-old was arrested": where one spoken of by age stands beside the verb, or -1."""
+    tokens = sentence.tokens
+    at = trigger.first - 1 if trigger.voice == "passive" else trigger.last + 2
+    if trigger.voice != "passive":
+        at += 2  # "34-year", "-", "old"
+    if at < 3 or at >= len(tokens) or tokens[at].low != "old" or not _AGED.match(tokens[at - 2].low):
+        return -1
+    bare = trigger.voice == "passive" or at + 1 == len(tokens) or tokens[at + 1].low in PREPOSITIONS["en"]
+    return at if bare and tokens[at - 3].low in ("the", "a") else -1
 
 
 def _one_of_whom(sentence: Sentence, trigger: Trigger) -> bool:
@@ -193,3 +215,16 @@ def _alone(sentence: Sentence, trigger: Trigger) -> int:
     ]
     near = {t.low for t in sentence.tokens[max(0, trigger.first - 1) : trigger.first]}
     return int(bool(beside) or bool(near & {"he", "she"}))
+
+
+def all_told(c: Candidate, surnames: frozenset[str]) -> People:
+    """The people of an act that no frame read, its whole row and those who went along."""
+    s, own, t = c.sentence, rules(c.sentence.language), c.trigger
+    if s.language != "en" or not c.frame.frame_id.endswith(".wording"):
+        return c.people
+    if not (c.people.found and (c.frame.person_ref or c.frame.listing)) and _by_age(s, t) < 0:
+        return c.people
+    counts = find_counts(s, own.numbers, own.joiners)
+    words = MOOD_WORDS["en"].subordinators
+    left, right = clause_left(s, t.first, words), clause_right(s, t.last, words)
+    return all_heads(s, t, c.frame, c.people, counts, surnames, left, right, frozenset([t.head]))

@@ -294,9 +294,8 @@ def _described(sentence: Sentence, first: int, last: int, surnames: frozenset[st
         if m.value in known and known[m.value].kind in ("officer", "opposition", "defender")
     ]
     marked = any(m.last == last for m in sentence.of("PERSONS"))
-    if not marked and any(
-        m.first <= last and first <= m.last for m in sentence.of("ENTITY", "COMPANY", "SDN_NAME")
-    ):
+    firm = any(m.first <= last <= m.last for m in sentence.of("ENTITY", "COMPANY", "SDN_NAME"))
+    if firm and not marked and not any(m.last == last for m in officers):
         return _Member(0, "exact", last)
     if any(_BODIES.match(t.low) for t in tokens[first : last + 1]) and (
         not runs or _BODIES.match(tokens[last].low)
@@ -308,9 +307,13 @@ def _described(sentence: Sentence, first: int, last: int, surnames: frozenset[st
         titled = bool(sentence.within(first, last, "PERSONS", "TITLE"))
         titled = titled or any(t.low in _RELATIVES for t in tokens[first : runs[0][0]])
         return _Member(1, "exact", last, name=True, titled=titled)
+    if not runs and first < last and tokens[last - 1].capital and tokens[last].capital and not owned:
+        states = sentence.within(last, last, "ACTOR", "ACTOR_ADJ")
+        city = any(m.first == m.last == last - 1 for m in sentence.of("ACTOR"))  # "Sofia Sapega"
+        return _Member(1, "exact", last, name=True, titled=False) if city and not states else None
     if runs or not owned:
         return None
-    word = tokens[last].low
+    word = tokens[last].low.removeprefix("ex-").removeprefix("co-")
     if word in _RELATIVES:
         return _Member(1, "exact", last)
     if tokens[first].low in ("a", "an", "another") and tokens[last].capital and not word.endswith("s"):
