@@ -12,6 +12,8 @@ from detente.sources.articles.tokens import Mark, Sentence
 _OPENS = frozenset(["стоит", "варта", "варто"])
 """Verbs that open a condition of their own: "Стоит Ирану отступить, и счет заблокируют"."""
 
+_ANNULS = ("аннулир", "анулю", "анулір")
+
 
 def within_a_condition(sentence: Sentence, at: int) -> bool:
     """Does a Slavic "if" open the clause of this token: "пообіцяв викреслити їх, якщо справи закриють"?"""
@@ -38,6 +40,8 @@ def who_warns(
     sentence: Sentence, mark: Mark, speaker: Speaker | None, context: ArticleContext
 ) -> Agent | None:
     """Who holds an answer out under a condition: its subject, the speaker, or who was heard just before."""
+    if sentence.has("LICENCE") and sentence.tokens[mark.first].low.startswith(_ANNULS):
+        return None  # "ліцензії анулюють": the frame of revoked licences reads it
     who = [
         m
         for m in sentence.within(0, mark.first - 1, "ACTOR")

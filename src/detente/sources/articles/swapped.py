@@ -16,6 +16,11 @@ _SWAP = ("обмен", "обмін", "абмен", "взамен", "наўзам
 _IN_RETURN = frozenset(["взамен", "наўзамен", "узамен", "натомість", "взамін"])
 _AS_MANY = frozenset(["столько", "столькі", "стільки"])
 _SAME_NUMBER = frozenset([("такую", "же"), ("таку", "саму"), ("такую", "самую"), ("таку", "ж")])
+_SOLDIERS = (
+    *("военнослуж", "военных", "солдат", "бойцов", "бойца", "пленн", "военноплен", "моряк", "десантник"),
+    *("військовослуж", "військових", "військовополон", "полонен", "бійців", "захисник", "оборонц", "воїн"),
+    *("ваеннаслуж", "вайскоўц", "ваенных", "ваеннапалон", "палонн", "байцоў", "жаўнер", "салдат", "абаронц"),
+)
 _OURS = frozenset(["наших", "нашы", "нашых", "наші", "наши"])
 
 
@@ -26,11 +31,20 @@ def in_a_swap(c: Candidate, context: ArticleContext) -> bool:
     """
     if c.sentence.language == "en" or not c.people.found:
         return False
+    if c.people.number is not None and _soldiers(c):
+        return True  # nobody hands soldiers over but out of captivity
     by_a_state = c.agent.basis == "stated" and c.actor and gazetteer()[c.actor].kind in ("state", "officer")
     if not by_a_state and c.trigger.voice != "passive":
         return False
     near = [*context.history[-6:], c.sentence]
     return any(t.low.startswith(_SWAP) for s in near for t in s.tokens)
+
+
+def _soldiers(c: Candidate) -> bool:
+    """Are those handed over soldiers or prisoners of war?"""
+    around = c.sentence.tokens[max(0, c.people.first) : c.people.last + 4]
+    words = [t for m in c.objects for t in c.sentence.tokens[m.first : m.last + 1]]
+    return any(t.low.startswith(_SOLDIERS) for t in (*around, *words))
 
 
 def read_other_half(c: Candidate, context: ArticleContext) -> None:
