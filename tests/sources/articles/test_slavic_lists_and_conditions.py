@@ -3,7 +3,6 @@ under a condition, soldiers who are given back, and those whom a decree leaves o
 """
 
 import pytest
-
 from tests.sources.articles.bulletins import told
 
 
