@@ -9,6 +9,7 @@ from detente.sources.articles.insets import told_that_he
 from detente.sources.articles.jailers import REGAINED, where_seized, who_lost_them, whose_jail
 from detente.sources.articles.last_named import last_sender, who_held_it_up, who_holds
 from detente.sources.articles.own_borders import owner_of_border
+from detente.sources.articles.passages import held_by
 from detente.sources.articles.slavic_subjects import (
     pair_before,
     seat_of_those_who_act,
@@ -175,7 +176,7 @@ def agent_of(
         if jail.actor:
             return jail
         if explicit.actor is not None or parts.target:
-            told = holder_told(sentence, trigger, left, shared)
+            told = holder_told(sentence, trigger, left, shared) or held_by(sentence, trigger, context)
             target = parts.target if explicit.actor == "" else told or who_holds(sentence, context)
             basis = "stated" if explicit.actor == "" else "context"
             return Agent(target, explicit.first, explicit.last, basis, explicit.sentence)

@@ -119,7 +119,7 @@ def anchored(
             if _EVE_OF.match(text, m.start()) or (not near and m.group().startswith(_EVE)):
                 continue
             first, last = _tokens(sentence, m.start(), m.end())
-            anchor = _before(out, first, before, None)
+            anchor = _before([d for d in out if not _ends_a_term(sentence, d)], first, before, None)
             if anchor is not None and anchor.iso is not None and anchor.precision == "day":
                 out = [d for d in out if not first <= d.first <= last]
                 iso = (date.fromisoformat(anchor.iso) + timedelta(days=step)).isoformat()
@@ -198,6 +198,11 @@ def anchored(
         out.sort(key=lambda d: d.first)
         sentence.marks["DATE"] = [Mark("DATE", d.first, d.last) for d in out]
     return out
+
+
+def _ends_a_term(sentence: Sentence, mention: DateMention) -> bool:
+    """ "until May 31 ... a permit issued the same evening": no day on which anything was done."""
+    return mention.first > 0 and sentence.tokens[mention.first - 1].low in ("until", "till", "до", "да")
 
 
 def _with_counted(sentence: Sentence, dates: list[DateMention], counted: DateMention) -> list[DateMention]:

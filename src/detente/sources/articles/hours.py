@@ -54,6 +54,7 @@ def leaning_hours(sentence: Sentence, dates: list[DateMention], context: Article
     """The dates of a sentence with hours and spells resolved by the older day, or the release, told before.
 
     An hour of the day alone leans only on an old day: in news of today the evening is that of the news.
+    "Within the hour" leans on any day that the paragraph told.
     """
     text = lower(sentence.text).replace("ё", "е")
     out = list(dates)
@@ -64,7 +65,9 @@ def leaning_hours(sentence: Sentence, dates: list[DateMention], context: Article
             out.append(_mention(sentence, spell, _about(freed, spell["unit"])))
     hour = _HOURS[sentence.language].search(text)
     day = _last_day(sentence, context) if hour is not None and not out else None
-    if hour is not None and day is not None and time_of(day, context) == "old":
+    closely = hour is not None and hour.group().startswith(("within", "через", "праз"))
+    near = closely and context.named_paragraph == sentence.paragraph
+    if hour is not None and day is not None and (near or time_of(day, context) == "old"):
         out.append(_mention(sentence, hour, replace(day, basis="relative")))
     if len(out) > len(dates):
         out.sort(key=lambda d: d.first)

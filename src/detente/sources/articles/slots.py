@@ -287,11 +287,10 @@ def _oblique(sentence: Sentence, mark: Mark, low: int) -> bool:
 
 
 def _adjective_heads(sentence: Sentence, mark: Mark, stop: int) -> bool:
-    """Does the describing word belong to a body that acts ("Belarusian police", "the Americans")?"""
-    if any(
-        mark.last < h.first <= mark.last + 2 and h.last < stop
-        for h in sentence.of("HOLDER", "ENVOY", "TITLE")
-    ):
+    """Does the describing word belong to a body that acts ("Belarusian police", "the Polish side")?"""
+    heads = sentence.of("HOLDER", "ENVOY", "TITLE")
+    side = any(t.low in ("side", "сторона", "бок") for t in sentence.tokens[mark.last + 1 : mark.last + 2])
+    if side or any(mark.last < h.first <= mark.last + 2 and h.last < stop for h in heads):
         return not after_preposition(sentence, mark.first)
     return False
 

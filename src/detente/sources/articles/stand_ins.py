@@ -48,11 +48,23 @@ def meant(sentence: Sentence, trigger: Trigger, frame: Frame, left: int, context
         if pair.actor:
             return pair
     found = subject_meant(sentence, trigger, left, context)
-    if frame.agent == "holder" and target is not None and party(found.actor) != target:
+    told_here = found.sentence is sentence and found.basis == "context" and _promises(sentence, found)
+    if frame.agent == "holder" and target is not None and party(found.actor) != target and not told_here:
         return Agent(None)
     if frame.agent == "sender" and party(found.actor) == target:
         return Agent(None)
     return found
+
+
+def _promises(sentence: Sentence, named: Agent) -> bool:
+    """ "Saudi Arabia promised that it will free 104": does a word of promising follow the one named?"""
+    tokens = sentence.tokens[named.last + 1 : named.last + 3]
+    return bool(tokens) and any(t.low in _GIVES_ITS_WORD for t in tokens)
+
+
+_GIVES_ITS_WORD = frozenset(
+    ["promised", "promises", "pledged", "pledges", "announced", "announces", "vowed", "agreed", "undertook"]
+)
 
 
 def visitor(sentence: Sentence, trigger: Trigger, left: int, right: int) -> Agent:
@@ -211,15 +223,6 @@ def before_the_colon(sentence: Sentence) -> str | None:
         return None
     marks = [m for m in sentence.of("ACTOR") if m.last < colon and gazetteer()[m.value].kind != "rights"]
     return marks[0].value if marks else None
-
-
-_GROUPS = frozenset(["group", "delegation", "number", "dozens", "majority"])
-
-
-def one_of_a_group(sentence: Sentence, mark: Mark) -> bool:
-    """ "A group of US senators urged": the state behind "of" is that of those who ask."""
-    before = sentence.tokens[max(0, mark.first - 2) : mark.first]
-    return len(before) == 2 and before[1].low == "of" and before[0].low in _GROUPS
 
 
 def first_named(context: ArticleContext) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from detente.sources.articles.anchors import anchored, in_year
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.dates import DateMention, find_dates
+from detente.sources.articles.day_numbers import numbered_days
 from detente.sources.articles.frames import rules
 from detente.sources.articles.hours import leaning_hours
 from detente.sources.articles.retrospect import in_the_story
@@ -20,7 +21,7 @@ def told_days(sentence: Sentence, context: ArticleContext) -> list[DateMention]:
     dates = in_the_story(sentence, dates, context)
     near = context.looks_back or context.named_paragraph == sentence.paragraph
     dates = anchored(sentence, dates, context.named, published, own.dates.months, near)
-    dates = leaning_hours(sentence, dates, context)
+    dates = numbered_days(sentence, leaning_hours(sentence, dates, context), context)
     dates = [_that_same(sentence, _after_that(sentence, d, context), context) for d in dates]
     for d in dates:
         if d.day.iso is not None and d.day.precision != "year":
