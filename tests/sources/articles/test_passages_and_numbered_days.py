@@ -20,7 +20,7 @@ def _told(published: str, text: str) -> list[tuple[str, str | None, str | None, 
         (
             "2025-03-04",
             (
-                "Venezuela//Relations had looked warmer in January. The envoy Richard Grenell was received by "
+                "Venezuela//Relations had looked warmer in January. Envoy Richard Grenell was received by "
                 "Mr Maduro in the palace on the 31st, and six jailed Americans were let go."
             ),
             ("release", "venezuela", "2025-01-31", "background"),
