@@ -79,3 +79,19 @@ def test_one_spoken_of_by_age_is_one_person() -> None:
 def test_a_group_named_again_is_as_many_as_before() -> None:
     text = "Libya freed the six nurses on Tuesday. The nurses were arrested in February 1999."
     assert people("en", text) == [6, 6]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "number"),
+    [
+        ("ru", "Евросоюз в понедельник запретил въезд Александру Лукашенко и ещё тридцати чиновникам.", 31),
+        ("ru", "Великобритания в среду ввела санкции против Лукашенко, его сына и шести чиновников.", 8),
+        ("ru", "Лукашенко в пятницу помиловал гражданина Германии, его жену и брата.", 3),
+        ("ru", "Силовики в Минске в четверг задержали редактора газеты и двух её коллег.", 3),
+        ("ru", "Лукашенко помиловал в пятницу 16 человек, среди них пять женщин.", 16),
+        ("uk", "Євросоюз у понеділок заборонив в'їзд Олександру Лукашенку та ще тридцятьом чиновникам.", 31),
+        ("be", "Еўразвяз у панядзелак забараніў уезд Аляксандру Лукашэнку і яшчэ трыццаці чыноўнікам.", 31),
+    ],
+)
+def test_a_slavic_row_is_counted_whole(language: str, text: str, number: int) -> None:
+    assert people(language, text) == [number]

@@ -1,4 +1,4 @@
-"""All heads of an English act: the whole row it concerns, those who went along, the one of a relative clause.
+"""All heads of an act: the whole row it concerns, those who went along, the one of a relative clause.
 
 What `people_of` finds is one group; here it is put together with what stands beside it in the clause.
 """
@@ -12,6 +12,7 @@ from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.numbers import Count, find_counts
 from detente.sources.articles.people import People
 from detente.sources.articles.roll_calls import Roll, roll_called
+from detente.sources.articles.slavic_rolls import whole_row
 from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger, clause_left, clause_right
@@ -36,10 +37,11 @@ def all_heads(
 ) -> People:
     """The people of an English act, nobody left out and nobody of another clause taken in.
 
-    `left` and `right` bound the clause of the verb, `verbs` are those of the sentence. What is found in
-    other languages is given back as it is.
+    `left` and `right` bound the clause of the verb, `verbs` are those of the sentence.
     """
-    if sentence.language != "en" or trigger.tense == "nominal":
+    if sentence.language != "en":
+        return whole_row(sentence, trigger, people, counts, surnames, left)
+    if trigger.tense == "nominal":
         return people
     if _nobody(sentence, trigger):
         return replace(people, number=None, bound=None)
