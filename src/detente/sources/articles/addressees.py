@@ -29,6 +29,9 @@ DUTY = {
 _ADDRESSED = frozenset(["sides", "parties", "neighbours", "neighbors", "governments", "capitals"])
 
 
+_RULING = frozenset(["side", "government", "administration", "authorities", "leadership", "rulers"])
+
+
 def of_itself(sentence: Sentence, mark: Mark, mine: str) -> bool:
     """Nobody demands of itself: the one named behind the verb is the addressee."""
     return any(0 < m.first - mark.last <= 3 and party(m.value) == mine for m in sentence.of("ACTOR"))
@@ -44,12 +47,13 @@ def names_whom(sentence: Sentence, mark: Mark, mine: str) -> bool:
     )
 
 
+_MEANWHILE = frozenset(["all", "now", "also", "both", "immediately", "therefore", "at", "once", "finally"])
 _MUST_BE = frozenset(["released", "freed", "let", "lifted", "dropped", "stopped", "ended", "set", "reviewed"])
 
 
 _LET_GO = (
     *("выйти", "освобод", "освобожд", "отпу", "выпу", "вийти", "звільн", "відпу", "випу"),
-    *("выйсц", "вызвал", "адпу", "апынуцца", "оказаться", "опинитися", "releas", "freed"),
+    *("выйсц", "вызвал", "адпу", "апынуцца", "оказаться", "опинитися", "releas", "free", "pardon"),
 )
 
 
@@ -63,7 +67,7 @@ def lets_go(sentence: Sentence, first: int, last: int) -> bool:
 
 def must_be_done(sentence: Sentence, mark: Mark, mine: str, context: ArticleContext) -> bool:
     """ "Every one of them must be released": a duty without a subject, asked by another side."""
-    ahead = [t.low for t in sentence.tokens[mark.last + 1 : mark.last + 4]]
+    ahead = [t.low for t in sentence.tokens[mark.last + 1 : mark.last + 6] if t.low not in _MEANWHILE][:3]
     told_of = mark.first > 0 and sentence.tokens[mark.first - 1].low.startswith(_WHICH)
     told_of = told_of or bool(sentence.of("GOV_PROMISE"))  # "должны выйти еще двадцать, обещал Минск"
     if sentence.language != "en" and mine != context.parts.target and context.custody and not told_of:
@@ -120,6 +124,12 @@ def asks_a_state(sentence: Sentence, mark: Mark, right: int) -> bool:
             0 < m.first - mark.last <= 5 and gazetteer()[m.value].kind in ("state", "officer")
             for m in sentence.of("ACTOR")
         )
+    if not states and sentence.language == "en":
+        states = [
+            m
+            for m in sentence.within(mark.last + 1, right, "ACTOR_ADJ")
+            if m.first - mark.last <= 3 and sentence.tokens[min(m.last + 1, right)].low in _RULING
+        ]
     if not states and asks_the_rulers(sentence, mark):
         return True
     if not states and sentence.language == "en":
@@ -129,5 +139,7 @@ def asks_a_state(sentence: Sentence, mark: Mark, right: int) -> bool:
         return False
     behind = sentence.tokens[states[0].last + 1 : right + 1]
     if sentence.language == "en":
-        return any(t.low == "to" for t in behind[:3])
+        # "urged Minsk on Monday to": past the day
+        day = [m for m in sentence.of("DATE") if 0 < m.first - states[0].last <= 2]
+        return any(t.low == "to" for t in behind[: 3 + (day[0].last - states[0].last if day else 0)])
     return any(form_of(sentence.language, t.low) == "infinitive" for t in behind if t.word and len(t.low) > 3)

@@ -6,6 +6,7 @@ from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.head_counts import likeliest as likeliest_count
 from detente.sources.articles.head_sums import all_told
 from detente.sources.articles.heads_asked_for import heads_asked_for
+from detente.sources.articles.pointing import stand_by_pointing
 from detente.sources.articles.slavic_subjects import sides_named
 from detente.sources.articles.whose_act import likeliest as likeliest_actor
 
@@ -15,6 +16,7 @@ SURE = 0.5
 
 def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Candidate], list[Candidate]]:
     """What needs the whole article: an actor must be known, expulsions need a release, talks two parties."""
+    stand_by_pointing(candidates)
     what_a_pardon_brings(candidates)
     kept: list[Candidate] = []
     leads: list[Candidate] = []

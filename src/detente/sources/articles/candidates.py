@@ -60,6 +60,7 @@ from detente.sources.articles.those_named import those_just_counted, those_of_th
 from detente.sources.articles.together import completed
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger, clause_left, clause_right
+from detente.sources.articles.verbless import others_by_number
 
 
 def triggers_of(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
@@ -309,6 +310,7 @@ def read_sentence(
     told += both_sides(told, context)
     told += go_on(told, dates, counts, context)
     told += other_sides(told, counts, context)
+    told += others_by_number(told, counts, context)
     told += echoes(sentence, rules, told, dates, counts, context, speaker)
     told += requited(sentence, told, context)
     context.acts += [c for c in told if not c.weak]

@@ -17,6 +17,7 @@ from detente.sources.articles.askers import last_state, meant_by, pronoun_before
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.conditions import opens_with_a_condition, who_warns, within_a_condition
 from detente.sources.articles.dates import DateMention
+from detente.sources.articles.demanders import body_before, speaks_for
 from detente.sources.articles.denials import called_untrue
 from detente.sources.articles.frames import LanguageRules
 from detente.sources.articles.governors import Mood, should_opens
@@ -29,7 +30,7 @@ from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slavic_subjects import subject_of_gerund
 from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.speakers import Speaker
-from detente.sources.articles.stand_ins import first_named, one_of_a_group
+from detente.sources.articles.stand_ins import first_named
 from detente.sources.articles.tokens import Mark, Sentence
 from detente.sources.articles.triggers import Trigger, clause_right
 
@@ -324,7 +325,7 @@ def _demander(
         if (
             m.tag == "ACTOR"
             and after_preposition(sentence, m.first)
-            and not one_of_a_group(sentence, m)
+            and not speaks_for(sentence, m)
             and (sentence.language == "en" or sentence.tokens[m.first - 1].low in _ABOUT_WHOM)
         ):
             continue
@@ -333,7 +334,7 @@ def _demander(
             continue
         if m.tag == "ACTOR_ADJ" and not any(
             m.last < x.first <= m.last + 3
-            for x in sentence.of("ENVOY", "MINISTRY", "TITLE", "HOLDER", "SPEAKER")
+            for x in sentence.of("ENVOY", "MINISTRY", "TITLE", "HOLDER", "SPEAKER", "OFFICE")
         ):
             continue
         if best is None or m.first >= best.first:
@@ -358,6 +359,8 @@ def _demander(
         # conclusions of the Council speak of its ministers, a government of its own
         union = "eu" in context.parts.senders
         return Agent("eu" if union else context.parts.senders[0], 0, 0, "context", sentence)
+    if best is None and (body := body_before(sentence, mark, speaker, context)).actor:
+        return body
     if best is None:
         officer = [m for m in sentence.of("TITLE", "MINISTRY") if m.first <= 3 and m.last < mark.first]
         if officer and (speaker is None or not speaker.party_actor or speaker.side == "sender_government"):

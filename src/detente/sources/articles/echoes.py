@@ -19,6 +19,7 @@ from detente.sources.articles.names import name_runs
 from detente.sources.articles.numbers import Count, counts_persons
 from detente.sources.articles.people import People
 from detente.sources.articles.person_lists import listed
+from detente.sources.articles.pointing import pointing
 from detente.sources.articles.settling import settle
 from detente.sources.articles.slots import subject
 from detente.sources.articles.speakers import Speaker
@@ -52,6 +53,15 @@ _SAME = (
     ("take", ("the", "same", "step")),
     ("take", ("a", "similar", "step")),
     ("respond", ("in", "kind")),
+    ("reply", ("in", "kind")),
+    ("answer", ("in", "kind")),
+    ("retaliate", ("in", "kind")),
+    ("reciprocate", (".",)),
+    ("pay", ("*", "back", "in", "kind")),
+    ("make", ("the", "same", "move")),
+    ("take", ("the", "same", "decision")),
+    ("do", ("as", "much")),
+    ("do", ("so", "in", "turn")),
 )
 
 
@@ -74,11 +84,11 @@ def echoes(
         else _the_same(sentence, rules, before, dates, counts, context, speaker)
     )
     if same is not None:
-        return [same]
+        return [pointing(same)]
     if any(c.kind in FREEING and c.modality == "denied" and not c.weak for c in told):
         return []
     left_out = _left_out(sentence, before, counts, context, speaker)
-    return [left_out] if left_out is not None else []
+    return [pointing(left_out)] if left_out is not None else []
 
 
 @lru_cache(maxsize=100)
@@ -124,8 +134,8 @@ def _the_same(
             if lows[last + 1 : last + 2] in (["for"], ["with"], ["to"]):
                 own = [c for c in before if party(c.actor) == known.party and c.kind != "statement_demand"]
                 model = own[-1] if own else model  # "In September it had done the same for the airline"
-            if model is None:
-                continue
+            if model is None or (tail[-1] == "kind" and model.frame.listing):
+                continue  # who answers a delisting in kind has a list of its own kind
             trigger = replace(trigger, frame_id=model.frame.frame_id)
             right = clause_right(sentence, last, words.subordinators)
             day, day_mark = day_of(sentence, trigger, dates, left, right, context)
@@ -203,7 +213,9 @@ def _left_out(
     model = freed[-1]
     if sentence.language != "en":
         model = next((c for c in reversed(freed) if party(c.actor) == context.parts.target), model)
-    for mark in [*sentence.of("LEFT_OUT"), *_none_on_it(sentence)]:
+    near = sentence.number - model.sentence.number <= 1
+    plain = _was_not(sentence) if near else []
+    for mark in [*sentence.of("LEFT_OUT"), *_none_on_it(sentence), *plain]:
         behind = sentence.tokens[mark.last].low in ("cover", "to")
         low, high = (mark.last + 1, len(sentence.tokens) - 1) if behind else (0, mark.first - 1)
         if not any(
@@ -261,6 +273,16 @@ def _none_on_it(sentence: Sentence) -> list[Mark]:
 _IS = frozenset(["is", "are", "was", "were"])
 
 
+def _was_not(sentence: Sentence) -> list[Mark]:
+    """ "Mikalai Statkevich was not.": the verb is that of the sentence before, which told of a release."""
+    tokens = sentence.tokens
+    at = len(tokens) - 2
+    if sentence.language != "en" or at < 2 or tokens[-1].text != "." or tokens[at].low != "not":
+        return []
+    capital = any(t.capital for t in tokens[max(0, at - 4) : at - 1])
+    return [Mark("LEFT_OUT", at - 1, at)] if tokens[at - 1].low in ("was", "were") and capital else []
+
+
 def _not_aboard(sentence: Sentence) -> list[Mark]:
     """ "Not on the plane is X", "X was still not in the bus": from the verb, or from "not" at the head."""
     out: list[Mark] = []
@@ -291,7 +313,8 @@ def _who(
 ) -> People | None:
     runs = name_runs(sentence, low, high, context.surnames)
     if runs:
-        mine = listed(sentence, runs)
+        neither = any(t.low in ("neither", "nor") for t in sentence.tokens[low : runs[-1][0]])
+        mine = runs if neither else listed(sentence, runs)
         names = tuple(" ".join(t.text for t in sentence.tokens[a : b + 1]) for a, b in mine)
         return People(len(mine), "exact", mine[0][0], mine[-1][1], True, names)
     persons = sentence.within(low, high, "PERSONS")

@@ -174,9 +174,19 @@ def unlisted_officer(sentence: Sentence, trigger: Trigger, left: int, context: A
         for mark in sentence.of("ACTOR_ADJ", "ACTOR"):
             if 0 <= i - mark.last - 1 <= 3 and not any(t.text in ",;" for t in tokens[mark.last + 1 : i]):
                 return Agent(party(mark.value), mark.first, i + 1, "stated", sentence)
+        if context.parts.target and _meets_the_target(sentence, trigger, context):
+            guest = next(iter(context.parts.senders), None)  # none of the target's meets the target's own
+            return Agent(guest, i, i + 1, "context", sentence)
         if context.parts.target:
             return Agent(context.parts.target, i, i + 1, "context", sentence)
     return Agent(None)
+
+
+def _meets_the_target(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> bool:
+    """ "Assistant Secretary Philip Gordon met President Lukashenka": is the one met the target's officer?"""
+    behind = sentence.within(trigger.last + 1, trigger.last + 5, "OFFICER")
+    mine = [m for m in behind if party(m.value) == context.parts.target]
+    return trigger.frame_id.startswith("en.talks") and bool(mine)
 
 
 _HEADS = frozenset(["president", "leader", "minister", "premier", "chancellor", "head"])
