@@ -105,3 +105,29 @@ def test_a_return_without_an_old_act_before_it_is_news() -> None:
 )
 def test_the_one_whose_story_it_is_acts(text: str, act: tuple[str, ...]) -> None:
     assert act in _told("2026-03-20", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Belarus//The EU is answering the pardon of six men, which Lukashenko signed on 22 February.",
+            ("pardon", "belarus", "2026-02-22", "background"),
+        ),
+        (
+            "Cuba//Ten men were freed on Tuesday. The same night Washington removed two banks from its list.",
+            ("delist", "us", "2026-03-17", "done"),
+        ),
+        (
+            "Belarus//Assistant Secretary Philip Gordon met President Lukashenka in Minsk on March 12.",
+            ("talks", "us", "2026-03-12", "done"),
+        ),
+    ],
+)
+def test_a_day_and_a_guest_are_those_of_the_clause(text: str, act: tuple[str, ...]) -> None:
+    assert act in _told("2026-03-20", text)
+
+
+def test_a_guest_received_is_told_of_once() -> None:
+    told = _told("2026-03-20", "Belarus//US envoy Keith Kellogg was received by Lukashenko on Friday.")
+    assert [(kind, actor) for kind, actor, _, _ in told] == [("talks", "kellogg")]

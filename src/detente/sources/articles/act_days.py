@@ -29,6 +29,9 @@ def day_of(
         mine = next((d for d in dates if 1 <= d.first - trigger.last <= 2), None)
         if mine is not None and all(t.word for t in sentence.tokens[trigger.last : mine.first]):
             return mine.day, mine
+    signed = _signed_on(sentence, trigger, dates)
+    if signed is not None:
+        return signed.day, signed
     whole = dates
     dates = [
         d
@@ -184,6 +187,19 @@ def _right_before_and(sentence: Sentence, trigger: Trigger, mention: DateMention
 
 
 _GRANTED = frozenset(["granted", "signed", "issued", "decreed", "announced", "approved", "ordered"])
+
+
+def _signed_on(sentence: Sentence, trigger: Trigger, dates: list[DateMention]) -> DateMention | None:
+    """ "the pardon of six prisoners, which the president signed on 22 August": the day of the noun before."""
+    lows = [t.low for t in sentence.tokens[trigger.last + 1 : trigger.last + 8]]
+    if sentence.language != "en" or trigger.tense != "nominal" or "which" not in lows:
+        return None
+    opener = trigger.last + 1 + lows.index("which")
+    for d in dates:
+        clause = [t.low for t in sentence.tokens[opener + 1 : d.first]]
+        if clause and len(clause) <= 7 and "," not in clause and _GRANTED & set(clause[-3:]):
+            return d
+    return None
 
 
 def _ends_a_description(

@@ -23,7 +23,7 @@ _THAT_MONTH = re.compile(
 
 
 _SAME_DAY = re.compile(
-    r"\b(?:the|that) same (?:day|evening|afternoon|morning)\b|\bthat day\b|"
+    r"\b(?:the|that) same (?:day|evening|afternoon|morning|night)\b|\bthat day\b|"
     r"\bв тот же (?:день|вечер)\b|\bк вечеру\b|\bтем же (?:днем|вечером)\b|\bтого ж дня\b|"
     r"\bпад вечар\b|\bнадвечір\b|"
     r"\bу той ж[аэ] дзень\b|\bтаго ж дня\b|\bтого ж вечора\b"

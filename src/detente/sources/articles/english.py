@@ -66,7 +66,13 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
             )
             if trigger is not None:
                 found.append(trigger)
-    return found
+    return [t for t in found if not any(_is_part(t, other) for other in found)]
+
+
+def _is_part(trigger: Trigger, whole: Trigger) -> bool:
+    """ "was received by": the passive of a verb is part of the set phrase that tells the same act."""
+    same = trigger.frame_id == whole.frame_id and trigger.voice == "passive" and whole.head < trigger.head
+    return same and whole.first <= trigger.first and trigger.last < whole.last
 
 
 def _next(tokens: Sequence[Token], at: int) -> str:

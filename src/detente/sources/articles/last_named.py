@@ -1,5 +1,7 @@
 """Which sender of sanctions the text named last, for an act whose actor the clause leaves out."""
 
+from itertools import pairwise
+
 from detente.sources.articles.actors import Parts, gazetteer, party
 from detente.sources.articles.candidate import FREEING, HOLDING, ArticleContext
 from detente.sources.articles.slots import Agent
@@ -7,7 +9,13 @@ from detente.sources.articles.tokens import Mark, Sentence
 
 
 def last_sender(history: list[Sentence], sentence: Sentence, before: int, parts: Parts) -> Agent:
-    """The sender named last before this place, in the sentence or the three before it."""
+    """The sender named last before this place, in the sentence or the three before it.
+
+    "Restrictive measures" is what the European Union calls its own, whoever else was named.
+    """
+    words = [t.low for t in sentence.tokens]
+    if "eu" in parts.senders and ("restrictive", "measures") in pairwise(words) and not sentence.has("ACTOR"):
+        return Agent("eu", basis="context")
     where_it_lies = Agent(None)
     for place in (sentence, *reversed(history[-3:])):
         limit = before if place is sentence else len(place.tokens)
