@@ -95,3 +95,14 @@ def test_a_group_named_again_is_as_many_as_before() -> None:
 )
 def test_a_slavic_row_is_counted_whole(language: str, text: str, number: int) -> None:
     assert people(language, text) == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The EU on Tuesday blacklisted 200 more tankers of the Russian shadow fleet.",
+        "Apart from the six nobody was released by Belarus on Friday.",
+    ],
+)
+def test_a_number_of_ships_or_of_others_is_not_taken(text: str) -> None:
+    assert people("en", text) == [None]

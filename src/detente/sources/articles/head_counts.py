@@ -109,8 +109,28 @@ def _of_a_number(c: Candidate, count: Count) -> set[str]:
     return told
 
 
+_OF_NO_PERSONS = frozenset(
+    [
+        *("ease", "license", "revoke", "threaten", "talks", "call", "visit", "agreement", "trade_route"),
+        *("border_closure", "repressive_law", "election", "economic", "hybrid_event", "diplomatic_upgrade"),
+    ]
+)
+"""Kinds whose acts are done to measures, states and borders: a number near them counts somebody else."""
+_NOBODY = frozenset(["nobody", "none", "no-one"])
+
+
+def _nobody_acted_upon(c: Candidate) -> bool:
+    """ "Apart from the six nobody was released": the number is not of those who were not."""
+    before = [t.low for t in c.sentence.tokens[max(0, c.trigger.first - 2) : c.trigger.first]]
+    relief = KINDS[c.kind].family == "relief" or c.kind == "promise_relief"
+    states = relief and c.sentence.has("TERROR_LIST")  # a state comes off that list, no person does
+    return states or bool(set(before[-1:]) & _NOBODY) or before == ["no", "one"]
+
+
 def likeliest(c: Candidate, surnames: frozenset[str]) -> People:
     """The head count that is likeliest right; the candidate's own where none is likely enough."""
+    if c.kind in _OF_NO_PERSONS or _nobody_acted_upon(c):
+        return c.people
     found, grounds = offers(c, surnames)
     if len(found) == 1:
         return c.people

@@ -11,7 +11,7 @@ from detente.sources.articles.frames import Frame, rules
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.numbers import Count, find_counts
 from detente.sources.articles.people import People
-from detente.sources.articles.roll_calls import Roll, roll_called
+from detente.sources.articles.roll_calls import Roll, is_body, roll_called
 from detente.sources.articles.slavic_rolls import whole_row
 from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.tokens import Mark, Sentence
@@ -20,6 +20,7 @@ from detente.sources.articles.triggers import Trigger, clause_left, clause_right
 _PARTICLES = frozenset(["free", "go", "out", "off", "up", "again", "also", "away", "down", "home", "back"])
 _AGAINST = frozenset(["on", "against", "for"])
 _BREAKS = frozenset([";", ":", "—", "–", "(", ")"])
+_MORE = frozenset(["more", "other", "further", "additional", "new"])
 _NOBODY = frozenset(["nobody", "none", "no-one"])
 _SINGULAR = frozenset(["was", "is", "has"])
 
@@ -45,6 +46,8 @@ def all_heads(
         return people
     if _nobody(sentence, trigger):
         return replace(people, number=None, bound=None)
+    if _counts_bodies(sentence, people):
+        return People()
     if _one_of_whom(sentence, trigger) and (people.number or 0) != 1 and people.last < trigger.first:
         return People(1, "exact", trigger.first - 1, trigger.first - 1, True)
     aged = _by_age(sentence, trigger)
@@ -75,6 +78,13 @@ def _with_the_row(people: People, roll: Roll | None, suffers: bool, listing: boo
     if inside and people.names and roll.number < people.number and suffers:
         return whole
     return people
+
+
+def _counts_bodies(sentence: Sentence, people: People) -> bool:
+    """ "blacklisted 200 more tankers": a number with a word for ships behind it counts no persons."""
+    behind = [t.low for t in sentence.tokens[people.last + 1 : people.last + 3]]
+    more = bool(behind) and behind[0] in _MORE
+    return people.number is not None and people.last >= 0 and more and is_body(behind[-1])
 
 
 def _nobody(sentence: Sentence, trigger: Trigger) -> bool:
@@ -224,7 +234,8 @@ def all_told(c: Candidate, surnames: frozenset[str]) -> People:
     s, own, t = c.sentence, rules(c.sentence.language), c.trigger
     if s.language != "en" or not c.frame.frame_id.endswith(".wording"):
         return c.people
-    if not (c.people.found and (c.frame.person_ref or c.frame.listing)) and _by_age(s, t) < 0:
+    persons = c.frame.listing or (c.people.found and c.frame.person_ref)
+    if not persons and _by_age(s, t) < 0:
         return c.people
     counts = find_counts(s, own.numbers, own.joiners)
     words = MOOD_WORDS["en"].subordinators

@@ -108,6 +108,11 @@ _PLURAL_PERSONS = frozenset(
 )
 
 
+def is_body(word: str) -> bool:
+    """Does the word (in small letters) name a firm, a ship, a ministry: no person?"""
+    return _BODIES.match(word) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Roll:
     """So many persons stand in a row from token `first` to `last`, in so many members."""
