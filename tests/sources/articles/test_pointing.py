@@ -82,3 +82,9 @@ def test_a_guest_of_an_ambassador_does_not_speak_for_the_state() -> None:
 def test_what_should_be_done_with_them_all_is_a_demand() -> None:
     told = moves(SCENE + '"They should all be set free, and now," Javier Solana said.')
     assert [m[0] for m in told] == ["statement_demand"]
+
+
+def test_the_day_of_talks_to_come_is_not_the_day_of_the_word() -> None:
+    text = SCENE + "Talks with the American envoy will be held in Minsk in April, Lukashenka said."
+    reading = read_article(text, published=DAY)
+    assert [(m.kind, m.modality, m.day.iso) for m in reading.moves] == [("talks", "promised", "2026-03-20")]

@@ -30,6 +30,14 @@ def _meant_for_then(c: Candidate, mark: DateMention) -> bool:
     return now and not year and ruling.last < mark.first <= mark.last < c.trigger.first
 
 
+def _will_be_then(c: Candidate, mark: DateMention) -> bool:
+    """ "Talks with the envoy will be held in Minsk in April, he said": the day of what will be."""
+    if c.sentence.language != "en" or c.trigger.tense != "nominal":
+        return False
+    between = c.sentence.tokens[c.trigger.last + 1 : mark.first]
+    return any(t.low in ("will", "shall") for t in between) and not any(t.text in ",;:" for t in between)
+
+
 def day_of_the_word(c: Candidate) -> bool:
     """Is the date that of the promise, not of the act promised? It stands by the saying or names its year."""
     mark = c.day_mark
@@ -44,6 +52,8 @@ def day_of_the_word(c: Candidate) -> bool:
     if behind and c.sentence.language != "en" and c.trigger.tense in ("infinitive", "future"):
         return False  # "договорились встретиться в январе"
     if mark is not None and _meant_for_then(c, mark):
+        return False
+    if mark is not None and _will_be_then(c, mark):
         return False
     if mark is not None and mark.first <= 2 and _announced_that(c, mark.last):
         return True  # "11 сентября посланник объявил, что санкции будут сняты"
