@@ -86,3 +86,48 @@ def test_somebody_taken_back_is_seized_again(language: str, text: str) -> None:
 )
 def test_talks_that_are_not_held_are_denied(language: str, text: str) -> None:
     assert ("talks", "denied") in [(kind, modality) for kind, modality, _, _ in told(language, text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "move"),
+    [
+        ("ru", "Транзита калия не будет, сказал премьер Литвы.", ("trade_route", "denied", "lithuania")),
+        ("uk", "Транзиту калію не буде, сказав прем'єр Литви.", ("trade_route", "denied", "lithuania")),
+        ("be", "Транзіту калію не будзе, сказаў прэм'ер Літвы.", ("trade_route", "denied", "lithuania")),
+        ("ru", "Минфин США смягчил правила переводов в среду.", ("ease", "done", "us")),
+        ("uk", "Мінфін США пом'якшив правила переказів у середу.", ("ease", "done", "us")),
+        ("be", "Мінфін ЗША змякчыў правілы пераводаў у сераду.", ("ease", "done", "us")),
+        ("ru", "Лукашенко 30 марта вылетит в США.", ("visit", "promised", "lukashenko")),
+        ("uk", "Лукашенко 30 березня вилетить до США.", ("visit", "promised", "lukashenko")),
+        ("be", "Лукашэнка 30 сакавіка вылеціць у ЗША.", ("visit", "promised", "lukashenko")),
+        ("ru", "Великобритания в среду закрыла свой рынок для калия.", ("tighten", "done", "uk")),
+        ("uk", "Велика Британія в середу закрила свій ринок для калію.", ("tighten", "done", "uk")),
+        ("be", "Вялікабрытанія ў сераду закрыла свой рынак для калію.", ("tighten", "done", "uk")),
+    ],
+)
+def test_acts_of_rarer_words(language: str, text: str, move: tuple[str, str, str]) -> None:
+    assert move in [m[:3] for m in told(language, text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Не выполнят — лицензию отзовут, предупредили в Госдепе США."),
+        ("uk", "Не виконають — ліцензію відкличуть, попередили в Держдепі США."),
+        ("be", "Не выканаюць — ліцэнзію адклічуць, папярэдзілі ў Дзярждэпе ЗША."),
+    ],
+)
+def test_a_condition_needs_no_if(language: str, text: str) -> None:
+    assert ("threaten", "promised") in [m[:2] for m in told(language, text)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ru", "Список бестселлеров вырос на три книги."),
+        ("uk", "Видавництво випустило збірку листів політв'язня."),
+        ("be", "Пошта вярнула адпраўніку 84 лісты."),
+    ],
+)
+def test_books_and_letters_are_no_acts(language: str, text: str) -> None:
+    assert not told(language, text)

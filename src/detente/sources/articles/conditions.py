@@ -5,6 +5,7 @@ from itertools import pairwise
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.moodwords import MOOD_WORDS
+from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Mark, Sentence
@@ -12,6 +13,7 @@ from detente.sources.articles.tokens import Mark, Sentence
 _OPENS = frozenset(["стоит", "варта", "варто"])
 """Verbs that open a condition of their own: "Стоит Ирану отступить, и счет заблокируют"."""
 
+_NOT = frozenset(["не", "ня"])
 _ANNULS = ("аннулир", "анулю", "анулір")
 
 
@@ -30,8 +32,10 @@ def within_a_condition(sentence: Sentence, at: int) -> bool:
 
 
 def opens_with_a_condition(sentence: Sentence) -> bool:
-    """ "Стоит Ирану отступить, и счет опять заблокируют": a condition without "if"."""
+    """ "Стоит Ирану отступить, и счет опять заблокируют", "Не утихнет - закроем": no "if" is said."""
     opening = [t.low for t in sentence.tokens[:2] if t.word]
+    if opening[:1] and opening[0] in _NOT and any(t.text in "—–-" for t in sentence.tokens[2:8]):
+        return form_of(sentence.language, sentence.tokens[1].low) == "present"
     joins = any(a.text == "," and b.low in ("и", "і", "й", "как", "як") for a, b in pairwise(sentence.tokens))
     return bool(_OPENS & set(opening)) and joins
 
