@@ -88,7 +88,7 @@ def echoes(
     if any(c.kind in FREEING and c.modality == "denied" and not c.weak for c in told):
         return []
     left_out = _left_out(sentence, before, counts, context, speaker)
-    return [pointing(left_out)] if left_out is not None else []
+    return [left_out] if left_out is not None else []
 
 
 @lru_cache(maxsize=100)
