@@ -47,7 +47,9 @@ def test_what_a_state_gives_in_an_exchange_is_freed() -> None:
         "Россия и США обменялись заключенными в декабре 2022 года. Вашингтон тогда отдал Виктора Бута, "
         "осужденного за торговлю оружием."
     )
-    assert [m.actor for m in read_article(text, published=DAY).moves if m.kind == "release"] == ["us"]
+    freed = [m for m in read_article(text, published=DAY).moves if m.kind == "release"]
+    assert [m.actor for m in freed if "Бута" in m.quote.quote] == ["us"]
+    assert {m.actor for m in freed} <= {"us", "russia"}, "the first sentence may tell what the other gave"
 
 
 def test_without_an_exchange_the_same_verb_frees_nobody() -> None:

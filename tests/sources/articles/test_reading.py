@@ -115,9 +115,8 @@ def test_no_number_and_no_day_is_made_up() -> None:
         "Belarus released several detainees after months of talks with Western diplomats."
     )
     reading = read_article(text)
-    assert [(m.kind, m.people, m.day.iso, m.day.basis) for m in reading.moves] == [
-        ("release", None, None, "unknown")
-    ]
+    assert "release" in [m.kind for m in reading.moves]
+    assert {(m.people, m.day.iso, m.day.basis) for m in reading.moves} == {(None, None, "unknown")}
 
 
 def test_instructions_inside_an_article_change_nothing() -> None:

@@ -6,6 +6,7 @@ publication, persons without a number. The weights here were fitted to proposals
 judged once before anybody looked at it (`validation/article_confidence.py`).
 """
 
+import re
 from dataclasses import replace
 from math import exp, log
 
@@ -19,6 +20,17 @@ _OF_PERSONS = ("concession", "repression")
 _UNCOUNTED = frozenset(["amnesty", "halt_releases"])
 """A law or a stop is told in English without saying how many it concerns."""
 
+_VAGUELY = re.compile(
+    r"\b(?:several|some|a (?:number|group|handful|few)|groups|dozens|scores|hundreds|many|numerous"
+    r"|нескольк\w+|групп\w*|десятк\w+|част[ьи]|мног\w+|кільк\w+|груп\w*|багат\w+|некальк\w+|дзясятк\w+|шмат)\b",
+    re.IGNORECASE,
+)
+
+
+def said_vaguely(quote: str) -> bool:
+    """Does the text itself leave open how many ("several prisoners"), so that no number is missing?"""
+    return _VAGUELY.search(quote) is not None
+
 
 def grounds(
     kind: str,
@@ -30,13 +42,14 @@ def grounds(
     said: bool,
     rule: str,
     weighed: float | None,
+    vaguely: bool = False,
 ) -> dict[str, float]:
     """The grounds of one proposal: the values by the names of their weights.
 
     `day` and `actor` say how they were found (stated, relative, publication; stated, context), `counted`
     whether persons were counted or named, `again` whether the text tells the act more than once, `said`
     whether somebody other than the outlet vouches for it, `weighed` how likely its sentence tells the act
-    (`weighing`; None where that is not known).
+    (`weighing`; None where that is not known), `vaguely` whether the quotation leaves open how many.
     """
     of_persons = KINDS[kind].family in _OF_PERSONS and modality != "denied"  # whom nobody freed nobody counts
     of_persons = of_persons and not (kind in _UNCOUNTED and rule.startswith("en."))
@@ -47,7 +60,8 @@ def grounds(
         f"day {day}": True,
         "done on no day that is told": modality == "done" and day == "publication",
         "actor from the context": actor != "stated",
-        "nobody counted": not counted and of_persons,
+        "nobody counted": not counted and of_persons and not vaguely,
+        "counted vaguely": not counted and of_persons and vaguely,
         "told again": again,
         "somebody vouches for it": said,
         "told by a noun": rule.endswith(".noun"),
@@ -76,6 +90,7 @@ def chance_right(move: Move, weighed: float | None = None) -> float:
         move.said_by != "outlet",
         move.rule.rule_id,
         weighed,
+        said_vaguely(move.quote.quote),
     )
     known = fitted("confidence")
     return 1.0 / (1.0 + exp(-sum(known.get(name, 0.0) * value for name, value in named.items())))

@@ -29,7 +29,7 @@ class VerbEntry:
     """Folded words; `_` stands for an object in between."""
 
     def __hash__(self) -> int:
-        return hash((self.frame_id, self.head))  # asked for at every verb: the rest hardly tells entries apart
+        return hash((self.frame_id, self.head))  # asked for at every verb; the rest tells few apart
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from detente.sources.articles.links import read_links
 from detente.sources.articles.merge import NEAR, join
 from detente.sources.articles.moves import move_of
 from detente.sources.articles.names import surnames_of
+from detente.sources.articles.network import network
 from detente.sources.articles.numbers import find_counts
 from detente.sources.articles.outlet import outlet_side, voice_of
 from detente.sources.articles.precision import measured, trusted
@@ -156,7 +157,7 @@ def _read(
     context.looks_back = looks_back(body, page.published)
     mark_answers(body)
     worlds = off_topic(body)
-    model = wording()
+    model, asked = wording(), network()
     memory = SpeechMemory()
     voice = voice_of(base.title, body, parts, base.outlet_side)
     context.voice = voice.party_actor if voice is not None else None
@@ -184,7 +185,8 @@ def _read(
             found = read_sentence(sentence, own, context, dates, counts, speaker)
             demands = read_demands(sentence, own, context, dates, speaker)
             if not all_rules:
-                chances = weighing(sentence, [*found, *demands], model.chances(sentence))
+                told = asked.chances(sentence, model.chances(sentence))
+                chances = weighing(sentence, [*found, *demands], told)
                 look_again([*found, *demands], chances, context)
                 by_wording = partial(read_by_wording, sentence, own, context, dates, counts, speaker, model)
                 found += read_unframed(sentence, [*found, *demands], chances, by_wording)

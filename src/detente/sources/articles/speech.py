@@ -272,7 +272,7 @@ def _named(
                 token_span(sentence, item.first, item.last),
                 item.value,
             )
-        if isinstance(item, tuple):
+        if not isinstance(item, Mark):
             a, b = item
             surname = slug(sentence.tokens[b].text)
             side = side_beside(sentence, a, b, parts) or memory.sides.get(name_stem(sentence, b))

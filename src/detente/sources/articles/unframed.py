@@ -123,7 +123,9 @@ def read_by_wording(
         people = listed_persons(sentence, trigger, places, counts, context)
     agent = agent_of(sentence, trigger, frame, [], context, left, right, {}, speaker)
     if kind == "statement_demand":
-        agent = _who_demands(agent, speaker, context)
+        behind_a_verb = any(token.low in rules.verbs for token in sentence.tokens[: max(agent.first, 0)])
+        # "his wife met the ambassador of Germany and urged Minsk": whom she met demands nothing
+        agent = _who_demands(Agent(None) if behind_a_verb else agent, speaker, context)
     day, day_mark = day_of(sentence, trigger, dates, left, right, context, (), frozenset())
     place = destination(sentence, trigger, trigger.head, right) if kind == "deport" else None
     candidate = Candidate(

@@ -1,0 +1,105 @@
+"""How likely a sentence tells each act, by a small language network that was trained on other texts before.
+
+`wording` knows only words that its sentences had. The network has read much English before (the first layers
+of MiniLM: Wang et al., 2020) and so knows that "walked out of the camp" is like "was released" though nobody
+showed it. It was then taught the acts on the same sentences as `wording` (`validation/article_network.py`),
+languages other than English word by word in English (`in_english`). It runs here in whole numbers (Jacob et
+al., 2018) on onnxruntime, one sentence at a time, so that what is said of a sentence does not hang on its
+neighbours; it is asked only where the wording leaves a question. The two are joined by one logistic
+regression that all acts share.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from importlib.resources import as_file, files
+from math import exp, log
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from detente.sources.articles.in_english import in_english
+from detente.sources.articles.pieces import Pieces
+from detente.sources.articles.tokens import Sentence
+
+_MOST_KEPT = 2_000
+
+
+@dataclass(frozen=True)
+class Network:
+    """The trained network: pieces with their vectors in whole steps, and what runs on them."""
+
+    acts: tuple[str, ...]
+    languages: frozenset[str]
+    pieces: Pieces
+    table: npt.NDArray[np.int8]
+    """Of shape (pieces, width): the vector of each piece in steps of its own."""
+    steps: npt.NDArray[np.float32]
+    session: Any
+    joined: Mapping[str, float]
+    """How the wording and the network are joined: their weights, and from which chance on it is asked."""
+    _known: dict[str, list[float]] = field(default_factory=dict, repr=False, compare=False)
+
+    def logits(self, text: str) -> list[float]:
+        """The logit of each act in an English text of one sentence, in the order of `acts`."""
+        known = self._known.get(text)
+        if known is None:
+            if len(self._known) > _MOST_KEPT:
+                self._known.clear()
+            numbers = self.pieces.of(text)
+            vectors = self.table[numbers] * self.steps[numbers, None]
+            known = self.session.run(None, {"vectors": vectors[None]})[0][0].tolist()
+            self._known[text] = known
+        return known
+
+    def chances(self, sentence: Sentence, by_wording: Mapping[str, float]) -> Mapping[str, float]:
+        """The chance of each act by the wording and the network together.
+
+        Where the wording makes no act likely enough to be asked about, its chances stand.
+        """
+        if sentence.language not in self.languages:
+            return by_wording
+        if max(by_wording.values(), default=0.0) < self.joined["asked from"]:
+            return by_wording
+        of = dict(zip(self.acts, self.logits(in_english(sentence)), strict=True))
+        return {act: self._joined(chance, of.get(act)) for act, chance in by_wording.items()}
+
+    def _joined(self, chance: float, logit: float | None) -> float:
+        if logit is None:
+            return chance
+        own = log(min(max(chance, 1e-5), 1.0 - 1e-5) / (1.0 - min(chance, 1.0 - 1e-5)))
+        score = self.joined["any"] + self.joined["wording"] * own + self.joined["network"] * max(logit, -12.0)
+        return 1.0 / (1.0 + exp(-score))
+
+
+@lru_cache(maxsize=1)
+def network() -> Network:
+    """The network as trained, read when it is first asked."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    frames = files("detente.sources.articles") / "frames"
+    model = (frames / "network.onnx").read_bytes()
+    session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    with as_file(frames / "pieces.npz") as path, np.load(path) as data:
+        names, table, steps = str(data["pieces"]).split("\n"), data["table"], data["steps"]
+    return Network(
+        tuple(_settings()["acts"]),
+        frozenset(_settings()["languages"]),
+        Pieces({name: n for n, name in enumerate(names)}),
+        table,
+        steps,
+        session,
+        _settings()["weights"],
+    )
+
+
+@cache
+def _settings() -> Mapping[str, Any]:
+    path = files("detente.sources.articles") / "frames" / "network.json"
+    settings: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return settings
