@@ -96,6 +96,7 @@ def test_what_the_article_says_is_proposed_and_nothing_more(article: Path) -> No
     assert said["target_state_media", "clemency"]["acknowledges_link"] == "no"
     assert said["think_tank", "exchange"]["acknowledges_link"] == "yes"
     assert ("rights_group", "warning") in said
+    assert "denies" not in [cells["acknowledges_link"] for (who, _), cells in said.items() if who == "us"]
     (link,) = proposals(body, "exchanges")
     assert link["cells"]["linkage"] == "attributed"
     assert "observers" in link["cells"]["linkage_basis"]

@@ -18,7 +18,7 @@ from detente.sources.articles.sides import token_span
 from detente.sources.articles.speakers import Said
 from detente.sources.articles.tokens import Sentence
 
-DENIED = 0.6
+DENIED = 0.75
 """A link counts as denied from this share on: "no legitimacy" denies something else."""
 ENOUGH = 0.55
 """From this share for all frames together a stretch of speech is a statement."""
