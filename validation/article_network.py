@@ -12,12 +12,10 @@ The order of sentences and what is left out by chance are drawn with the seed be
 """
 
 import argparse
-import io
 import json
 import platform
 import random
 import sys
-import zipfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,7 +27,7 @@ import numpy as np
 import onnx
 import torch
 from article_sentences import folders
-from article_wording import FRAMES, chances, fit, row_of, sentences_of_texts, single_sentences
+from article_wording import FRAMES, chances, fit, row_of, sentences_of_texts, single_sentences, zipped
 from network_layers import Layers, pretrained
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from scipy.optimize import minimize
@@ -242,18 +240,12 @@ def kept(taught: Teaching, sentences: Sequence[Told], frames: Path) -> None:
     ]
     vectors = taught.vectors[[n for n, _ in keep]].numpy()
     steps = (np.abs(vectors).max(axis=1) / 127.0).astype(np.float32)
-    raw = io.BytesIO()
     arrays = {
         "pieces": np.array("\n".join(name for _, name in keep)),
         "table": np.rint(vectors / steps[:, None]).astype(np.int8),
         "steps": steps,
     }
-    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as box:
-        for name, array in arrays.items():
-            one = io.BytesIO()
-            np.save(one, array)
-            box.writestr(zipfile.ZipInfo(f"{name}.npy"), one.getvalue(), zipfile.ZIP_DEFLATED, 9)
-    (frames / "pieces.npz").write_bytes(raw.getvalue())
+    (frames / "pieces.npz").write_bytes(zipped(arrays))
     taught.layers.eval()
     with TemporaryDirectory() as folder:
         whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
@@ -286,7 +278,6 @@ def main() -> int:
         f"Python {platform.python_version()}, torch {torch.__version__}, numpy {np.__version__}; seed {SEED}"
     )
     sentences = list(told(Pieces(pretrained()[1])))
-    times = Counter(act for t in sentences for act in t.acts | t.frames)
     print(f"{len(sentences)} sentences")
     path = args.frames / "network.json"
     settings = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
@@ -297,6 +288,7 @@ def main() -> int:
         settings |= {"acts": taught.acts, "languages": ["en", "ru", "be", "uk"]}
     else:
         if not args.state.exists():
+            times = Counter(act for t in sentences for act in t.acts | t.frames)
             taught = Teaching(sorted(act for act, n in times.items() if n >= FEWEST))
             earlier = [t for t in sentences if not t.later]
             taught.teach([t for t in earlier if t.language == "en"], ENGLISH_TURNS)

@@ -16,7 +16,7 @@ import platform
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -182,11 +182,11 @@ def measure(texts: list[Row], more: list[Row]) -> None:
         print(f"{cut:11.2f}  {given[cut]:11d}  {right[cut] / given[cut]:5.2f}  {running / told:11.2f}")
 
 
-def kept(model: Wording) -> bytes:
-    """The weights as a file of the same bytes whenever they are the same."""
+def zipped(arrays: Mapping[str, np.ndarray]) -> bytes:
+    """Arrays by their names as a file of the same bytes whenever they are the same."""
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as box:
-        for name, array in packed(model).items():
+        for name, array in arrays.items():
             one = io.BytesIO()
             np.save(one, array)
             box.writestr(zipfile.ZipInfo(f"{name}.npy"), one.getvalue(), zipfile.ZIP_DEFLATED, 9)
@@ -207,7 +207,7 @@ def main() -> int:
         return 0
     model = fit([*more, *texts])
     unpacked(packed(model))  # what cannot be read again must not be written
-    (FRAMES / "wording.npz").write_bytes(kept(model))
+    (FRAMES / "wording.npz").write_bytes(zipped(packed(model)))
     print(f"written: {(FRAMES / 'wording.npz').stat().st_size // 1000} kB, {len(model.acts)} acts")
     return 0
 

@@ -51,11 +51,8 @@ def _fill(c: Candidate, context: ArticleContext, candidates: list[Candidate]) ->
     c.people = all_told(c, context.surnames)
     if c.kind == "statement_demand":
         c.people = heads_asked_for(c, context.surnames)
-        c.people = (
-            c.people
-            if c.people.found or c.sentence.language == "en"
-            else likeliest_count(c, context.surnames)
-        )
+        if not c.people.found and c.sentence.language != "en":
+            c.people = likeliest_count(c, context.surnames)
     elif c.people.number is None:
         c.people = likeliest_count(c, context.surnames)
 

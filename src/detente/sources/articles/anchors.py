@@ -100,10 +100,10 @@ def anchored(
     text = lower(sentence.text).replace("ё", "е")
     out = list(dates)
     for m in _EVE_OF.finditer(text):
-        first = _tokens(sentence, m.start(), m.end())[0]
+        first = sentence.tokens_at(m.start(), m.end())[0]
         out = [d for d in out if not first <= d.first <= first + 1]
     for m in _THAT_YEAR.finditer(text):
-        first, last = _tokens(sentence, m.start(), m.end())
+        first, last = sentence.tokens_at(m.start(), m.end())
         lean = next((d for d in out if first - 2 <= d.last < first or d.first <= first <= d.last), None)
         anchor = _before(out, first, before, lean)
         if anchor is None or anchor.iso is None:
@@ -118,7 +118,7 @@ def anchored(
         for m in pattern.finditer(text):
             if _EVE_OF.match(text, m.start()) or (not near and m.group().startswith(_EVE)):
                 continue
-            first, last = _tokens(sentence, m.start(), m.end())
+            first, last = sentence.tokens_at(m.start(), m.end())
             anchor = _before([d for d in out if not _ends_a_term(sentence, d)], first, before, None)
             if anchor is not None and anchor.iso is not None and anchor.precision == "day":
                 out = [d for d in out if not first <= d.first <= last]
@@ -126,7 +126,7 @@ def anchored(
                 out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
     if sentence.language == "en" and published is not None:
         for m in _ON_A_FEAST.finditer(text.replace("’", "'")):
-            first, last = _tokens(sentence, m.start(1), m.end(1))
+            first, last = sentence.tokens_at(m.start(1), m.end(1))
             named = [d for d in out if d.first <= last + 2 and first <= d.last]
             feast = date(published.year, *_FEASTS[m[1]])
             if not named:
@@ -136,14 +136,14 @@ def anchored(
         for m in _YEARS_AGO_TODAY.finditer(text):
             years = years_counted(m["n"])
             if years:
-                first, last = _tokens(sentence, m.start(), m.end())
+                first, last = sentence.tokens_at(m.start(), m.end())
                 out = [d for d in out if not first <= d.first <= last]
                 iso = published.isoformat()
                 today = Day(iso, "day", "relative", iso, iso)
                 out.append(DateMention(first, last, in_year(today, published.year - years)))
     if sentence.language == "en":
         for start, end, _ in counted_days(text, out[0].day if out else before):
-            first, last = _tokens(sentence, start, end)
+            first, last = sentence.tokens_at(start, end)
             counts_back = text[start:end].endswith(
                 (" earlier", "s before", "week before", "fortnight before")
             )
@@ -153,7 +153,7 @@ def anchored(
                 out = _with_counted(sentence, out, DateMention(first, last, day))
     if sentence.language == "en":
         for start, end, _ in months_leaning(text, out[0].day if out else before):
-            first, last = _tokens(sentence, start, end)
+            first, last = sentence.tokens_at(start, end)
             anchor = _before([d for d in out if d.first > last or d.last < first], first, before, None)
             leant = next((d for a, _, d in months_leaning(text, anchor) if a == start), None)
             past = published is not None and leant is not None and (leant.iso or "") <= published.isoformat()
@@ -165,7 +165,7 @@ def anchored(
     if sentence.language == "en" and near and before is not None and published is not None:
         out = [_of_the_old_story(d, before, published) for d in out]
     for m in _LAST_YEAR.finditer(text) if published is not None else ():
-        first, last = _tokens(sentence, m.start(), m.end())
+        first, last = sentence.tokens_at(m.start(), m.end())
         lean = next((d for d in out if d.last == first - 1), None)
         later = next((d for d in out if 1 <= d.first - last <= 2 and d.day.precision == "month"), None)
         if lean is None and later is not None and published is not None:
@@ -182,12 +182,12 @@ def anchored(
     for m in _MONTH_WORD[sentence.language].finditer(text) if sentence.language in _MONTH_WORD else ():
         month = next((n for stem, n in months if m.group().startswith(stem)), 0)
         if month and published is not None:
-            first, last = _tokens(sentence, m.start(), m.end())
+            first, last = sentence.tokens_at(m.start(), m.end())
             year = published.year if month <= published.month else published.year - 1
             out = [d for d in out if not first <= d.first <= last]
             out.append(DateMention(first, last, month_of(year, month)))
     for m in _THAT_MONTH.finditer(text):
-        first, last = _tokens(sentence, m.start(), m.end())
+        first, last = sentence.tokens_at(m.start(), m.end())
         anchor = _before(out, first, before, None)
         if anchor is None or anchor.iso is None or anchor.precision == "year":
             continue
@@ -243,7 +243,7 @@ def _leaning(
     """ "Тогда Москва отпустила", "через два дня": days that lean on the one named before."""
     out = list(dates)
     for start, end, _ in slavic_days(text, out[0].day if out else before):
-        first, last = _tokens(sentence, start, end)
+        first, last = sentence.tokens_at(start, end)
         anchor = _before(out, first, before, None)
         day = next((d for a, _, d in slavic_days(text, anchor) if a == start), None)
         if day is not None and published is not None and (day.iso or "") <= published.isoformat():
@@ -252,7 +252,7 @@ def _leaning(
     for m in _THEN.finditer(text) if not out else ():
         if before is None or before.iso is None:
             break
-        first, last = _tokens(sentence, m.start(), m.end())
+        first, last = sentence.tokens_at(m.start(), m.end())
         out.append(DateMention(first, last, _leaned(before)))
         break
     return out
@@ -315,7 +315,7 @@ def _day_numbers(sentence: Sentence, dates: list[DateMention], before: Day | Non
     words = language_data(sentence.language)["dates"].get("ordinals", {})
     found: list[tuple[int, int, int]] = []
     for m in _DAY_NUMBER.finditer(lower(sentence.text)):
-        first, last = _tokens(sentence, m.start(), m.end())
+        first, last = sentence.tokens_at(m.start(), m.end())
         found.append((first, last, int(m["n"])))
     head = sentence.tokens[0].low if sentence.tokens else ""
     if head in words and len(sentence.tokens) > 1 and sentence.tokens[1].capital:
@@ -337,12 +337,6 @@ def _day_numbers(sentence: Sentence, dates: list[DateMention], before: Day | Non
 def _before(dates: list[DateMention], first: int, before: Day | None, lean: DateMention | None) -> Day | None:
     earlier = [d for d in dates if d.last < first and d is not lean]
     return earlier[-1].day if earlier else before
-
-
-def _tokens(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    start, end = start + sentence.start, end + sentence.start
-    inside = [i for i, t in enumerate(sentence.tokens) if t.end > start and t.start < end]
-    return inside[0], inside[-1]
 
 
 def _year(year: int) -> Day:

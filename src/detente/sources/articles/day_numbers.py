@@ -31,7 +31,7 @@ def numbered_days(sentence: Sentence, dates: list[DateMention], context: Article
     out = list(dates)
     if sentence.language == "en":
         for match in _NUMBER.finditer(text):
-            first, last = _tokens(sentence, match.start("day"), match.end("day"))
+            first, last = sentence.tokens_at(match.start("day"), match.end("day"))
             day = _of_that_month(int(match["n"]), _month_told(out, first, sentence, context))
             if day is not None and not any(d.first <= last and first <= d.last for d in out):
                 # "in January ... on the 31st": the month alone dates nothing once the day is told
@@ -41,7 +41,7 @@ def numbered_days(sentence: Sentence, dates: list[DateMention], context: Article
         given = context.acts[-1]
         near = given.sentence.paragraph == sentence.paragraph and not given.sentence.headline
         if near and given.modality in ("done", "background") and time_of(given.day, context) == "old":
-            first, last = _tokens(sentence, back.start(), back.end())
+            first, last = sentence.tokens_at(back.start(), back.end())
             out.append(DateMention(first, last, replace(given.day, basis="relative")))
     if len(out) > len(dates):
         out.sort(key=lambda d: d.first)
@@ -72,9 +72,3 @@ def _of_that_month(number: int, month: tuple[int, int] | None) -> Day | None:
     except ValueError:
         return None
     return Day(iso, "day", "relative", iso, iso)
-
-
-def _tokens(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    start, end = start + sentence.start, end + sentence.start
-    inside = [i for i, t in enumerate(sentence.tokens) if t.end > start and t.start < end]
-    return inside[0], inside[-1]

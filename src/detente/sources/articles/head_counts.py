@@ -13,7 +13,8 @@ from detente.sources.articles.names import name_runs
 from detente.sources.articles.numbers import Count, and_firms, counts_persons, find_counts, not_a_head_count
 from detente.sources.articles.people import People
 from detente.sources.articles.person_lists import of_how_many
-from detente.sources.articles.tokens import AND
+from detente.sources.articles.tokens import AND, Sentence
+from detente.sources.articles.triggers import Trigger
 from detente.sources.articles.wording import told_as
 from detente.vocabulary import KINDS
 
@@ -121,10 +122,15 @@ _NOBODY = frozenset(["nobody", "none", "no-one"])
 
 def _nobody_acted_upon(c: Candidate) -> bool:
     """ "Apart from the six nobody was released": the number is not of those who were not."""
-    before = [t.low for t in c.sentence.tokens[max(0, c.trigger.first - 2) : c.trigger.first]]
     relief = KINDS[c.kind].family == "relief" or c.kind == "promise_relief"
     states = relief and c.sentence.has("TERROR_LIST")  # a state comes off that list, no person does
-    return states or bool(set(before[-1:]) & _NOBODY) or before == ["no", "one"]
+    return states or behind_nobody(c.sentence, c.trigger)
+
+
+def behind_nobody(sentence: Sentence, trigger: Trigger) -> bool:
+    """Does the verb stand right behind "nobody" or its like?"""
+    before = [t.low for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first]]
+    return bool(set(before[-1:]) & _NOBODY) or before == ["no", "one"]
 
 
 def likeliest(c: Candidate, surnames: frozenset[str]) -> People:

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from detente.sources.articles.candidate import Candidate
 from detente.sources.articles.frames import Frame, rules
+from detente.sources.articles.head_counts import behind_nobody
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.numbers import Count, find_counts
 from detente.sources.articles.people import People
-from detente.sources.articles.roll_calls import Roll, is_body, roll_called
+from detente.sources.articles.roll_calls import OTHERS, Roll, is_body, roll_called
 from detente.sources.articles.slavic_rolls import whole_row
 from detente.sources.articles.slots import PREPOSITIONS
 from detente.sources.articles.tokens import Mark, Sentence
@@ -21,7 +22,6 @@ _PARTICLES = frozenset(["free", "go", "out", "off", "up", "again", "also", "away
 _AGAINST = frozenset(["on", "against", "for"])
 _BREAKS = frozenset([";", ":", "—", "–", "(", ")"])
 _MORE = frozenset(["more", "other", "further", "additional", "new"])
-_NOBODY = frozenset(["nobody", "none", "no-one"])
 _SINGULAR = frozenset(["was", "is", "has"])
 
 
@@ -44,7 +44,7 @@ def all_heads(
         return whole_row(sentence, trigger, people, counts, surnames, left)
     if trigger.tense == "nominal":
         return people
-    if _nobody(sentence, trigger):
+    if behind_nobody(sentence, trigger):
         return replace(people, number=None, bound=None)
     if _counts_bodies(sentence, people):
         return People()
@@ -87,20 +87,13 @@ def _counts_bodies(sentence: Sentence, people: People) -> bool:
     return people.number is not None and people.last >= 0 and more and is_body(behind[-1])
 
 
-def _nobody(sentence: Sentence, trigger: Trigger) -> bool:
-    before = [t.low for t in sentence.tokens[max(0, trigger.first - 2) : trigger.first]]
-    return before[-1:] != [] and (before[-1] in _NOBODY or before == ["no", "one"])
-
-
 _AGED = re.compile(r"\d+-year$")
 
 
 def _by_age(sentence: Sentence, trigger: Trigger) -> int:
     """ "The 34-year-old was arrested": where one spoken of by age stands beside the verb, or -1."""
     tokens = sentence.tokens
-    at = trigger.first - 1 if trigger.voice == "passive" else trigger.last + 2
-    if trigger.voice != "passive":
-        at += 2  # "34-year", "-", "old"
+    at = trigger.first - 1 if trigger.voice == "passive" else trigger.last + 4  # "the", "34-year", "-", "old"
     if at < 3 or at >= len(tokens) or tokens[at].low != "old" or not _AGED.match(tokens[at - 2].low):
         return -1
     bare = trigger.voice == "passive" or at + 1 == len(tokens) or tokens[at + 1].low in PREPOSITIONS["en"]
@@ -217,7 +210,7 @@ def _with_those_along(
 
 def _others(sentence: Sentence, roll: Roll) -> bool:
     words = {t.low for t in sentence.tokens[roll.first : roll.last + 1]}
-    return bool(words & {"other", "others", "more", "fellow"})
+    return bool(words & OTHERS)
 
 
 def _alone(sentence: Sentence, trigger: Trigger) -> int:

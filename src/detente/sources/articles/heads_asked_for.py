@@ -5,7 +5,7 @@ import re
 from detente.sources.articles.candidate import Candidate
 from detente.sources.articles.frames import rules
 from detente.sources.articles.names import name_runs
-from detente.sources.articles.numbers import find_counts
+from detente.sources.articles.numbers import Count, find_counts
 from detente.sources.articles.people import People
 from detente.sources.articles.roll_calls import roll_called
 from detente.sources.articles.tokens import Sentence
@@ -45,7 +45,7 @@ def heads_asked_for(c: Candidate, surnames: frozenset[str]) -> People:
         elif low in _FREEDOM and after == "of":
             starts = i + 2
         elif low == "be" and after in _FREED:
-            return _those_before(c, i, surnames)
+            return _those_before(c, i, counts, surnames)
         elif low == "that" and s.tokens[c.trigger.last + 1].low != "that":
             break
         if starts > 0:
@@ -61,11 +61,9 @@ def _freedom_behind(s: Sentence, at: int) -> bool:
     return s.tokens[i].low in _FREEDOM
 
 
-def _those_before(c: Candidate, at: int, surnames: frozenset[str]) -> People:
+def _those_before(c: Candidate, at: int, counts: list[Count], surnames: frozenset[str]) -> People:
     """ "insist that X and Y be freed": the row between the demand and its verb."""
     s = c.sentence
-    own = rules("en")
-    counts = find_counts(s, own.numbers, own.joiners)
     start = c.trigger.last + 1
     while start < at and s.tokens[start].low in ("that", "for"):
         start += 1

@@ -96,16 +96,10 @@ def _about(day: Day, unit: str) -> Day:
 
 def _beside(sentence: Sentence, dates: list[DateMention], match: re.Match[str]) -> bool:
     """Does a date follow right behind ("within weeks of the release in May 2019")?"""
-    last = _tokens(sentence, match)[1]
+    last = sentence.tokens_at(match.start(), match.end())[1]
     return any(0 < d.first - last <= 3 for d in dates)
 
 
-def _tokens(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
-    start, end = match.start() + sentence.start, match.end() + sentence.start
-    inside = [i for i, t in enumerate(sentence.tokens) if t.end > start and t.start < end]
-    return inside[0], inside[-1]
-
-
 def _mention(sentence: Sentence, match: re.Match[str], day: Day) -> DateMention:
-    first, last = _tokens(sentence, match)
+    first, last = sentence.tokens_at(match.start(), match.end())
     return DateMention(first, last, day)

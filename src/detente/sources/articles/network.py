@@ -12,7 +12,7 @@ regression that all acts share.
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import as_file, files
 from math import exp, log
 from typing import Any
@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from detente.sources.articles.fitted import fitted
 from detente.sources.articles.in_english import in_english
 from detente.sources.articles.pieces import Pieces
 from detente.sources.articles.tokens import Sentence
@@ -83,23 +84,17 @@ def network() -> Network:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     frames = files("detente.sources.articles") / "frames"
+    settings = json.loads((frames / "network.json").read_text(encoding="utf-8"))
     model = (frames / "network.onnx").read_bytes()
     session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     with as_file(frames / "pieces.npz") as path, np.load(path) as data:
         names, table, steps = str(data["pieces"]).split("\n"), data["table"], data["steps"]
     return Network(
-        tuple(_settings()["acts"]),
-        frozenset(_settings()["languages"]),
+        tuple(settings["acts"]),
+        frozenset(settings["languages"]),
         Pieces({name: n for n, name in enumerate(names)}),
         table,
         steps,
         session,
-        _settings()["weights"],
+        fitted("network"),
     )
-
-
-@cache
-def _settings() -> Mapping[str, Any]:
-    path = files("detente.sources.articles") / "frames" / "network.json"
-    settings: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return settings

@@ -7,7 +7,7 @@ longest known pieces (word pieces: Wu et al., 2016).
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 START, END, UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
 MOST = 64
@@ -49,14 +49,10 @@ class Pieces:
     def _of_word(self, word: str) -> tuple[int, ...]:
         known = self._known.get(word)
         if known is None:
-            known = self._known[word] = tuple(self._cut(word)) if len(word) < MOST else (self._unknown,)
+            known = self._known[word] = self._cut(word) if len(word) < MOST else (self.numbers[UNKNOWN],)
         return known
 
-    @property
-    def _unknown(self) -> int:
-        return self.numbers[UNKNOWN]
-
-    def _cut(self, word: str) -> Iterator[int]:
+    def _cut(self, word: str) -> tuple[int, ...]:
         found: list[int] = []
         at = 0
         while at < len(word):
@@ -65,7 +61,7 @@ class Pieces:
                 if number is not None:
                     break
             else:
-                return iter((self._unknown,))
+                return (self.numbers[UNKNOWN],)
             found.append(number)
             at = end
-        return iter(found)
+        return tuple(found)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from detente.sources.articles.candidate import Candidate
+from detente.sources.articles.second_look import SPOKEN_AGAINST
 
 _POINTS = "points to an act before"
-_UNDONE = "the sentence as a whole speaks against it"
 
 
 def pointing(c: Candidate) -> Candidate:
@@ -22,5 +22,5 @@ def stand_by_pointing(candidates: Sequence[Candidate]) -> None:
     for c in candidates:
         if c.mood.reason == _POINTS:
             c.weighed = None
-            if c.weak == _UNDONE:
+            if c.weak == SPOKEN_AGAINST:
                 c.weak = ""

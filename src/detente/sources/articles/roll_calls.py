@@ -36,7 +36,7 @@ _ENDS = (
         ["when", "where", "as", "than", "from", "off", "over", "today", "yesterday", "tomorrow", "not"]
     )
 )
-_OTHERS = frozenset(["others", "other", "more", "fellow"])
+OTHERS = frozenset(["others", "other", "more", "fellow"])
 _RELATIVES = frozenset(
     [
         *(

@@ -17,6 +17,8 @@ RAISED = 0.4
 """From this chance on a lead is raised."""
 DOUBTED = 0.25
 """Below this chance a reading is only a lead."""
+SPOKEN_AGAINST = "the sentence as a whole speaks against it"
+"""Why a reading that is doubted is only a lead."""
 VOUCHED = 0.6
 """From this chance on the sentence stands in for what a rule lacks."""
 OF_THE_NUMBERS = frozenset(
@@ -50,7 +52,7 @@ def look_again(found: list[Candidate], chances: Mapping[str, float], context: Ar
         if not c.weak:
             c.weighed = chances.get(act_of(c.kind, c.modality))
         if read and _best(c, chances) < DOUBTED:
-            c.weak = "the sentence as a whole speaks against it"
+            c.weak = SPOKEN_AGAINST
 
 
 def _best(c: Candidate, chances: Mapping[str, float]) -> float:

@@ -90,6 +90,12 @@ class Sentence:
         """True when one of these tags was marked."""
         return any(self.marks.get(tag) for tag in tags)
 
+    def tokens_at(self, start: int, end: int) -> tuple[int, int]:
+        """The first and the last token that a stretch of the sentence touches, counted from its start."""
+        start, end = start + self.start, end + self.start
+        inside = [i for i, t in enumerate(self.tokens) if t.end > start and t.start < end]
+        return inside[0], inside[-1]
+
     def within(self, first: int, last: int, *tags: str) -> list[Mark]:
         """The marks with one of these tags that lie wholly between two tokens (both included)."""
         return [m for m in self.of(*tags) if first <= m.first and m.last <= last]
