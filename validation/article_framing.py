@@ -152,7 +152,7 @@ def fit(rows: Sequence[Row], labels: tuple[str, ...], ridge: float = RIDGE) -> M
     start = np.zeros(many + len(labels))
     best = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 120}).x
     w = best[:many].reshape(len(place), len(labels))
-    return Model(labels, tuple(best[many:]), {f: tuple(w[i]) for f, i in place.items()})
+    return Model(labels, {f: i + 1 for f, i in place.items()}, np.vstack([best[many:], w]))
 
 
 def train(rows: Sequence[tuple[Row, Row | None]]) -> tuple[Model, Model]:
@@ -214,9 +214,11 @@ def measure(texts: list[Heard], more: list[tuple[Row, Row | None]]) -> dict[str,
 def compact(model: Model) -> dict[str, object]:
     """A model as whole hundredths, without the features that weigh next to nothing."""
     weights = {
-        f: [round(100 * w) for w in row] for f, row in model.weights.items() if max(map(abs, row)) >= 0.04
+        f: [round(100 * w) for w in model.table[i]]
+        for f, i in model.places.items()
+        if np.abs(model.table[i]).max() >= 0.04
     }
-    return {"labels": list(model.labels), "bias": [round(100 * b) for b in model.bias], "weights": weights}
+    return {"labels": list(model.labels), "bias": [round(100 * b) for b in model.table[0]], "weights": weights}
 
 
 def written(models: tuple[Model, Model], by_rule: dict[str, list[int]]) -> str:

@@ -21,15 +21,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
-import onnx
 import torch
 from article_sentences import folders
 from article_wording import FRAMES, chances, fit, row_of, sentences_of_texts, single_sentences, zipped
+from network_graph import graph_of, in_whole_numbers
 from network_layers import Layers, pretrained
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from scipy.optimize import minimize
 from torch import Tensor
 from torch.nn import functional
@@ -247,23 +245,7 @@ def kept(taught: Teaching, sentences: Sequence[Told], frames: Path) -> None:
     }
     (frames / "pieces.npz").write_bytes(zipped(arrays))
     taught.layers.eval()
-    with TemporaryDirectory() as folder:
-        whole, small = Path(folder) / "whole.onnx", Path(folder) / "small.onnx"
-        torch.onnx.export(
-            taught.layers,
-            (torch.zeros(1, 24, taught.vectors.shape[1]),),
-            str(whole),
-            input_names=["vectors"],
-            output_names=["logits"],
-            dynamic_axes={"vectors": {1: "pieces"}},
-            dynamo=False,
-            opset_version=17,
-        )
-        # whole numbers from nought on: they cannot run over on processors without instructions for them
-        quantize_dynamic(whole, small, weight_type=QuantType.QUInt8, per_channel=True)
-        model = onnx.load(str(small))
-        model.doc_string = ""
-        (frames / "network.onnx").write_bytes(model.SerializeToString(deterministic=True))
+    (frames / "network.onnx").write_bytes(in_whole_numbers(graph_of(taught.layers)))
 
 
 def main() -> int:

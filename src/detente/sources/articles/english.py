@@ -38,9 +38,7 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
     """The verb groups of a sentence that match a frame, from left to right."""
     found: list[Trigger] = []
     tokens = sentence.tokens
-    there = {"_"}  # the words that a tail may be made of: most verbs lack theirs, and need no look
-    for token in tokens:
-        there |= {token.low, token.low.removesuffix("s"), token.low.removesuffix("es")}
+    there: set[str] = set()
     for i, token in enumerate(tokens):
         entries = rules.verbs.get(token.low)
         if not entries:
@@ -51,22 +49,26 @@ def verb_triggers(sentence: Sentence, rules: LanguageRules) -> list[Trigger]:
             or (token.low == "according" and _next(tokens, i) == "to")
         ):
             continue
-        by_entry: dict[VerbEntry, tuple[int, list[str]]] = {}
-        for entry, form in entries:
-            if entry in by_entry:
-                by_entry[entry][1].append(form)
-                continue
+        for entry, forms in entries:
+            there = there or (_tail_words(tokens) if entry.tail else there)
             last = _tail(sentence, i, entry) if there.issuperset(entry.tail) else -1
-            if last >= 0:
-                by_entry[entry] = (last, [form])
-        for entry, (last, forms) in by_entry.items():
+            if last < 0:
+                continue
             intransitive = rules.frames[entry.frame_id].subject_is_patient
-            trigger = read_group(
-                sentence, i, last, entry, frozenset(forms), found, intransitive, rules.numbers
-            )
+            trigger = read_group(sentence, i, last, entry, forms, found, intransitive, rules.numbers)
             if trigger is not None:
                 found.append(trigger)
     return [t for t in found if not any(_is_part(t, other) for other in found)]
+
+
+def _tail_words(tokens: Sequence[Token]) -> set[str]:
+    """The words that a tail may be made of: most verbs lack theirs, and need no look."""
+    there = {"_"}
+    for token in tokens:
+        there.add(token.low)
+        if token.low.endswith("s"):
+            there |= {token.low[:-1], token.low.removesuffix("es")}
+    return there
 
 
 def _is_part(trigger: Trigger, whole: Trigger) -> bool:

@@ -2,7 +2,7 @@
 
 import zlib
 
-from detente.sources.articles.tokens import tokenise
+from detente.sources.articles.tokens import words_in
 
 _SHINGLE = 5
 _KEEP = 128
@@ -11,7 +11,7 @@ SAME = 0.5
 
 def fingerprint(text: str) -> tuple[int, ...]:
     """The smallest hashes of the text's five-word sequences (a bottom-k sketch, Broder, 1997)."""
-    words = [t.low for t in tokenise(text[:60_000]) if t.word]
+    words = words_in(text[:60_000])
     hashes = {
         zlib.crc32(" ".join(words[i : i + _SHINGLE]).encode())
         for i in range(max(0, len(words) - _SHINGLE + 1))

@@ -78,8 +78,8 @@ class LanguageRules:
     language: str
     lexicon: Lexicon
     frames: Mapping[str, Frame]
-    verbs: Mapping[str, tuple[tuple[VerbEntry, str], ...]]
-    """English: inflected form -> entries with the form's name."""
+    verbs: Mapping[str, tuple[tuple[VerbEntry, frozenset[str]], ...]]
+    """English: inflected form -> entries with the names of the form ("set": base, past, participle)."""
     stems: Mapping[str, tuple[VerbEntry, ...]]
     """Other languages: first three letters -> entries whose head is a stem."""
     nouns: tuple[str, ...]
@@ -186,7 +186,7 @@ def rules(language: str) -> LanguageRules:
         for name in actor.names[at]:
             lexicon.add("ACTOR_ADJ" if name.startswith("~") else "ACTOR", name.lstrip("~"), actor.actor_id)
     frames = {row["id"]: _frame(row) for row in data["frames"]}
-    verbs: dict[str, list[tuple[VerbEntry, str]]] = {}
+    verbs: dict[str, dict[VerbEntry, frozenset[str]]] = {}
     stems: dict[str, list[VerbEntry]] = {}
     nouns: dict[str, None] = {}
     for row in data["frames"]:
@@ -194,8 +194,8 @@ def rules(language: str) -> LanguageRules:
             entry = _entry(row["id"], text, language)
             if language == "en":
                 for form, names in inflect(entry.head).items():
-                    for name in names:
-                        verbs.setdefault(form, []).append((entry, name))
+                    of_form = verbs.setdefault(form, {})
+                    of_form[entry] = of_form.get(entry, frozenset()) | frozenset(names)
             else:
                 entry = replace(entry, head=spelling_key(language, entry.head))
                 for twin in _with_other_stem(entry, language):
@@ -208,7 +208,7 @@ def rules(language: str) -> LanguageRules:
         language,
         lexicon,
         frames,
-        {form: tuple(found) for form, found in verbs.items()},
+        {form: tuple(found.items()) for form, found in verbs.items()},
         {key: tuple(found) for key, found in stems.items()},
         tuple(nouns),
         compile_dates(data["dates"], numbers),

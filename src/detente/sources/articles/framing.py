@@ -17,6 +17,9 @@ from importlib.resources import files
 from itertools import combinations
 from math import exp
 
+import numpy as np
+import numpy.typing as npt
+
 from detente.sources.articles.actors import Parts, gazetteer
 from detente.sources.articles.ideas import ideas_of
 from detente.sources.articles.precision import wilson_low
@@ -74,16 +77,15 @@ class Model:
     """Weights by feature, one for each label, and the measured precision of each rule."""
 
     labels: tuple[str, ...]
-    bias: tuple[float, ...]
-    weights: Mapping[str, tuple[float, ...]]
+    places: Mapping[str, int]
+    """Which row of the table weighs a feature."""
+    table: npt.NDArray[np.float64]
+    """Of shape (features and one, labels): the first row is what speaks for a label before any feature."""
 
     def shares(self, found: list[str]) -> dict[str, float]:
         """The probability of each label, given features."""
-        sums = list(self.bias)
-        for feature in found:
-            row = self.weights.get(feature)
-            if row is not None:
-                sums = [a + b for a, b in zip(sums, row, strict=True)]
+        rows = [0, *(place for feature in found if (place := self.places.get(feature)) is not None)]
+        sums = self.table[rows].sum(axis=0).tolist()
         top = max(sums)
         raw = [exp(s - top) for s in sums]
         total = sum(raw)
@@ -220,11 +222,8 @@ def model_of(raw: Mapping[str, object]) -> Model:
     labels: list[str] = raw["labels"]  # type: ignore[assignment]
     bias: list[int] = raw["bias"]  # type: ignore[assignment]
     weights: dict[str, list[int]] = raw["weights"]  # type: ignore[assignment]
-    return Model(
-        tuple(labels),
-        tuple(b / 100 for b in bias),
-        {f: tuple(w / 100 for w in row) for f, row in weights.items()},
-    )
+    table = np.array([bias, *weights.values()]) / 100
+    return Model(tuple(labels), {feature: row for row, feature in enumerate(weights, 1)}, table)
 
 
 @lru_cache(maxsize=1)

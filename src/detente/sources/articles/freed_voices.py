@@ -27,9 +27,8 @@ _HELD = re.compile(
 def hear_the_freed(body: Sequence[Sentence], named: Sequence[list[Mention]], memory: SpeechMemory) -> None:
     """Give a side to each name that only a release or a sentence is told of."""
     for sentence, found in zip(body, named, strict=True):
-        if not _HELD.search(sentence.text):
+        silent = [mention for mention in found if mention.what == "name" and mention.speaker is None]
+        if not silent or not _HELD.search(sentence.text):
             continue
-        for mention in found:
-            if mention.what != "name" or mention.speaker is not None:
-                continue
+        for mention in silent:
             memory.sides.setdefault(name_stem(sentence, mention.last), ("opposition", None))

@@ -34,7 +34,7 @@ _BIDI_MARKS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 def problem_of(text: str, language: str | None) -> str | None:
     """One sentence that says why nothing can be proposed from this text, None when it can be read."""
-    letters = sum(c.isalpha() for c in text)
+    letters = sum(map(str.isalpha, text))
     if not letters:
         return "The page holds no text, so nothing is proposed."
     if len(_RIGHT_TO_LEFT.findall(text)) * 2 > letters:

@@ -307,9 +307,9 @@ def paragraph_languages(text: str, spans: list[tuple[int, int]]) -> list[str | N
     whole = language_of(text)
     found: list[str | None] = []
     for start, end in spans:
-        code = language_of(text[start:end])
         words = len(_WORD.findall(text[start:end]))
+        code = language_of(text[start:end]) if words >= 8 else None
         # Neighbours are easily mixed up in a line or two.
-        short = words < 8 or (words < 14 and {code, whole} <= {"ru", "be", "uk"})
+        short = words < 14 and {code, whole} <= {"ru", "be", "uk"}
         found.append(whole if short or code is None else code)
     return found

@@ -1,6 +1,7 @@
 """Names of persons in prose: runs of capitalised words that are no place, body or date."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from detente.sources.articles.actors import gazetteer
 from detente.sources.articles.tokens import Sentence
@@ -111,22 +112,20 @@ _ORGANISATION = frozenset(
 def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str]) -> list[tuple[int, int]]:
     """Runs of capitalised words that name a person: two or more, or one surname met before in the article."""
     tokens = sentence.tokens
-    places = {
-        i
-        for m in sentence.of("ACTOR", "ACTOR_ADJ")
-        for i in range(m.first, m.last + 1)
-        if gazetteer()[m.value].kind in ("state", "io", "rights", "officer")
-    }
-    known = {
-        i
-        for m in sentence.of("ACTOR")
-        if gazetteer()[m.value].kind in ("opposition", "defender")
-        for i in range(m.first, m.last + 1)
-    }
+    low, high = max(low, 0), min(high, len(tokens) - 1)
+    if not any(_nameish(t.text, t.low) for t in tokens[low : high + 1]):
+        return []
+    places: set[int] = set()
+    known: set[int] = set()
+    for m in (*sentence.of("ACTOR"), *sentence.of("ACTOR_ADJ")):
+        kind = gazetteer()[m.value].kind
+        if kind in ("state", "io", "rights", "officer"):
+            places.update(range(m.first, m.last + 1))
+        elif kind in ("opposition", "defender") and m.tag == "ACTOR":
+            known.update(range(m.first, m.last + 1))
     dates = {i for m in sentence.of("DATE") for i in range(m.first, m.last + 1)}
     runs: list[tuple[int, int]] = []
-    i = max(low, 0)
-    high = min(high, len(tokens) - 1)
+    i = low
     while i <= high:
         titled = i == 0 and any(
             m.first == 0 for m in sentence.of("PERSONS", "SPEAKER", "TITLE", "ENVOY", "HOLDER")
@@ -170,6 +169,7 @@ def name_runs(sentence: Sentence, low: int, high: int, surnames: frozenset[str])
     return runs
 
 
+@lru_cache(maxsize=50_000)
 def _nameish(text: str, low: str) -> bool:
     named = text[:1].isupper() and len(text) > 1 and not text.isupper()
     return named and low not in _NO_NAME and low not in _PLACES

@@ -36,6 +36,8 @@ class Count:
 
 def _figure(token: Token) -> int | None:
     text = token.text
+    if not text[0].isdigit():
+        return None
     digits = text.replace(",", "").replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
     if not digits.isdigit():
         return None
@@ -162,7 +164,7 @@ def _scale(low: str, words: Mapping[str, int]) -> int:
 def _with_a_half(sentence: Sentence, i: int, words: Mapping[str, int]) -> tuple[int, int] | None:
     """ "полторы сотни" is 150, "пять с половиной тысяч" 5,500: the value and the last token."""
     tokens = sentence.tokens
-    part = _DECIMAL.fullmatch(tokens[i].text)
+    part = _DECIMAL.fullmatch(tokens[i].text) if tokens[i].text[0].isdigit() else None
     if part and i + 1 < len(tokens):
         scale = _scale(tokens[i + 1].low, words)  # "каля 2,4 тыс. асуджаных"
         whole = int(part[1]) * scale + int(part[2]) * scale // 10

@@ -23,8 +23,10 @@ _SILENT = frozenset(["the", "a", "an", "s", "'", ",", ".", "-", "–", "—", "(
 
 def plain(text: str) -> str:
     """The text as it is cut: small letters, no accents, one kind of quotation mark, figures by length."""
-    bare = unicodedata.normalize("NFD", text.lower().translate(_QUOTES))
-    bare = "".join(c for c in bare if not unicodedata.combining(c))
+    bare = text.lower()
+    if not bare.isascii():
+        bare = unicodedata.normalize("NFD", bare.translate(_QUOTES))
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
     return _FIGURE.sub(_like_it, bare)
 
 

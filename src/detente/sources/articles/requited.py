@@ -47,6 +47,8 @@ def requited(sentence: Sentence, told: list[Candidate], context: ArticleContext)
     if sentence.language != "en":
         return []
     lows = [t.low for t in sentence.tokens]
+    if "many" not in lows and "number" not in lows:
+        return []
     at = next((i for i in range(len(lows)) for w in _AS_MANY if tuple(lows[i : i + len(w)]) == w), -1)
     if at < 0:
         return []

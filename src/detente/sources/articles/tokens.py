@@ -84,7 +84,7 @@ class Sentence:
         if len(tags) == 1:
             return self.marks.get(tags[0], [])
         found = [m for tag in tags for m in self.marks.get(tag, ())]
-        return sorted(found, key=lambda m: (m.first, m.last))
+        return found if len(found) < 2 else sorted(found, key=lambda m: (m.first, m.last))
 
     def has(self, *tags: str) -> bool:
         """True when one of these tags was marked."""
@@ -104,5 +104,10 @@ class Sentence:
 def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Cut a text into words and signs; offsets are shifted by `offset`."""
     return tuple(
-        Token(m.group(), fold(m.group()), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)
+        Token(word := m[0], fold(word), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)
     )
+
+
+def words_in(text: str) -> list[str]:
+    """The words and figures of a text, folded."""
+    return [fold(word) for word in _TOKEN.findall(text) if word[0].isalnum()]

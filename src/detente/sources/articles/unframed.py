@@ -220,7 +220,7 @@ def _trigger(
 
 def _english_forms(rules: LanguageRules, low: str) -> frozenset[str] | None:
     """Which forms a word may be: those of the verbs that are known, else by its ending."""
-    known = frozenset(form for _, form in rules.verbs.get(low, ()))
+    known = frozenset(form for _, forms in rules.verbs.get(low, ()) for form in forms)
     if known:
         return known
     if low.endswith("ed"):
