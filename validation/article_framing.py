@@ -218,7 +218,8 @@ def compact(model: Model) -> dict[str, object]:
         for f, i in model.places.items()
         if np.abs(model.table[i]).max() >= 0.04
     }
-    return {"labels": list(model.labels), "bias": [round(100 * b) for b in model.table[0]], "weights": weights}
+    bias = [round(100 * b) for b in model.table[0]]
+    return {"labels": list(model.labels), "bias": bias, "weights": weights}
 
 
 def written(models: tuple[Model, Model], by_rule: dict[str, list[int]]) -> str:
