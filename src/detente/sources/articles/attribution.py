@@ -8,14 +8,12 @@ from itertools import pairwise
 from detente.sources.articles.floor import (
     CUTS,
     DASHES,
-    HE,
     REACH,
-    THEY,
     Anchor,
     anchors_of,
-    spoken_of,
 )
 from detente.sources.articles.mentions import Mention
+from detente.sources.articles.pronouns import HE, THEY, note_spoken_of, spoken_of
 from detente.sources.articles.quotations import OPENING
 from detente.sources.articles.saying import mark_saying
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
@@ -35,6 +33,7 @@ def attributed(sentence: Sentence, found: list[Mention], memory: SpeechMemory, o
     else:
         said = _without_anchor(sentence, found, memory)
     _note_person(sentence, found, anchors, memory)
+    note_spoken_of(sentence, found, [x.speaker for x in said if not x.carried or x.how == "he acts"], memory)
     return said
 
 

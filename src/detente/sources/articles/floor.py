@@ -4,11 +4,11 @@ A verb of saying is only one way. A colon behind a subject, a quotation beside a
 a name behind it, a source ("according to", "in her view") and a clause opened by "that" do the same.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from detente.sources.articles.frames import rules
 from detente.sources.articles.mentions import Mention
+from detente.sources.articles.pronouns import HE, THEY, spoken_of
 from detente.sources.articles.quotations import LONG_QUOTE, quoted
 from detente.sources.articles.slavic_endings import form_of
 from detente.sources.articles.speakers import Speaker, SpeechMemory
@@ -30,13 +30,9 @@ from detente.sources.articles.subjects import (
     untold,
 )
 from detente.sources.articles.tokens import Mark, Sentence
-from detente.sources.articles.unnamed import is_there, the_same
+from detente.sources.articles.unnamed import the_same
 
 DASHES = "—–-"
-HE = frozenset(
-    ["he", "she", "он", "она", "ён", "яна", "він", "вона", "the latter", "last", "последний", "останній"]
-)
-THEY = frozenset(["they", "они", "яны", "вони", "it", "там", "there"])
 _HIS = frozenset(
     ["his", "her", "их", "его", "ее", "яго", "яе", "ягоным", "ейным", "його", "її", "їхню", "ягоны"]
 )
@@ -122,31 +118,6 @@ def _within_speech(sentence: Sentence, outer: Anchor, inner: Anchor) -> bool:
 _TURNS = frozenset(["but", "while", "whereas", "а", "але", "аднак", "однак", "однако", "но", "тогда"])
 
 
-def spoken_of(
-    sentence: Sentence,
-    low: str,
-    memory: SpeechMemory,
-    found: Sequence[Mention] = (),
-    at: int = -1,
-) -> Speaker | None:
-    """Whom a pronoun stands for: somebody named before it in the sentence, else who was spoken of last."""
-    person = next((m for m in found if m.free and m.what in ("actor", "name") and m.last < at), None)
-    near = sentence.number - memory.person_sentence <= 4
-    inset = at > 1 and sentence.tokens[at - 2].text == "," and memory.person is not None
-    if person is not None and low not in THEY and not (inset and near):
-        return person.speaker
-    if is_there(low):
-        place = next((m for m in reversed(found) if m.last < at and not m.free), None)
-        if place is not None:
-            return place.speaker
-    if low in THEY:
-        own = next((m for m in found if m.free and m.speaker is not None and m.last < at), None)
-        if low == "it" and own is not None:
-            return own.speaker  # "the office said it was tied to what it called unlawful sanctions"
-        return memory.group or memory.last
-    return memory.person if near else None
-
-
 def _sources(sentence: Sentence, found: list[Mention], memory: SpeechMemory) -> list[Anchor]:
     """ "According to X", "по словам X", "in X's view", "for X it is"."""
     tokens = sentence.tokens
@@ -161,7 +132,7 @@ def _sources(sentence: Sentence, found: list[Mention], memory: SpeechMemory) -> 
         after = sentence.tokens[mark.last + 1].low if mark.last + 1 < len(sentence.tokens) else ""
         if after in _HIS and mark.last > mark.first - 1 and (whom is None or whom.first > mark.last + 2):
             owner = owner_of_his(sentence, found, mark.first)
-            who = spoken_of(sentence, "he", memory) if owner is None else owner.speaker
+            who = spoken_of(sentence, after, memory) if owner is None else owner.speaker
             if (who is not None and mark.last != mark.first) or (
                 sentence.language == "be" and who is not None
             ):
@@ -178,7 +149,8 @@ def _sources(sentence: Sentence, found: list[Mention], memory: SpeechMemory) -> 
             continue
         if tokens[i - 1].low in _HIS or (i > 1 and tokens[i - 2].low in _HIS):
             owner = owner_of_his(sentence, found, i - 2)
-            who = spoken_of(sentence, "he", memory) if owner is None else owner.speaker
+            his = next(t.low for t in (tokens[i - 1], tokens[i - 2]) if t.low in _HIS)
+            who = spoken_of(sentence, his, memory) if owner is None else owner.speaker
             if who is not None:
                 out.append(Anchor(who, "told", max(0, i - 2), i, False))
         elif tokens[i - 1].low in ("'s", "’s"):
@@ -346,7 +318,7 @@ def _beside_quotation(
     rest = [t.low for i, t in enumerate(sentence.tokens) if i not in inside]
     pronoun = next((w for w in rest if w in HE | THEY), "")
     who = spoken_of(sentence, pronoun, memory) if pronoun else None
-    if who is None and first <= 1 and memory.last is not None:
+    if who is None and not pronoun and first <= 1 and memory.last is not None:
         near = sentence.number - memory.last_sentence <= 2
         who = memory.last if near and len([w for w in rest if w.isalpha()]) <= 3 else None
     return [Anchor(who, "quote", first, first, False)] if who is not None else []

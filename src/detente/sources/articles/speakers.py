@@ -82,6 +82,15 @@ class Said:
     """How the text lets the speaker speak (a verb of saying, a colon, a quotation, ...)."""
 
 
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A person named in a sentence: the speaker, None where no side is known, and whether it is a woman."""
+
+    speaker: Speaker | None
+    woman: bool | None
+    number: int
+
+
 @dataclass(slots=True)
 class SpeechMemory:
     """Speakers met before in the article: the last one, and the sides of names once introduced."""
@@ -99,6 +108,8 @@ class SpeechMemory:
     state_sentence: int = -9
     paragraph: int = -1
     """The paragraph of the sentence before."""
+    people: list[Spoken] = field(default_factory=list)
+    """The persons named so far, the last one first."""
     holders: dict[str, Speaker] = field(default_factory=dict)
     """Who held an office met before, by the beginning of its word."""
 
