@@ -6,9 +6,18 @@ from itertools import pairwise
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
 from detente.sources.articles.days_after import day_of_the_other, told_by_its_event
-from detente.sources.articles.inner_days import in_a_clause_set_in, in_a_contact_clause, in_an_apposition
+from detente.sources.articles.hanging_days import day_of_the_noun, hangs_on_a_noun, in_what_describes
+from detente.sources.articles.inner_days import (
+    behind_a_closed_clause,
+    in_a_clause_set_in,
+    in_a_contact_clause,
+    in_a_that_clause,
+    in_an_apposition,
+    signs_a_paper,
+)
 from detente.sources.articles.insets import opens_inset
 from detente.sources.articles.proposals import Day
+from detente.sources.articles.stretches import ends_a_term, first_since, since, since_in_a_relative
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -32,17 +41,22 @@ def day_of(
     signed = _signed_on(sentence, trigger, dates)
     if signed is not None:
         return signed.day, signed
+    named = day_of_the_noun(sentence, trigger, dates)
+    if named is not None:
+        return named.day, named
     whole = dates
+    described = tuple(h for h in described if not signs_a_paper(sentence, h))
     dates = [
         d
         for d in dates
-        if not _end_of_a_term(sentence, d)
+        if not ends_a_term(sentence, d)
         and not (_of_an_event(sentence, d) and not trigger.frame_id.endswith(".since"))
-        and not _since_in_a_relative(sentence, trigger, d)
+        and not since_in_a_relative(sentence, trigger, d)
         and not in_a_clause_set_in(sentence, trigger, d)
         and not _ends_a_description(sentence, trigger, described, d)
         and not in_an_apposition(sentence, trigger, d)
         and not in_a_contact_clause(sentence, trigger, d)
+        and not in_a_that_clause(sentence, trigger, d)
         and not _of_those_whom(sentence, trigger, d)
         and not _of_another_telling(sentence, trigger, d)
         and not _in_a_description_behind(sentence, trigger, d)
@@ -58,6 +72,8 @@ def day_of(
         )
         and not _beyond_a_colon(sentence, trigger, d)
         and not told_by_its_event(sentence, d)
+        and not hangs_on_a_noun(sentence, trigger, d)
+        and not in_what_describes(sentence, trigger, d)
     ]
     if not dates and sentence.language != "en" and trigger.tense == "past":
         # "осудили в августе 2024 года: суд назначил ей двенадцать лет": the day told before the colon
@@ -75,11 +91,11 @@ def day_of(
         dates = dates + [d for d in whole if _days_after_it(sentence, trigger, d)]
     if sentence.language == "en" and left and sentence.tokens[left - 1].low == "when":
         # "266 since Jan. 8, when he promised that more would be let go": that day, whatever else is dated
-        leaning = [d for d in dates if 1 <= left - 1 - d.last <= 2 and _since(sentence, d)]
+        leaning = [d for d in dates if 1 <= left - 1 - d.last <= 2 and since(sentence, d)]
         if leaning:
             return leaning[-1].day, leaning[-1]
-    fixed = [d for d in dates if not _since(sentence, d) or 0 < d.first - trigger.last <= 3]
-    dates = fixed or [d for d in dates if not (_since(sentence, d) and _first_since(sentence, d))]
+    fixed = [d for d in dates if not since(sentence, d) or 0 < d.first - trigger.last <= 3]
+    dates = fixed or [d for d in dates if not (since(sentence, d) and first_since(sentence, d))]
     others = [d for d in dates if not _same_day(sentence, d)]
     dates = others or dates
     before_what = [d for d in dates if _counts_from_a_clause(sentence, d)]
@@ -105,6 +121,11 @@ def day_of(
             inside = [d for d in inside if not _right_before_and(sentence, trigger, d)]
             dates = [d for d in dates if not _right_before_and(sentence, trigger, d)]
         inside = later or inside
+    if inside and sentence.language == "en" and left and sentence.tokens[left - 1].low == "when":
+        # "in January 2011, when Brussels brought them back over the beatings of the previous month"
+        leaning = [d for d in dates if 1 <= left - 1 - d.last <= 2]
+        if leaning and all(sentence.tokens[d.first - 1].low in ("of", "from") for d in inside):
+            return leaning[-1].day, leaning[-1]
     if inside:
         best = min(inside, key=lambda d: min(abs(d.first - trigger.last), abs(trigger.first - d.last)))
         return best.day, best
@@ -113,6 +134,13 @@ def day_of(
         just_before = [d for d in dates if 1 <= left - 1 - d.last <= 2]
         if just_before:
             return just_before[-1].day, just_before[-1]
+    if sentence.language != "en" and opener == "," and left > 2:
+        # "хотя за месяц до того, 24 июня, суд приговорил его": the day between the commas before the clause
+        mine = next(
+            (d for d in dates if d.last == left - 2 and sentence.tokens[d.first - 1].text == ","), None
+        )
+        if mine is not None:
+            return mine.day, mine
     relative = opener in ("who", "which", "whose", "that") or opener.startswith(
         ("котор", "якія", "якая", "які", "яка", "який", "яке", "якого", "яких", "якога", "якіх")
     )
@@ -142,18 +170,6 @@ def _named_among(sentence: Sentence, left: int, dates: list[DateMention]) -> boo
     return among and len(dates) == 1 and dates[0].last < left - 1 and dates[0].first <= 2
 
 
-def _since(sentence: Sentence, mention: DateMention) -> bool:
-    return (
-        sentence.language == "en" and mention.first > 0 and sentence.tokens[mention.first - 1].low == "since"
-    )
-
-
-def _first_since(sentence: Sentence, mention: DateMention) -> bool:
-    """ "its first ambassador since 2008", "the largest group since July": a comparison, no day of an act."""
-    before = sentence.tokens[max(0, mention.first - 7) : mention.first - 1]
-    return any(t.low == "first" or (t.low.endswith("est") and len(t.low) > 5) for t in before)
-
-
 def _in_a_phrase_before(
     sentence: Sentence, trigger: Trigger, mention: DateMention, context: ArticleContext
 ) -> bool:
@@ -163,18 +179,6 @@ def _in_a_phrase_before(
         return False
     comma = next((i for i, t in enumerate(tokens) if t.text == "," and i > mention.last), -1)
     return 0 < comma < trigger.first and time_of(mention.day, context) == "old"
-
-
-def _since_in_a_relative(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
-    """ "the programme, which had been in force since 2003,": the day of a clause set in."""
-    at = mention.first - 1
-    if sentence.language != "en" or at < 0 or sentence.tokens[at].low != "since":
-        return False
-    opener = next(
-        (i for i in range(at - 1, max(-1, at - 9), -1) if sentence.tokens[i].low in ("which", "who", "that")),
-        -1,
-    )
-    return opener >= 0 and not opener < trigger.head < mention.first
 
 
 def _right_before_and(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
@@ -191,7 +195,7 @@ _GRANTED = frozenset(["granted", "signed", "issued", "decreed", "announced", "ap
 
 def _signed_on(sentence: Sentence, trigger: Trigger, dates: list[DateMention]) -> DateMention | None:
     """ "the pardon of six prisoners, which the president signed on 22 August": the day of the noun before."""
-    lows = [t.low for t in sentence.tokens[trigger.last + 1 : trigger.last + 8]]
+    lows = [t.low for t in sentence.tokens[trigger.last + 1 : trigger.last + 18]]
     if sentence.language != "en" or trigger.tense != "nominal" or "which" not in lows:
         return None
     opener = trigger.last + 1 + lows.index("which")
@@ -336,6 +340,8 @@ def _in_a_clause_behind(sentence: Sentence, trigger: Trigger, mention: DateMenti
         return False
     if mention.first == right + 1:
         return False  # "dropped its ban that same February"
+    if behind_a_closed_clause(sentence, right + 1, mention):
+        return False
     opener = sentence.tokens[right + 1].low
     return opener in (
         "who",
@@ -350,20 +356,6 @@ def _in_a_clause_behind(sentence: Sentence, trigger: Trigger, mention: DateMenti
     ) or opener.startswith(
         ("котор", "які", "якая", "яка", "який", "яке", "якого", "яких", "якога", "якую", "яку")
     )
-
-
-_UNTIL = frozenset(["until", "till", "through", "до", "да"])
-
-
-def _end_of_a_term(sentence: Sentence, mention: DateMention) -> bool:
-    """ "extended to the end of February", "до 28 февраля": when a term ends, not when the act was done."""
-    before = [t.low for t in sentence.tokens[max(0, mention.first - 4) : mention.first]]
-    if any(word in _UNTIL for word in before[-2:]):
-        return True
-    opens = sentence.tokens[mention.first].low
-    if before[-2:] == ["to", "the"] and opens in ("end", "beginning", "start", "middle"):
-        return True
-    return before[-1:] == ["to"] or before[-4:] == ["to", "the", "end", "of"]
 
 
 _SAME = frozenset(["same", "that", "тот", "той", "того"])

@@ -24,9 +24,9 @@ _THAT_MONTH = re.compile(
 
 _SAME_DAY = re.compile(
     r"\b(?:the|that) same (?:day|evening|afternoon|morning|night)\b|\bthat day\b|"
-    r"\bв тот же (?:день|вечер)\b|\bк вечеру\b|\bтем же (?:днем|вечером)\b|\bтого ж дня\b|"
-    r"\bпад вечар\b|\bнадвечір\b|"
-    r"\bу той ж[аэ] дзень\b|\bтаго ж дня\b|\bтого ж вечора\b"
+    r"\bв (?:тот|этот) (?:же|самый) (?:день|вечер)\b|\bк вечеру\b|\bтем же (?:днем|вечером)\b|"
+    r"\bпад вечар\b|\bнадвечір\b|\b[уў] (?:той|гэты) (?:ж[аэ]?|самы) дзень\b|\bтаго (?:ж|самага) дня\b|"
+    r"\bтого (?:ж|самого) (?:дня|вечора)\b|\b[ув] той (?:же|самий) день\b"
 )
 _NEXT_DAY = re.compile(
     r"\b(?:the )?(?:next|following) day\b|\ba day later\b|\bна следующий день\b|\bднем позже\b|"
@@ -303,7 +303,7 @@ def _names_a_year(sentence: Sentence, mention: DateMention) -> bool:
     return any(t.text.isdigit() and len(t.text) == 4 for t in words)
 
 
-_DAY_NUMBER = re.compile(r"\b(?P<n>[0-3]?\d)(?:-?(?:го|га))? (?:числа|чысла)\b")
+_DAY_NUMBER = re.compile(r"\b(?P<n>[0-3]?\d)(?:(?:-?(?:го|га))? (?:числа|чысла)\b|-(?:го|га)(?=[.,;:]))")
 
 
 def _leaned(day: Day) -> Day:
@@ -316,7 +316,8 @@ def _day_numbers(sentence: Sentence, dates: list[DateMention], before: Day | Non
     found: list[tuple[int, int, int]] = []
     for m in _DAY_NUMBER.finditer(lower(sentence.text)):
         first, last = sentence.tokens_at(m.start(), m.end())
-        found.append((first, last, int(m["n"])))
+        if not any(d.first <= first <= d.last for d in dates):
+            found.append((first, last, int(m["n"])))
     head = sentence.tokens[0].low if sentence.tokens else ""
     if head in words and len(sentence.tokens) > 1 and sentence.tokens[1].capital:
         found.append((0, 0, int(words[head])))
@@ -329,7 +330,12 @@ def _day_numbers(sentence: Sentence, dates: list[DateMention], before: Day | Non
             iso = date(int(anchor.iso[:4]), int(anchor.iso[5:7]), number).isoformat()
         except ValueError:
             continue
-        out = [d for d in out if not first <= d.first <= last and d.day is not anchor]
+        # "in January ... on the 31st": the month alone dates nothing, but a day told dates its own act
+        out = [
+            d
+            for d in out
+            if not first <= d.first <= last and (d.day is not anchor or anchor.precision == "day")
+        ]
         out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
     return out
 

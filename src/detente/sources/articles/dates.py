@@ -82,15 +82,15 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
     | \b(?:{last}\s+)?(?P<md_month>{month})\s+(?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*%)
         (?:,?\s+(?P<md_year>{year})\b)?
     | \b(?P<dm_day>{day})\s+(?:of\s+)?(?P<dm_month>{month})
-        (?:,?\s+(?P<dm_year>{year})(?:-(?:го|м|га|х))?\b(?:\s*{year_word})?)?
+        (?:,?\s+(?P<dm_year>{year})(?:-(?:го|му|м|га|х|ым|ім))?\b(?:\s*{year_word})?)?
     | \b(?:(?P<part>{part})[\s-]+(?:of\s+)?)?
         (?:(?P<m_last>{last})\s+|(?P<m_this>{this})\s+|(?P<m_next>{next_})\s+)?
-        (?P<m_month>{month})(?:,?\s+(?:of\s+)?(?P<m_year>{year})(?:-(?:го|м|га|х))?\b(?:\s*{year_word})?)?
+        (?P<m_month>{month})(?:,?\s+(?:of\s+)?(?P<m_year>{year})(?:-(?:го|му|м|га|х|ым|ім))?\b(?:\s*{year_word})?)?
     | \b(?P<ago_n>{number})\s+(?P<ago_unit>{unit})\s+{ago}
     | \b(?P<ago1_unit>{unit})\s+{ago}
     | \b(?P<fixed>{fixed_alt})\b
     | \b(?:(?P<w_last>{last})\s+|(?P<w_next>{next_})\s+)?(?P<weekday>{weekday})\b
-    | \b(?P<y_year>{year})(?:-(?:го|м|га|х))?\b(?:\s*{year_word})?
+    | \b(?P<y_year>{year})(?:-(?:го|му|м|га|х|ым|ім))?\b(?:\s*{year_word})?
     """
     return DateWords(re.compile(text, re.X | re.I), months, weekdays, fixed, units, numbers, ordinals)
 
@@ -132,6 +132,8 @@ def find_dates(
             continue
         if m["ago_unit"] and first and sentence.tokens[first - 1].low == "на":
             continue  # "на десять днів раніше, ніж обіцяла": how much earlier, no day
+        if m["ago_unit"] and _EARLIER_THAN.match(text, m.end()):
+            continue  # "ten days earlier than planned"
         if m["y_year"] and _of_a_stretch(text, m.start(), m.end()):
             continue  # "асуджаных у 2022-2025 гадах"
         if (
@@ -152,9 +154,9 @@ def find_dates(
             )
             part_of_it = before in _PARTS_OF_A_MONTH
             if (before not in month_prepositions and not names_it and not part_of_it) or (
-                sentence.language == "en" and not token.capital
+                token.capital != (sentence.language == "en") and first
             ):
-                continue
+                continue  # "у Маямі" is no May
         if m["y_year"] and not _year_in_place(sentence, first, month_prepositions):
             continue
         if m["m_month"] and sentence.language == "en" and not _capital_month(sentence, first, last):
@@ -188,6 +190,7 @@ _PARTS_OF_A_MONTH = frozenset(
 """After these a month in the genitive is a date: "в последний день февраля"."""
 
 
+_EARLIER_THAN = re.compile(r",? (?:than|ніж|чем|чым|за план|срока|тэрміну|терміну|плана)\b")
 _TO_A_YEAR = re.compile(r"[-–—](?:19|20)\d\d\b")
 _FROM_A_YEAR = re.compile(r"\b(?:19|20)\d\d[-–—]$")
 

@@ -5,6 +5,7 @@ its event alone names is no day of the calendar.
 """
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from detente.sources.articles.dates import DateMention
@@ -12,7 +13,9 @@ from detente.sources.articles.lapses import years_counted
 from detente.sources.articles.proposals import Day
 from detente.sources.articles.tokens import Sentence
 
-_COUNT = re.compile(r"^(?:(?P<n>[a-z]+|\d{1,2}) )?(?P<unit>day|week|fortnight)s? (?P<way>after|before)$")
+_COUNT = re.compile(
+    r"^(?:(?P<n>[a-z]+|\d{1,2}) )?(?P<unit>day|week|fortnight)s? (?:to the day )?(?P<way>after|before)$"
+)
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
@@ -23,9 +26,10 @@ def day_of_the_other(sentence: Sentence, mention: DateMention, dates: list[DateM
     """
     words = " ".join(t.low for t in sentence.tokens[mention.first : mention.last + 1])
     count = _COUNT.search(words)
-    known = [
-        d for d in dates if d.last < mention.first and d.day.precision == "day" and d.day.iso is not None
-    ]
+    known = [d for d in dates if d.last < mention.first and d.day.iso is not None]
+    if count is not None and known and known[-1].day.precision == "month" and count["unit"] == "day":
+        return replace(known[-1].day, basis="relative")  # "in February 2023, two days after a court ..."
+    known = [d for d in known if d.day.precision == "day"]
     if count is None or not known or known[-1].day.iso is None:
         return mention.day
     number = 1 if count["n"] in (None, "a", "the") else years_counted(count["n"])

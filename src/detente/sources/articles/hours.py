@@ -64,6 +64,8 @@ def leaning_hours(sentence: Sentence, dates: list[DateMention], context: Article
         if freed is not None and not _beside(sentence, out, spell):
             out.append(_mention(sentence, spell, _about(freed, spell["unit"])))
     hour = _HOURS[sentence.language].search(text)
+    if hour is not None and _to_come(sentence, hour):
+        hour = None
     day = _last_day(sentence, context) if hour is not None and not out else None
     closely = hour is not None and hour.group().startswith(("within", "через", "праз"))
     near = closely and context.named_paragraph == sentence.paragraph
@@ -73,6 +75,17 @@ def leaning_hours(sentence: Sentence, dates: list[DateMention], context: Article
         out.sort(key=lambda d: d.first)
         sentence.marks["DATE"] = [Mark("DATE", d.first, d.last) for d in out]
     return out
+
+
+_AHEAD = frozenset(["would", "will", "could", "should", "may", "might", "to"])
+
+
+def _to_come(sentence: Sentence, match: re.Match[str]) -> bool:
+    """ "the lock would be back on within the hour": an hour that is only foretold."""
+    first = sentence.tokens_at(match.start(), match.end())[0]
+    return sentence.language == "en" and any(
+        t.low in _AHEAD for t in sentence.tokens[max(0, first - 7) : first]
+    )
 
 
 def _last_day(sentence: Sentence, context: ArticleContext) -> Day | None:

@@ -177,6 +177,9 @@ def _of_that_arrest(c: Candidate, context: ArticleContext) -> None:
     if not before or before[-1].iso is None or before[-1].iso[:4] >= c.day.iso[:4]:
         return
     told = before[-1].iso
+    last = context.named_before
+    if c.kind not in COERCION and last is not None and (last.iso or "")[:4] >= c.day.iso[:4]:
+        return  # a later year was named since
     apart = (int(c.day.iso[:4]) - int(told[:4])) * 12 + int(c.day.iso[5:7]) - int(told[5:7])
     if apart < A_LONG_WAIT:
         return

@@ -28,11 +28,36 @@ def told_days(sentence: Sentence, context: ArticleContext) -> list[DateMention]:
             context.told_months[int(d.day.iso[5:7])] = int(d.day.iso[:4])
     inside = context.named_paragraph == sentence.paragraph
     context.named_before = context.named if inside else None
-    if dates:
-        context.named, context.named_paragraph = dates[-1].day, sentence.paragraph
+    lean = _to_lean_on(sentence, dates)
+    if lean is not None:
+        context.named, context.named_paragraph = lean.day, sentence.paragraph
     if dates and sum(t.word for t in sentence.tokens) <= 3:
         context.heading, context.heading_paragraph = dates[0].day, sentence.paragraph
     return dates
+
+
+_TERM = frozenset(["until", "till", "through", "до", "да"])
+
+
+def _to_lean_on(sentence: Sentence, dates: list[DateMention]) -> DateMention | None:
+    """The day that "the same day" of the next sentence means: no end of a term, nor one counted from.
+
+    "removed them on Friday, three weeks after a court let him go": the next hour is that of Friday.
+    """
+    lows = [t.low for t in sentence.tokens]
+    told = [
+        d
+        for d in dates
+        if lows[d.last + 1 : d.last + 3] == [",", "when"]
+        or not _TERM & set(lows[max(0, d.first - 2) : d.first])
+    ]
+    own = [d for d in told if lows[d.last] not in ("after", "before") and not _set_behind(lows, d)]
+    return own[-1] if own else (told[-1] if told else None)
+
+
+def _set_behind(lows: list[str], mention: DateMention) -> bool:
+    """Is the day that of a clause which only says after what the act came?"""
+    return mention.first > 0 and lows[mention.first - 1] == "since"
 
 
 def _after_that(sentence: Sentence, mention: DateMention, context: ArticleContext) -> DateMention:
