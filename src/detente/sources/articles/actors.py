@@ -128,6 +128,9 @@ def parts_of(sentences: Iterable[Sentence]) -> Parts:
     targets = [p for p in order if role[p] == "target"]
     if len(targets) > 1 and targets[0] == "russia" and by_party[targets[1]] * 2 >= by_party["russia"]:
         targets = [targets[1], targets[0]]
+    # Ankara lends its airport to the exchanges of Moscow.
+    if targets[:1] == ["turkey"] and by_party["russia"] * 2 >= by_party["turkey"]:
+        targets = ["russia", *targets]
     target = targets[0] if targets else None
     if target is None and told_in["be"] * 2 > sum(told_in.values()):
         target = "belarus"  # who writes in Belarusian need not name the country

@@ -3,11 +3,13 @@
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext, Candidate
+from detente.sources.articles.grounds import whose_ground
 from detente.sources.articles.head_counts import likeliest as likeliest_count
 from detente.sources.articles.head_sums import all_told
 from detente.sources.articles.heads_asked_for import heads_asked_for
 from detente.sources.articles.pointing import stand_by_pointing
 from detente.sources.articles.slavic_subjects import sides_named
+from detente.sources.articles.threateners import who_threatens
 from detente.sources.articles.whose_act import likeliest as likeliest_actor
 
 SURE = 0.5
@@ -48,6 +50,11 @@ def _fill(c: Candidate, context: ArticleContext, candidates: list[Candidate]) ->
     """What the rules left open: who acts in a likely act, and how many it concerns."""
     if not c.actor and c.kind != "statement_demand" and (c.weighed or 0.0) >= SURE:
         c.agent = likeliest_actor(c, context, candidates)
+    if c.agent.basis != "stated":
+        ground = whose_ground(c)
+        c.agent = ground if ground.actor and party(ground.actor) != party(c.actor) else c.agent
+    if c.kind == "threaten" and c.modality != "denied":
+        c.agent = who_threatens(c, context)
     c.people = all_told(c, context.surnames)
     if c.kind == "statement_demand":
         c.people = heads_asked_for(c, context.surnames)

@@ -32,13 +32,21 @@ def whose_jail(sentence: Sentence, trigger: Trigger) -> Agent:
 
 def where_seized(sentence: Sentence, trigger: Trigger, kind: str) -> Agent:
     """ "He was arrested in Georgia", "задержали в Грузии": seized by the state in which he is seized."""
-    if kind not in ("arrest", "rearrest", "sentence") or trigger.tense == "nominal":
+    if kind not in ("arrest", "rearrest", "sentence") or trigger.tense == "nominal" or in_absence(sentence):
         return Agent(None)
     for mark in sentence.of("STATE"):
         near = 1 <= mark.first - trigger.last <= _SEIZED_WITHIN
         if near and sentence.tokens[mark.first - 1].low in _IN:
             return _stated(mark, sentence)
     return Agent(None)
+
+
+_ABSENT = frozenset(["absentia", "absence", "заочно", "завочна"])
+
+
+def in_absence(sentence: Sentence) -> bool:
+    """Was somebody tried who lives elsewhere? Where such a one is, nobody is held."""
+    return any(t.low in _ABSENT for t in sentence.tokens)
 
 
 def who_lost_them(sentence: Sentence, trigger: Trigger, explicit: Agent, parts: Parts) -> Agent:
