@@ -20,6 +20,7 @@ from detente.sources.articles.demands import read_demands
 from detente.sources.articles.fingerprint import fingerprint
 from detente.sources.articles.frames import rules
 from detente.sources.articles.gate import off_topic, passes, problem_of
+from detente.sources.articles.genres import whose_text
 from detente.sources.articles.language import SUPPORTED, language_of, paragraph_languages
 from detente.sources.articles.links import read_links
 from detente.sources.articles.merge import NEAR, join
@@ -229,7 +230,8 @@ def _read(
     statements: list[Statement] = []
     unsure: list[Lead] = []
     if topical and not worlds:
-        spoken = speeches(body, parts, surnames, base.outlet_side, voice)
+        own_text = whose_text(base.title, body, parts, base.outlet_side)
+        spoken = speeches(body, parts, surnames, base.outlet_side, own_text or voice)
         statements, unsure = listen(spoken, parts, acts_told(kept))
     links = read_links(body, speakers, moves, parts.target, statements)
     return replace(

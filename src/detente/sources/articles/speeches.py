@@ -13,6 +13,7 @@ from detente.sources.articles.saying import pointing_back
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
 from detente.sources.articles.tokens import Sentence
 
+_GOES_ON = ("goes on",)
 _ABOUT_THIS = pointing_back("О таком решении", "Такое мнение", "Такую думку", "Таку думку")
 
 _APPEAL = re.compile(
@@ -49,6 +50,7 @@ def speeches(
             else "think_tank"
         )
     outlet = voice or Speaker("outlet", side)
+    told = () if voice is None else _GOES_ON if voice.actor == "outlet" else (*_GOES_ON, "acts", "he acts")
     out: list[Said] = []
     for sentence, found in zip(body, named, strict=True):
         if sentence.headline:
@@ -62,6 +64,8 @@ def speeches(
             _attribute_back(said[0], out, body)
         if said and not said[0].carried and _closes_a_quotation(sentence, said[0]):
             _quoted_back(said[0], out, outlet)
+        if told and all(x.carried and x.how.startswith(told) for x in said):
+            said = []  # what an institution tells in its own text it says itself
         if not said:
             said = [Said(sentence, outlet, None, True, 0, len(sentence.tokens), "outlet")]
         out += said
