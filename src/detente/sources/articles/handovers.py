@@ -1,5 +1,7 @@
 """Persons that are handed over: into whose hands, and whether that frees them."""
 
+from itertools import pairwise
+
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.slots import after_preposition
 from detente.sources.articles.swapped import in_a_swap
@@ -10,6 +12,8 @@ def into_hands(c: Candidate, context: ArticleContext) -> bool:
     if in_a_swap(c, context):
         return True
     tokens = c.sentence.tokens
+    if _to_each_other(c):
+        return True
     states = c.sentence.of("STATE") if c.sentence.language != "en" else ()
     for mark in states:  # "передал Армении четверых": into the hands of a state, without a preposition
         if 0 < mark.first - c.trigger.last <= 2 and not after_preposition(c.sentence, mark.first):
@@ -24,3 +28,13 @@ def into_hands(c: Candidate, context: ArticleContext) -> bool:
         ):
             return True
     return False
+
+
+_EACH_OTHER = frozenset(["другу", "одному", "аднаму", "other", "another"])
+_ONE = frozenset(["друг", "одне", "один", "одна", "адно", "адзін", "each", "one"])
+
+
+def _to_each_other(c: Candidate) -> bool:
+    """ "вернули друг другу по 205 человек": what two sides hand to each other are their people."""
+    behind = [t.low for t in c.sentence.tokens[c.trigger.last + 1 : c.trigger.last + 4]]
+    return any(a in _ONE and b in _EACH_OTHER for a, b in pairwise(behind))

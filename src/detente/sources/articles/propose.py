@@ -41,7 +41,7 @@ from detente.sources.articles.speeches import speeches
 from detente.sources.articles.statements import read_statements
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.told_days import told_days
-from detente.sources.articles.unframed import read_by_wording, read_unframed
+from detente.sources.articles.unframed import read_by_wording, read_unframed, told_beside
 from detente.sources.articles.weighing import weigh
 from detente.sources.articles.wording import wording, wording_rules
 
@@ -190,7 +190,8 @@ def _read(
                 chances = weighing(sentence, [*found, *demands], told)
                 look_again([*found, *demands], chances, context)
                 by_wording = partial(read_by_wording, sentence, own, context, dates, counts, speaker, model)
-                found += read_unframed(sentence, [*found, *demands], chances, by_wording)
+                unframed = read_unframed(sentence, [*found, *demands], chances, by_wording)
+                found += [*unframed, *told_beside(unframed, dates, counts, context)]
             tell_in_its_time([*found, *demands], context)
             if not any(not c.weak for c in found):
                 _date_of_the_act_before(sentence, dates, candidates)

@@ -10,6 +10,7 @@ from detente.sources.articles import english, slavic
 from detente.sources.articles.act_days import day_of
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.agents import agent_of
+from detente.sources.articles.callers import caller_of
 from detente.sources.articles.candidate import (
     FREEING,
     HOLDING,
@@ -18,10 +19,12 @@ from detente.sources.articles.candidate import (
     Candidate,
 )
 from detente.sources.articles.dates import DateMention
+from detente.sources.articles.ellipsis import go_on
 from detente.sources.articles.frames import Frame, LanguageRules, VerbEntry
 from detente.sources.articles.governors import Mode, Mood
 from detente.sources.articles.merge import NEAR
 from detente.sources.articles.moodwords import MOOD_WORDS
+from detente.sources.articles.mutual import both_sides
 from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People, people_of
 from detente.sources.articles.places import listed_persons, regions, sector
@@ -31,6 +34,7 @@ from detente.sources.articles.slots import Agent, destination
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger, clause_left, clause_right
+from detente.sources.articles.verbless import others_by_number
 from detente.sources.articles.wording import Wording
 
 LIKELY = 0.6
@@ -80,6 +84,18 @@ def read_unframed(
     return out
 
 
+def told_beside(
+    unframed: list[Candidate], dates: list[DateMention], counts: list[Count], context: ArticleContext
+) -> list[Candidate]:
+    """The acts that stand beside those read by their wording, without words of their own for them."""
+    more = both_sides(unframed, context) if unframed else []
+    more += go_on(unframed, dates, counts, context)
+    more += others_by_number(unframed, counts, context)
+    for c in more:
+        c.weighed = c.weighed or unframed[0].weighed
+    return more
+
+
 _MODES: dict[str, Mode] = {
     "done": "done",
     "promised": "promised",
@@ -126,6 +142,7 @@ def read_by_wording(
         behind_a_verb = any(token.low in rules.verbs for token in sentence.tokens[: max(agent.first, 0)])
         # "his wife met the ambassador of Germany and urged Minsk": whom she met demands nothing
         agent = _who_demands(Agent(None) if behind_a_verb else agent, speaker, context)
+        agent = agent if agent.actor else caller_of(sentence, trigger.first, speaker, context)
     day, day_mark = day_of(sentence, trigger, dates, left, right, context, (), frozenset())
     place = destination(sentence, trigger, trigger.head, right) if kind == "deport" else None
     candidate = Candidate(
