@@ -7,6 +7,7 @@ from detente.sources.articles.grounds import whose_ground
 from detente.sources.articles.head_counts import likeliest as likeliest_count
 from detente.sources.articles.head_sums import all_told
 from detente.sources.articles.heads_asked_for import heads_asked_for
+from detente.sources.articles.heads_meant import heads_meant
 from detente.sources.articles.pointing import stand_by_pointing
 from detente.sources.articles.slavic_subjects import sides_named
 from detente.sources.articles.threateners import who_threatens
@@ -62,6 +63,7 @@ def _fill(c: Candidate, context: ArticleContext, candidates: list[Candidate]) ->
             c.people = likeliest_count(c, context.surnames)
     elif c.people.number is None:
         c.people = likeliest_count(c, context.surnames)
+    c.people = heads_meant(c, context)
 
 
 def _asks_for_no_state(c: Candidate) -> bool:

@@ -10,7 +10,19 @@ from detente.sources.articles.people import People
 from detente.sources.articles.tokens import Sentence
 
 _REACHES = {
-    "en": ("cover", "appl", "affect", "benefi", "free", "releas", "concern", "eligib", "walk"),
+    "en": (
+        "cover",
+        "appl",
+        "affect",
+        "benefi",
+        "free",
+        "releas",
+        "concern",
+        "eligib",
+        "walk",
+        "feel",
+        "fall",
+    ),
     "ru": (
         *(
             "попад",
@@ -36,7 +48,7 @@ _REACHES = {
     ),
 }
 _IT = {
-    "en": ("it", "amnesty", "act", "law", "measure", "decree"),
+    "en": ("it", "its", "amnesty", "act", "law", "measure", "decree"),
     "ru": (
         "под",
         "ее",
@@ -58,7 +70,7 @@ _IT = {
 
 def reach(sentence: Sentence, counts: list[Count], candidates: list[Candidate]) -> None:
     """Give the amnesty told just before, or in this sentence, the head count that is told of it here."""
-    own = [c for c in candidates if c.kind == "amnesty" and not c.weak and c.people.number is None]
+    own = [c for c in candidates if _open(c)]
     near = [c for c in own if 0 <= sentence.number - c.sentence.number <= 1]
     if not near or sentence.headline:
         return
@@ -73,10 +85,22 @@ def reach(sentence: Sentence, counts: list[Count], candidates: list[Candidate]) 
             other.weak = "what the amnesty brings"
 
 
+def _open(c: Candidate) -> bool:
+    """Is it an amnesty, or a pardon told by its decree, that counts nobody yet?"""
+    if c.weak or c.modality in ("demanded", "denied"):
+        return False
+    decree = c.kind == "pardon" and c.trigger.tense != "nominal" and c.people.number in (None, 1)
+    by_decree = decree and not c.people.names and any(t.low in _DECREE for t in c.sentence.tokens)
+    return (c.kind == "amnesty" and c.people.number is None) or by_decree
+
+
+_DECREE = frozenset(["decree", "order", "act", "указ", "указе", "указу", "указы"])
+
+
 def _told(sentence: Sentence, counts: list[Count], start: int, same: bool) -> Count | None:
     language, tokens = sentence.language, sentence.tokens
     verbs = [i for i, t in enumerate(tokens) if i > start and t.low.startswith(_REACHES[language])]
-    if not verbs or not (same or any(t.low.startswith(_IT[language]) for t in tokens[: verbs[0] + 1])):
+    if not verbs or not (same or any(t.low.startswith(_IT[language]) for t in tokens[: verbs[0] + 5])):
         return None
     persons = sentence.of("PERSONS")
     for n, count in enumerate(counts):

@@ -57,11 +57,11 @@ def all_heads(
     roll = _subject(sentence, trigger, counts, surnames, left) if suffers else None
     if roll is None and not suffers:
         roll = _object(sentence, trigger, frame, counts, surnames, right)
-    people = _with_the_row(people, roll, suffers, frame.agent == "sender" or frame.listing)
+    people = _with_the_row(people, roll, suffers, frame.agent == "sender" or frame.listing, trigger.first)
     return _with_those_along(sentence, trigger, people, roll, counts, surnames, verbs)
 
 
-def _with_the_row(people: People, roll: Roll | None, suffers: bool, listing: bool) -> People:
+def _with_the_row(people: People, roll: Roll | None, suffers: bool, listing: bool, verb: int) -> People:
     """The row instead of what was found where the row is longer, or where names alone were counted."""
     if roll is None:
         return people
@@ -72,6 +72,10 @@ def _with_the_row(people: People, roll: Roll | None, suffers: bool, listing: boo
         return whole if roll.members > 1 or (not people.found and roll.sure) else people
     if people.bound == "about":
         return people
+    # "he stayed away from the plane on which 222 others were flown", "16 people, two of them women, were freed"
+    apart = people.first >= 0 and (people.last < roll.first or roll.last < people.first < verb)
+    if suffers and roll.sure and people.number < roll.number and apart:
+        return whole
     inside = roll.first <= people.first <= roll.last or not people.found
     if inside and roll.number > people.number and roll.members > 1:
         return whole
@@ -114,7 +118,9 @@ def _subject(
     """The row right before a verb that is done to it."""
     tokens = sentence.tokens
     end = trigger.first - 1
-    starts = [left, *(i + 1 for i in range(left, end) if tokens[i].text == "," or _ends_a_day(sentence, i))]
+    if end > 1 and tokens[end].low in _ALL and tokens[end - 1].text == ",":
+        end -= 2  # "two bishops and two deacons, all let out of prison"
+    starts = [left, *(i + 1 for i in range(left, end) if _opens(sentence, i))]
     for start in starts:
         if start > end:
             continue
@@ -122,6 +128,14 @@ def _subject(
         if roll is not None and _only_describes(sentence, roll.last + 1, end):
             return roll
     return None
+
+
+_ALL = frozenset(["all", "both"])
+
+
+def _opens(sentence: Sentence, at: int) -> bool:
+    """May a row begin behind this token: a comma, a colon, a day, "on which"?"""
+    return sentence.tokens[at].text in ",:" or sentence.tokens[at].low == "which" or _ends_a_day(sentence, at)
 
 
 def _ends_a_day(sentence: Sentence, at: int) -> bool:
@@ -202,7 +216,15 @@ def _with_those_along(
                 return people
         else:
             alone = people.number
-        if people.number is not None and people.last >= i and people.number == alone + others.number:
+        if (
+            people.number is not None
+            and people.last >= i
+            and people.number
+            in (
+                alone + others.number,
+                others.number + 1,
+            )
+        ):
             return people
         return People(alone + others.number, others.bound, others.first, others.last, True, people.names)
     return people

@@ -67,6 +67,8 @@ def _those_before(c: Candidate, at: int, counts: list[Count], surnames: frozense
     start = c.trigger.last + 1
     while start < at and s.tokens[start].low in ("that", "for"):
         start += 1
+    if s.tokens[start].low in ("he", "she") and start == at - 1:
+        return People()
     roll = roll_called(s, start, at - 1, counts, surnames)
     if roll is None or roll.last != at - 1:
         return People()

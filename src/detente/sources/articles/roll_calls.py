@@ -19,6 +19,7 @@ _LONGEST = 9
 _JOINS = frozenset(["and", "or", "nor"])
 _ARTICLES = frozenset(["a", "an", "one", "the", "another"])
 _OWNERS = frozenset(["his", "her", "its", "their", "my"])
+_HIM = frozenset(["he", "she", "him", "her", "himself", "herself"])
 _BEFORE = frozenset(["both", "neither", "either", "also", "further", "then", "even"])
 _DESCRIBING = frozenset(["a", "an", "the", "both", "all", "who", "whom", "formerly", "then", "now", "once"])
 _VERBS = frozenset(
@@ -70,6 +71,27 @@ _RELATIVES = frozenset(
         *("man", "woman", "teenager", "girl", "boy", "pensioner", "tourist", "journalist", "activist"),
         *("blogger", "editor", "reporter", "cameraman", "photographer", "politician", "leader", "dissident"),
         *("diplomat", "ambassador", "envoy", "consul", "attache", "spy", "soldier", "officer", "agent"),
+        *(
+            "comrade",
+            "companion",
+            "inmate",
+            "associate",
+            "follower",
+            "hostage",
+            "captive",
+            "delegate",
+            "exile",
+        ),
+        *(
+            "convict",
+            "sibling",
+            "relative",
+            "accomplice",
+            "defendant",
+            "cellmate",
+            "compatriot",
+            "countryman",
+        ),
         *("doctor", "medic", "surgeon", "scientist", "physicist", "professor", "lecturer", "historian"),
         *("banker", "businessman", "businesswoman", "tycoon", "oligarch", "official", "mayor", "senator"),
         *(
@@ -165,10 +187,12 @@ def roll_called(
             at, joined = at + along - 1, True
         if not comma and not joined:
             break
-        if comma and not joined and before.counted:
+        if comma and not joined and before.counted and not _one_of_a_row(sentence, before, at + 1, counts):
             break  # "16 people, 14 of them": what follows describes those counted
         member = _member(sentence, at + 1, limit, counts, surnames)
         if member is None:
+            if joined and members == 1 and one.counted:
+                break  # "twenty analysts and advisers": one number for both
             if joined and _bare_plural(sentence, at + 1, limit):
                 return None  # "Lukashenko and officials": nobody says how many
             break
@@ -184,6 +208,18 @@ def roll_called(
         if joined:
             total, members, last = open_total, open_members, place
     return Roll(total, bound, start, last, members, sure) if total else None
+
+
+_GENERAL = frozenset(["people", "persons", "prisoners", "others", "men", "convicts", "inmates", "detainees"])
+
+
+def _one_of_a_row(sentence: Sentence, before: _Member, at: int, counts: list[Count]) -> bool:
+    """ "two bishops, fifteen priests and a nun": numbers of the same rank, each with its own word."""
+    if sentence.tokens[before.last].low in _GENERAL:
+        return False
+    count = next((c for c in counts if at in (c.words_first, c.first)), None)
+    behind = sentence.tokens[count.last + 1].low if count and count.last + 1 < len(sentence.tokens) else "of"
+    return behind != "of" and behind not in _GENERAL
 
 
 def _bare_plural(sentence: Sentence, at: int, limit: int) -> bool:
@@ -233,6 +269,8 @@ def _member(
         at += 1
     if at > limit:
         return None
+    if tokens[at].low in _HIM and (at == limit or tokens[at + 1].low in _JOINS or tokens[at + 1].text == ","):
+        return _Member(1, "exact", at, name=True)  # "him and thirteen fellow inmates"
     for count in counts:
         if at in (count.words_first, count.first) or (
             tokens[at].low in ("the", "another") and at + 1 == count.first
