@@ -11,13 +11,21 @@ from detente.sources.articles.inner_days import (
     behind_a_closed_clause,
     in_a_clause_set_in,
     in_a_contact_clause,
+    in_a_description_behind,
     in_a_that_clause,
     in_an_apposition,
+    reach_of_a_description,
     signs_a_paper,
 )
-from detente.sources.articles.insets import opens_inset
 from detente.sources.articles.proposals import Day
-from detente.sources.articles.stretches import ends_a_term, first_since, since, since_in_a_relative
+from detente.sources.articles.stretches import (
+    beyond_a_perfect,
+    ends_a_term,
+    first_since,
+    holds_from_then,
+    since,
+    since_in_a_relative,
+)
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -59,14 +67,14 @@ def day_of(
         and not in_a_that_clause(sentence, trigger, d)
         and not _of_those_whom(sentence, trigger, d)
         and not _of_another_telling(sentence, trigger, d)
-        and not _in_a_description_behind(sentence, trigger, d)
+        and not in_a_description_behind(sentence, trigger, d)
         and not any(
             0 < d.first - h <= 2
             for h in described
             if h != trigger.head and h > trigger.last and h not in nouns
         )
         and not any(
-            h < d.first < trigger.first and d.first - h <= _within_a_description(sentence, h, d.first)
+            h < d.first < trigger.first and d.first - h <= reach_of_a_description(sentence, h, d.first)
             for h in described
             if h != trigger.head
         )
@@ -74,6 +82,8 @@ def day_of(
         and not told_by_its_event(sentence, d)
         and not hangs_on_a_noun(sentence, trigger, d)
         and not in_what_describes(sentence, trigger, d)
+        and not beyond_a_perfect(sentence, trigger, d)
+        and not holds_from_then(sentence, trigger, d)
     ]
     if not dates and sentence.language != "en" and trigger.tense == "past":
         # "осудили в августе 2024 года: суд назначил ей двенадцать лет": the day told before the colon
@@ -103,7 +113,7 @@ def day_of(
     counted = [d for d in before_what if d.last == left - 1]
     if left and counted and not own_day:
         mine = counted[0]
-        day = day_of_the_other(sentence, mine, whole)
+        day = day_of_the_other(sentence, mine, whole, context.named_before)
         if sentence.tokens[mine.last].low == "after" or day != mine.day:
             return day, mine  # "two days after Minsk freed them": the day of what stands behind
     dates = [d for d in dates if d not in before_what]
@@ -141,6 +151,14 @@ def day_of(
         )
         if mine is not None:
             return mine.day, mine
+    if (
+        opener == "which"
+        and left > 5
+        and [t.low for t in sentence.tokens[left - 4 : left - 1]] in _THE_DAY_ON
+    ):
+        named_so = [d for d in whole if 0 <= left - 5 - d.last <= 1]
+        if named_so:
+            return named_so[-1].day, named_so[-1]
     relative = opener in ("who", "which", "whose", "that") or opener.startswith(
         ("котор", "якія", "якая", "які", "яка", "який", "яке", "якого", "яких", "якога", "якіх")
     )
@@ -156,6 +174,9 @@ def day_of(
     iso = published.isoformat() if published else None
     note = "" if published else "no date in the clause and the day of publication is not known"
     return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
+
+
+_THE_DAY_ON = (["the", "date", "on"], ["the", "day", "on"])
 
 
 def _that_month(sentence: Sentence, mention: DateMention, right: int) -> bool:
@@ -294,25 +315,6 @@ def _counts_from_a_clause(sentence: Sentence, mention: DateMention) -> bool:
     if sentence.language != "en" or sentence.tokens[mention.last].low not in ("after", "before"):
         return False
     return mention.last + 1 < len(sentence.tokens) and sentence.tokens[mention.last + 1].word
-
-
-def _in_a_description_behind(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
-    """ "отпустил двух сирийцев, осужденных за участие в войне 2020 года": the day of what describes them."""
-    if sentence.language == "en" or mention.first <= trigger.last or trigger.tense == "nominal":
-        return False
-    commas = [i for i in range(trigger.last + 1, mention.first) if sentence.tokens[i].text == ","]
-    if commas and sentence.tokens[commas[-1] + 1].low.startswith(_SIGNED):
-        return False  # "прыняты закон аб амністыі, падпісаны 3 ліпеня"
-    return bool(commas) and opens_inset(sentence, commas[-1] + 1) and commas[-1] + 1 != trigger.head
-
-
-_SIGNED = ("подписан", "падпісан", "підписан")
-
-
-def _within_a_description(sentence: Sentence, head: int, day: int) -> int:
-    """How far behind its participle a date may stand: further where no comma parts them."""
-    apart = any(t.text == "," for t in sentence.tokens[head:day])
-    return 3 if apart or sentence.language == "en" else 6
 
 
 def _beyond_a_colon(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:

@@ -79,7 +79,7 @@ def compile_dates(data: Mapping[str, Any], numbers: Mapping[str, int]) -> DateWo
     text = rf"""
       (?P<iso>\b{year}-[01]\d-[0-3]\d\b)
     | (?P<dotted>\b[0-3]?\d\.[01]?\d\.{year}\b)
-    | \b(?:{last}\s+)?(?P<md_month>{month})\s+(?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*%)
+    | \b(?:(?:{last}|{this})\s+)?(?P<md_month>{month})\s+(?P<md_day>[0-3]?\d)(?:st|nd|rd|th)?\b(?!\s*%)
         (?:,?\s+(?P<md_year>{year})\b)?
     | \b(?P<dm_day>{day})\s+(?:of\s+)?(?P<dm_month>{month})
         (?:,?\s+(?P<dm_year>{year})(?:-(?:го|му|м|га|х|ым|ім))?\b(?:\s*{year_word})?)?

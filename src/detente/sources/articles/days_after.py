@@ -7,6 +7,7 @@ its event alone names is no day of the calendar.
 import re
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.lapses import years_counted
@@ -16,10 +17,13 @@ from detente.sources.articles.tokens import Sentence
 _COUNT = re.compile(
     r"^(?:(?P<n>[a-z]+|\d{1,2}) )?(?P<unit>day|week|fortnight)s? (?:to the day )?(?P<way>after|before)$"
 )
+_EVENT = 7
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
 
 
-def day_of_the_other(sentence: Sentence, mention: DateMention, dates: list[DateMention]) -> Day:
+def day_of_the_other(
+    sentence: Sentence, mention: DateMention, dates: list[DateMention], before: Day | None = None
+) -> Day:
     """The day of the clause behind "two days after", where the clause before it has a day of its own.
 
     A sentence that names no such day leaves the count as it was read, from the day of publication.
@@ -29,15 +33,38 @@ def day_of_the_other(sentence: Sentence, mention: DateMention, dates: list[DateM
     known = [d for d in dates if d.last < mention.first and d.day.iso is not None]
     if count is not None and known and known[-1].day.precision == "month" and count["unit"] == "day":
         return replace(known[-1].day, basis="relative")  # "in February 2023, two days after a court ..."
-    known = [d for d in known if d.day.precision == "day"]
-    if count is None or not known or known[-1].day.iso is None:
+    told = [d.day for d in known if d.day.precision == "day"] or [d for d in (before,) if d is not None]
+    if count is None or not told or told[-1].precision != "day" or told[-1].iso is None:
         return mention.day
     number = 1 if count["n"] in (None, "a", "the") else years_counted(count["n"])
     if not number:
         return mention.day
     step = number * _DAYS[count["unit"]] * (-1 if count["way"] == "after" else 1)
-    iso = (date.fromisoformat(known[-1].day.iso) + timedelta(days=step)).isoformat()
+    iso = (date.fromisoformat(told[-1].iso) + timedelta(days=step)).isoformat()
     return Day(iso, "day", "relative", iso, iso)
+
+
+def after_an_event(sentence: Sentence, dates: list[DateMention]) -> list[DateMention]:
+    """ "Ten days after the meeting of 15 August, Moscow sent him home": one day, counted from that behind."""
+    for count, event in pairwise(dates):
+        between = sentence.tokens[count.last + 1 : event.first]
+        words = " ".join(t.low for t in sentence.tokens[count.first : count.last + 1])
+        found = _COUNT.search(words)
+        if (
+            found is None
+            or not 1 < len(between) <= _EVENT
+            or between[-1].low != "of"
+            or event.day.iso is None
+        ):
+            continue
+        number = 1 if found["n"] in (None, "a", "the") else years_counted(found["n"])
+        if not number or event.day.precision != "day" or between[0].low not in ("the", "a", "his", "its"):
+            continue
+        step = number * _DAYS[found["unit"]] * (1 if found["way"] == "after" else -1)
+        iso = (date.fromisoformat(event.day.iso) + timedelta(days=step)).isoformat()
+        one = DateMention(count.first, event.last, Day(iso, "day", "relative", iso, iso))
+        return sorted([one, *(d for d in dates if d not in (count, event))], key=lambda d: d.first)
+    return dates
 
 
 def told_by_its_event(sentence: Sentence, mention: DateMention) -> bool:

@@ -2,7 +2,7 @@
 
 from detente.sources.articles.clauses import relative_opener
 from detente.sources.articles.dates import DateMention
-from detente.sources.articles.insets import insets
+from detente.sources.articles.insets import insets, opens_inset
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import Trigger
 
@@ -92,3 +92,22 @@ def in_a_clause_set_in(sentence: Sentence, trigger: Trigger, mention: DateMentio
     close = next((i for i in range(mention.last + 1, trigger.first) if tokens[i].text == ","), -1)
     ands = [i for i in range(close + 1, trigger.first) if tokens[i].low == "and"]
     return close > 0 and (not ands or ands == [close + 1] == [trigger.first - 1])
+
+
+_SIGNED = ("подписан", "падпісан", "підписан")
+
+
+def in_a_description_behind(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "отпустил двух сирийцев, осужденных за участие в войне 2020 года": the day of what describes them."""
+    if sentence.language == "en" or mention.first <= trigger.last or trigger.tense == "nominal":
+        return False
+    commas = [i for i in range(trigger.last + 1, mention.first) if sentence.tokens[i].text == ","]
+    if commas and sentence.tokens[commas[-1] + 1].low.startswith(_SIGNED):
+        return False  # "прыняты закон аб амністыі, падпісаны 3 ліпеня"
+    return bool(commas) and opens_inset(sentence, commas[-1] + 1) and commas[-1] + 1 != trigger.head
+
+
+def reach_of_a_description(sentence: Sentence, head: int, day: int) -> int:
+    """How far behind its participle a date may stand: further where no comma parts them."""
+    apart = any(t.text == "," for t in sentence.tokens[head:day])
+    return 3 if apart or sentence.language == "en" else 6

@@ -13,6 +13,7 @@ from detente.sources.articles.anchors import in_year
 from detente.sources.articles.candidate import COERCION, FREEING, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention, find_dates
 from detente.sources.articles.frames import rules
+from detente.sources.articles.story_days import go_on
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.weekdays import with_weekdays
 
@@ -104,6 +105,7 @@ def tell_in_its_time(found: list[Candidate], context: ArticleContext) -> None:
 
     In any text a verdict told right behind an old arrest belongs to that story, not to last year.
     """
+    go_on(found, context)
     for c in found:
         _of_that_arrest(c, context)
         _of_that_exchange(c, context)

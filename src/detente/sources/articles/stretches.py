@@ -7,6 +7,25 @@ from detente.sources.articles.triggers import Trigger
 _UNTIL = frozenset(["until", "till", "through", "до", "да"])
 
 
+_FAR = 9
+
+
+def beyond_a_perfect(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "has frozen the assets of a minister, the first sanctions on those who beat people on 11 July".
+
+    What has been done is news of now: a day of the past far behind it is that of something else.
+    """
+    if sentence.language != "en" or trigger.tense != "perfect" or mention.first - trigger.last < _FAR:
+        return False
+    return mention.day.basis == "stated"
+
+
+def holds_from_then(sentence: Sentence, trigger: Trigger, mention: DateMention) -> bool:
+    """ "From Saturday the Union mothballs its bans": told now, of a day to come."""
+    now = trigger.tense == "present" and mention.day.basis == "relative" and mention.first > 0
+    return now and sentence.language == "en" and sentence.tokens[mention.first - 1].low == "from"
+
+
 def since(sentence: Sentence, mention: DateMention) -> bool:
     """ "since July", "since the spring of 2022": the day from which something has been so."""
     if sentence.language != "en" or not mention.first:

@@ -6,6 +6,7 @@ from detente.sources.articles.anchors import anchored, in_year
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.dates import DateMention, find_dates
 from detente.sources.articles.day_numbers import numbered_days
+from detente.sources.articles.days_after import after_an_event
 from detente.sources.articles.frames import rules
 from detente.sources.articles.hours import leaning_hours
 from detente.sources.articles.retrospect import in_the_story
@@ -21,6 +22,8 @@ def told_days(sentence: Sentence, context: ArticleContext) -> list[DateMention]:
     dates = in_the_story(sentence, dates, context)
     near = context.looks_back or context.named_paragraph == sentence.paragraph
     dates = anchored(sentence, dates, context.named, published, own.dates.months, near)
+    if sentence.language == "en" and len(dates) > 1:
+        dates = after_an_event(sentence, dates)
     dates = numbered_days(sentence, leaning_hours(sentence, dates, context), context)
     dates = [_that_same(sentence, _after_that(sentence, d, context), context) for d in dates]
     for d in dates:
@@ -52,6 +55,7 @@ def _to_lean_on(sentence: Sentence, dates: list[DateMention]) -> DateMention | N
         or not _TERM & set(lows[max(0, d.first - 2) : d.first])
     ]
     own = [d for d in told if lows[d.last] not in ("after", "before") and not _set_behind(lows, d)]
+    own = [d for d in own if d.day.precision != "year" or lows[max(0, d.first - 1)] != "of"] or own
     return own[-1] if own else (told[-1] if told else None)
 
 
