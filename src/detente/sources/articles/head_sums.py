@@ -72,7 +72,7 @@ def _with_the_row(people: People, roll: Roll | None, suffers: bool, listing: boo
         return whole if roll.members > 1 or (not people.found and roll.sure) else people
     if people.bound == "about":
         return people
-    # "he stayed away from the plane on which 222 others were flown", "16 people, two of them women, were freed"
+    # "he stayed off the plane on which 222 others were flown", "16 people, two of them women, were freed"
     apart = people.first >= 0 and (people.last < roll.first or roll.last < people.first < verb)
     if suffers and roll.sure and people.number < roll.number and apart:
         return whole
