@@ -24,6 +24,7 @@ _MANY = frozenset(["they", "они", "яны", "вони"])
 _REACH = 5
 """So many sentences back a person may have been named."""
 _KEPT = 12
+_BESIDE = 3
 _SUBJECT = 9
 """The subject of a sentence begins within so many tokens."""
 _MANY_ENDS = ("и", "ы", "і", "ї")
@@ -60,6 +61,8 @@ def _sex_of_name(sentence: Sentence, mention: Mention) -> bool | None:
     words = _words()
     if (first or surname) in words["girls"]:
         return True
+    if first in words["boys"]:
+        return False
     if surname.endswith(_ends("her_surname")) and surname not in words["men_in_a"]:
         return True
     if sentence.language != "en" and first and first not in words["men_in_a"] and mention.free:
@@ -125,7 +128,11 @@ def note_spoken_of(
         rank = 0 if said else 1 if m.first <= _SUBJECT and (named or m.what == "office") else 2
         if rank == 2 and not named and m.first > _SUBJECT:
             continue
-        entries.append((rank, Spoken(m.speaker, _woman(sentence, m), sentence.number)))
+        woman = _woman(sentence, m)
+        holder = _holder(found, m)
+        if holder is not None:
+            m, woman = holder, _woman(sentence, holder) if woman is None else woman
+        entries.append((rank, Spoken(m.speaker, woman, sentence.number)))
     for who in spoke:
         if not any(m.speaker is who for m in found):
             known = next((e for e in memory.people if e.speaker is who), None)
@@ -134,6 +141,14 @@ def note_spoken_of(
     entries.sort(key=lambda e: e[0])
     if entries:
         memory.people = [e for _, e in entries] + memory.people[:_KEPT]
+
+
+def _holder(found: Sequence[Mention], office: Mention) -> Mention | None:
+    """ "Deputy head of the Administration N. N.", "the director of Human Rights Watch": who holds it."""
+    if office.what != "office":
+        return None
+    near = (m for m in found if 0 < m.first - office.last <= _BESIDE and m.what in ("name", "actor"))
+    return next(near, None)
 
 
 def _sex_told(sentence: Sentence, known: bool | None) -> bool | None:
@@ -169,6 +184,11 @@ def spoken_of(
     inset = at > 1 and sentence.tokens[at - 2].text == ","
     named = [m for m in found if m.free and m.what in ("actor", "name") and m.last < at]
     named = [m for m in named if woman is None or _woman(sentence, m) in (None, woman)]
+    sure = next((m for m in named if woman is not None and _woman(sentence, m) == woman), None)
+    if sure is not None and sure.last + 2 != at:
+        colon = any(t.text == ":" for t in sentence.tokens[sure.last + 1 : at])
+        if woman or colon:
+            return sure.speaker  # "Mandela thought it too early: one does not pay, he argued, for a door"
     person = _last_person(sentence, low, memory)
     if person is None and (not memory.people or sentence.number - memory.people[0].number > _REACH):
         near = memory.last is not None and sentence.number - memory.last_sentence <= 1

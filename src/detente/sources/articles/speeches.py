@@ -6,6 +6,7 @@ from detente.sources.articles.actors import Parts
 from detente.sources.articles.attribution import attributed
 from detente.sources.articles.freed_voices import hear_the_freed
 from detente.sources.articles.interviews import answers_of
+from detente.sources.articles.introductions import introduce
 from detente.sources.articles.mentions import mentions
 from detente.sources.articles.office_owners import remember, resolved
 from detente.sources.articles.quotations import OPENING
@@ -38,6 +39,7 @@ def speeches(
         found = mentions(sentence, parts, memory, surnames)
         remember(sentence, found, memory)
         named.append(found)
+    introduce(body, named, parts, memory)
     hear_the_freed(body, named, memory)
     memory.holders.clear()
     answers, interviewed = answers_of(body, named)
