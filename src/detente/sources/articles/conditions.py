@@ -14,6 +14,7 @@ _OPENS = frozenset(["стоит", "варта", "варто"])
 """Verbs that open a condition of their own: "Стоит Ирану отступить, и счет заблокируют"."""
 
 _NOT = frozenset(["не", "ня"])
+_SUFFERS = frozenset(["face", "faces", "pay", "pays", "suffer", "lose"])
 _ANNULS = ("аннулир", "анулю", "анулір")
 
 
@@ -46,10 +47,12 @@ def who_warns(
     """Who holds an answer out under a condition: its subject, the speaker, or who was heard just before."""
     if sentence.has("LICENCE") and sentence.tokens[mark.first].low.startswith(_ANNULS):
         return None  # "ліцензії анулюють": the frame of revoked licences reads it
+    suffers = any(t.low in _SUFFERS for t in sentence.tokens[mark.first : mark.last + 1])
     who = [
         m
         for m in sentence.within(0, mark.first - 1, "ACTOR")
-        if mark.first - m.last <= 4
+        if not suffers  # "Belarus would face new measures": the one who is warned
+        and mark.first - m.last <= 4
         and not after_preposition(sentence, m.first)
         and not any(t.text == "," for t in sentence.tokens[m.last : mark.first])
     ]

@@ -16,6 +16,7 @@ from detente.sources.articles.addressees import (
 from detente.sources.articles.askers import last_state, meant_by, pronoun_before
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.conditions import opens_with_a_condition, who_warns, within_a_condition
+from detente.sources.articles.consequences import read_consequences
 from detente.sources.articles.dates import DateMention
 from detente.sources.articles.demanders import body_before, speaks_for
 from detente.sources.articles.denials import called_untrue
@@ -60,7 +61,8 @@ def read_demands(
                 found.append(candidate)
                 break
     if not any(c.kind == "threaten" for c in found):
-        found += read_retorts(sentence, rules, context, dates, speaker)
+        answers = (sentence, rules, context, dates, speaker)
+        found += read_retorts(*answers) or read_consequences(*answers)
     return found
 
 
@@ -300,10 +302,9 @@ def _demander(
         ):
             return None
         return Agent(speaker.party_actor, -1, -1, "context")
-    if pronoun := pronoun_before(sentence, mark):
-        asker = meant_by(pronoun, sentence, context)
-        if asker.actor:
-            return asker
+    pronoun = pronoun_before(sentence, mark)
+    if pronoun and (asker := meant_by(pronoun, sentence, context)).actor:
+        return asker
     if _goes_on(sentence, mark, speaker):
         return Agent(speaker.party_actor if speaker else None, -1, -1, "context")
     ruling = subject_of_gerund(sentence, mark.first, context.parts.target)
