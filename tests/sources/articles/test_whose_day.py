@@ -103,6 +103,26 @@ def test_each_act_has_the_day_of_its_own_clause(text: str, kind: str, told: tupl
             ("done", "2026-03-20"),
         ),
         (
+            "He recalls the swap of 20 December, in which Venezuela freed ten Americans.",
+            "release",
+            ("background", "2025-12-20"),
+        ),
+        (
+            "The raids began on 23 January, when at least 60 people in Belarus were detained.",
+            "arrest",
+            ("background", "2026-01-23"),
+        ),
+        (
+            "Washington delisted both on Friday, three weeks to the day after Turkey released the pastor.",
+            "release",
+            ("background", "2026-02-27"),
+        ),
+        (
+            "In October 2023 the sides met. The United States lifted its ban on Venezuelan oil the next day.",
+            "lift",
+            ("background", "2023-10-01"),
+        ),
+        (
             "From Saturday the European Union suspends its travel bans on 170 Belarusians.",
             "suspend",
             ("done", "2026-03-20"),
@@ -144,6 +164,24 @@ def test_the_end_of_a_licence_dates_nothing_that_is_told_next() -> None:
             "Лукашэнка сустрэўся ў Маямі з пасланнікам Трампа Джонам Коўлам.",
             "talks",
             ("done", "2026-03-20"),
+        ),
+        (
+            "uk",
+            "Україна заборонила польоти до Білорусі 26 січня.",
+            "impose",
+            ("background", "2026-01-26"),
+        ),
+        (
+            "uk",
+            "Два тижні тому багато хто святкував: 2 лютого США зняли санкції, а Мінськ відпустив 52 в'язнів.",
+            "release",
+            ("background", "2026-02-02"),
+        ),
+        (
+            "uk",
+            "18 жовтня США видали ліцензію. Того ж тижня Венесуела випустила п'ятьох в'язнів.",
+            "release",
+            ("background", "2025-10-18"),
         ),
         (
             "uk",

@@ -6,7 +6,12 @@ from itertools import pairwise
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.dates import FRESH_DAYS, DateMention
 from detente.sources.articles.days_after import day_of_the_other, told_by_its_event
-from detente.sources.articles.hanging_days import day_of_the_noun, hangs_on_a_noun, in_what_describes
+from detente.sources.articles.hanging_days import (
+    day_of_the_noun,
+    day_that_heads,
+    hangs_on_a_noun,
+    in_what_describes,
+)
 from detente.sources.articles.inner_days import (
     behind_a_closed_clause,
     in_a_clause_set_in,
@@ -52,6 +57,9 @@ def day_of(
     named = day_of_the_noun(sentence, trigger, dates)
     if named is not None:
         return named.day, named
+    headed = day_that_heads(sentence, left, right, dates)
+    if headed is not None:
+        return headed.day, headed
     whole = dates
     described = tuple(h for h in described if not signs_a_paper(sentence, h))
     dates = [
@@ -99,11 +107,6 @@ def day_of(
         dates = [d for d in dates if sentence.tokens[d.first].low != "overnight"] or dates
     if not dates or all(_counts_from_a_clause(sentence, d) for d in dates):
         dates = dates + [d for d in whole if _days_after_it(sentence, trigger, d)]
-    if sentence.language == "en" and left and sentence.tokens[left - 1].low == "when":
-        # "266 since Jan. 8, when he promised that more would be let go": that day, whatever else is dated
-        leaning = [d for d in dates if 1 <= left - 1 - d.last <= 2 and since(sentence, d)]
-        if leaning:
-            return leaning[-1].day, leaning[-1]
     fixed = [d for d in dates if not since(sentence, d) or 0 < d.first - trigger.last <= 3]
     dates = fixed or [d for d in dates if not (since(sentence, d) and first_since(sentence, d))]
     others = [d for d in dates if not _same_day(sentence, d)]
@@ -131,11 +134,6 @@ def day_of(
             inside = [d for d in inside if not _right_before_and(sentence, trigger, d)]
             dates = [d for d in dates if not _right_before_and(sentence, trigger, d)]
         inside = later or inside
-    if inside and sentence.language == "en" and left and sentence.tokens[left - 1].low == "when":
-        # "in January 2011, when Brussels brought them back over the beatings of the previous month"
-        leaning = [d for d in dates if 1 <= left - 1 - d.last <= 2]
-        if leaning and all(sentence.tokens[d.first - 1].low in ("of", "from") for d in inside):
-            return leaning[-1].day, leaning[-1]
     if inside:
         best = min(inside, key=lambda d: min(abs(d.first - trigger.last), abs(trigger.first - d.last)))
         return best.day, best
@@ -151,14 +149,11 @@ def day_of(
         )
         if mine is not None:
             return mine.day, mine
-    if (
-        opener == "which"
-        and left > 5
-        and [t.low for t in sentence.tokens[left - 4 : left - 1]] in _THE_DAY_ON
-    ):
-        named_so = [d for d in whole if 0 <= left - 5 - d.last <= 1]
-        if named_so:
-            return named_so[-1].day, named_so[-1]
+    if sentence.language != "en" and opener in ("а", "і", "и", "й", "та") and len(dates) > 1:
+        # "Два тижні тому багато хто святкував: 11 вересня США зняли санкції, а Мінськ відпустив 52 в'язнів"
+        colon = max((i for i in range(left) if sentence.tokens[i].text in ":;"), default=-1)
+        near = [d for d in dates if colon < d.first < left]
+        dates = near if colon > 0 and len(near) == 1 else dates
     relative = opener in ("who", "which", "whose", "that") or opener.startswith(
         ("котор", "якія", "якая", "які", "яка", "який", "яке", "якого", "яких", "якога", "якіх")
     )
@@ -174,9 +169,6 @@ def day_of(
     iso = published.isoformat() if published else None
     note = "" if published else "no date in the clause and the day of publication is not known"
     return Day(iso, "day", "publication" if published else "unknown", iso, iso, note), None
-
-
-_THE_DAY_ON = (["the", "date", "on"], ["the", "day", "on"])
 
 
 def _that_month(sentence: Sentence, mention: DateMention, right: int) -> bool:

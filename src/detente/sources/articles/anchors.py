@@ -28,6 +28,10 @@ _SAME_DAY = re.compile(
     r"\bпад вечар\b|\bнадвечір\b|\b[уў] (?:той|гэты) (?:ж[аэ]?|самы) дзень\b|\bтаго (?:ж|самага) дня\b|"
     r"\bтого (?:ж|самого) (?:дня|вечора)\b|\b[ув] той (?:же|самий) день\b"
 )
+_SAME_WEEK = re.compile(
+    r"\b(?:the|that) same week\b|\b(?:в ту|на той) же недел[юе]\b|\b(?:на )?(?:тым|таго) ж[аэ]? тыдн[іяю]\b|"
+    r"\bтого (?:ж|самого) тижня\b"
+)
 _NEXT_DAY = re.compile(
     r"\b(?:the )?(?:next|following) day\b|\ba day later\b|\bна следующий день\b|\bднем позже\b|"
     r"\bдень спустя\b|\bназаўтра\b|\bна наступны дзень\b|\bднем пазней\b|\bнаступного дня\b|"
@@ -114,7 +118,7 @@ def anchored(
         elif lean.day.iso is not None:
             out[out.index(lean)] = replace(lean, last=max(last, lean.last), day=in_year(lean.day, year))
     out = _of_the_year_at_the_head(sentence, _without_this_year(sentence, out))
-    for pattern, step in ((_SAME_DAY, 0), (_NEXT_DAY, 1), (_DAY_BEFORE, -1)):
+    for pattern, step in ((_SAME_DAY, 0), (_SAME_WEEK, 0), (_NEXT_DAY, 1), (_DAY_BEFORE, -1)):
         for m in pattern.finditer(text):
             if _EVE_OF.match(text, m.start()) or (not near and m.group().startswith(_EVE)):
                 continue
@@ -124,6 +128,9 @@ def anchored(
                 out = [d for d in out if not first <= d.first <= last]
                 iso = (date.fromisoformat(anchor.iso) + timedelta(days=step)).isoformat()
                 out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
+            elif anchor is not None and anchor.precision == "month" and near:
+                out = [d for d in out if not first <= d.first <= last]
+                out.append(DateMention(first, last, _leaned(anchor)))  # the day is not known, its month is
     if sentence.language == "en" and published is not None:
         for m in _ON_A_FEAST.finditer(text.replace("’", "'")):
             first, last = sentence.tokens_at(m.start(1), m.end(1))
@@ -237,11 +244,23 @@ def _of_the_old_story(mention: DateMention, before: Day, published: date) -> Dat
     return replace(mention, day=in_year(mention.day, int(before.iso[:4])))
 
 
+_A_WEEK_EARLIER = re.compile(
+    r"\b(?:неделей|тыднем|тижнем) (?:ранее|раньше|раней|раніше)\b(?!,? (?:чем|чым|ніж))"
+)
+
+
 def _leaning(
     sentence: Sentence, text: str, dates: list[DateMention], before: Day | None, published: date | None
 ) -> list[DateMention]:
     """ "Тогда Москва отпустила", "через два дня": days that lean on the one named before."""
     out = list(dates)
+    for m in _A_WEEK_EARLIER.finditer(text):
+        first, last = sentence.tokens_at(m.start(), m.end())
+        anchor = _before(out, first, before, None)
+        if anchor is not None and anchor.iso is not None and anchor.precision == "day":
+            out = [d for d in out if not first <= d.first <= last]
+            iso = (date.fromisoformat(anchor.iso) - timedelta(days=7)).isoformat()
+            out.append(DateMention(first, last, Day(iso, "day", "relative", iso, iso)))
     for start, end, _ in slavic_days(text, out[0].day if out else before):
         first, last = sentence.tokens_at(start, end)
         anchor = _before(out, first, before, None)

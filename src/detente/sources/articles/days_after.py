@@ -15,7 +15,7 @@ from detente.sources.articles.proposals import Day
 from detente.sources.articles.tokens import Sentence
 
 _COUNT = re.compile(
-    r"^(?:(?P<n>[a-z]+|\d{1,2}) )?(?P<unit>day|week|fortnight)s? (?:to the day )?(?P<way>after|before)$"
+    r"^(?:(?P<n>[a-z]+|\d{1,2}) )?(?P<unit>day|week|fortnight)s?(?: to the day)? (?P<way>after|before)$"
 )
 _EVENT = 7
 _DAYS = {"day": 1, "week": 7, "fortnight": 14}
@@ -28,7 +28,10 @@ def day_of_the_other(
 
     A sentence that names no such day leaves the count as it was read, from the day of publication.
     """
-    words = " ".join(t.low for t in sentence.tokens[mention.first : mention.last + 1])
+    opens = mention.first
+    if opens > 3 and [t.low for t in sentence.tokens[opens - 2 : opens]] == ["to", "the"]:
+        opens -= 4  # "three weeks to the day after"
+    words = " ".join(t.low for t in sentence.tokens[opens : mention.last + 1])
     count = _COUNT.search(words)
     known = [d for d in dates if d.last < mention.first and d.day.iso is not None]
     if count is not None and known and known[-1].day.precision == "month" and count["unit"] == "day":

@@ -55,6 +55,32 @@ def day_of_the_noun(sentence: Sentence, trigger: Trigger, dates: list[DateMentio
     return behind
 
 
+def day_that_heads(sentence: Sentence, left: int, right: int, dates: list[DateMention]) -> DateMention | None:
+    """The day on which a clause leans that opens with "when" or "in which", whatever else is dated.
+
+    "until 21 June, when he was let go", "the swap of 20 December, in which ten were freed", "on 26 November,
+    the date on which the licence was issued".
+    """
+    if sentence.language != "en" or left < 2:
+        return None
+    lows = [t.low for t in sentence.tokens[max(0, left - 4) : left]]
+    if lows[-1] == "when":
+        last = left - 2
+    elif lows[-1] == "which" and lows[-4:-1] in (["the", "date", "on"], ["the", "day", "on"]):
+        last = left - 5
+    elif lows[-1] == "which" and lows[-2] in ("in", "by", "under", "at"):
+        last = left - 3
+    else:
+        return None
+    before = [d for d in dates if 0 <= last - d.last <= 1]
+    inside = [
+        d
+        for d in dates
+        if left <= d.first <= right and sentence.tokens[d.first - 1].low not in ("of", "from")
+    ]
+    return before[-1] if before and not inside else None
+
+
 _CLAUSE = frozenset(
     [
         *("who", "whom", "which", "that", "was", "were", "is", "are", "had", "has", "have", "will", "would"),

@@ -62,6 +62,7 @@ _PATTERN = re.compile(
     r"|\b(?P<next>(?:на|в|у|ў) (?:следующий|наступны|наступний) год|наступного року|"
     r"(?:в|у|ў) (?:следующем году|наступным годзе))\b"
 )
+_THAN = re.compile(r",? (?:ніж|чем|чым|за план|срока|тэрміну|терміну)\b")
 _DAYS = {"day": 1, "week": 7}
 
 
@@ -76,6 +77,8 @@ def slavic_days(text: str, anchor: Day | None) -> list[tuple[int, int, Day]]:
         return out
     start = date.fromisoformat(anchor.iso)
     for m in _PATTERN.finditer(text.replace("ʼ", "'").replace("’", "'")):
+        if m["n4"] and _THAN.match(text, m.end()):
+            continue  # "на десять днів раніше, ніж планували"
         if m["next"]:
             out.append((m.start(), m.end(), _year(start.year + 1)))
             continue

@@ -58,8 +58,11 @@ def ends_a_term(sentence: Sentence, mention: DateMention) -> bool:
     if behind == [",", "when"]:
         return False  # "Until 21 June, when he was let go": the day of what ended it
     before = [t.low for t in sentence.tokens[max(0, mention.first - 4) : mention.first]]
-    if any(word in _UNTIL for word in before[-2:]):
+    if before[-1:] and before[-1] in _UNTIL:
         return True
+    named = sentence.tokens[mention.first - 1].capital if mention.first else False
+    if not named and before[-2:-1] and before[-2] in _UNTIL:
+        return True  # but "заборонила польоти до Білорусі 26 травня"
     opens = sentence.tokens[mention.first].low
     if before[-2:] == ["to", "the"] and opens in ("end", "beginning", "start", "middle"):
         return True
