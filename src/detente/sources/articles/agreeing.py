@@ -32,6 +32,10 @@ def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Ca
     for c in candidates:
         if not c.weak and not c.sentence.headline:
             _fill(c, context, candidates)
+    mercy = {c.sentence.number for c in candidates if not c.weak and c.kind in ("pardon", "amnesty")}
+    for c in candidates:
+        if c.kind == "repressive_law" and not c.weak and c.sentence.number in mercy:
+            c.weak = "the paper that frees people"
     freeing = any(not c.weak and c.kind in ("release", "pardon", "amnesty") for c in candidates)
     for c in candidates:
         if not c.weak and not c.actor:

@@ -9,8 +9,10 @@ from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, HOLDING, RELIEF, ArticleContext, Candidate
 from detente.sources.articles.clauses import in_a_relative_clause
 from detente.sources.articles.decisions import put_off, said_today
+from detente.sources.articles.decreed import freed_by_decree
 from detente.sources.articles.governors import Mood
 from detente.sources.articles.handovers import into_hands
+from detente.sources.articles.lodgings import taken_as
 from detente.sources.articles.modality import BY_A_PAPER, PROMISE_UNTRUE
 from detente.sources.articles.near_acts import (
     just_before_the_news,
@@ -27,7 +29,6 @@ from detente.sources.articles.people import People
 from detente.sources.articles.provisos import (
     not_until,
     other_than_it_tells,
-    put_on_a_plane,
     still_to_come,
     under_conditions,
 )
@@ -78,8 +79,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
             c.weak = "a licence that will not go on"
             return
         c.kind, c.mood = "revoke", Mood(mode, c.mood.governor)
-    if put_on_a_plane(c, context):
-        c.kind = "release"
+    if taken := taken_as(c, context):
+        c.kind = taken
     elif c.frame.needs_destination and c.place is None and not border_near(c):
         c.weak = "no destination and no border"
     if c.frame.needs_party and not into_hands(c, context):
@@ -92,6 +93,8 @@ def settle(c: Candidate, context: ArticleContext) -> None:
         c.weak = "a court or the target itself undoes something else"
     if c.kind == "release" and by_decree(c):
         c.kind = "pardon"
+    if mode == "promised" and freed_by_decree(c):
+        c.kind, c.mood, mode = "pardon", Mood("done"), "done"
     if c.kind == "deport" and c.mood.mode == "done" and sent_home(c):
         c.kind = "release"
     if c.kind == "lift" and in_part(c):
