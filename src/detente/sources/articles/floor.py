@@ -104,6 +104,10 @@ def anchors_of(
 
 def _within_speech(sentence: Sentence, outer: Anchor, inner: Anchor) -> bool:
     """ "X said that Washington admits ...", "X: ..., said Y": is the second only told by the first?"""
+    if outer.how == "colon" and inner.verb is not None and outer.verb is not None:
+        opens = 0 < inner.verb.first - outer.verb.first <= 2
+        if opens and inner.first <= inner.verb.first:
+            return True  # "From X: thank you, President Y"
     if inner.behind or inner.how in ("told", "own") or outer.how == "own":
         return False
     tokens = sentence.tokens

@@ -129,6 +129,7 @@ def mentions(
         assumed = assumed and all(p.value in ("", "@target") for p in group)
         free = not after_preposition(sentence, first) or one_of_them(sentence, first)
         free = free or (last > first and behind_a_place(sentence, first))
+        free = free and not _dateline(sentence, group)
         free = free or (first == 1 and group[0].what == "state" and group[-1].what in ("name", "actor"))
         out.append(Mention(first, last, speaker, what, free, assumed))
     return out
@@ -172,6 +173,16 @@ def _parts_of_speech(sentence: Sentence, memory: SpeechMemory, surnames: frozens
             a += 1
         add(Part(a, b, "name", ""))
     return sorted(found, key=lambda p: p.first)
+
+
+def _dateline(sentence: Sentence, group: Sequence[Part]) -> bool:
+    """ "VILNIUS, June 22 (Agency) - ...", "(New York) - ...": where a report was written does nothing."""
+    if group[0].what != "state" or group[-1].last > 3 or len(sentence.tokens) <= group[-1].last + 2:
+        return False  # "WARSAW." alone heads what is told from there
+    token = sentence.tokens[group[0].first]
+    if group[0].first == 1 and sentence.tokens[0].text == "(":
+        return True
+    return token.text.isupper() and len(token.text) > 3
 
 
 _KIN = frozenset(
@@ -281,7 +292,8 @@ def _resolve(sentence: Sentence, group: list[Part], parts: Parts, memory: Speech
     span = token_span(sentence, group[0].first, group[-1].last)
     name = next((p for p in group if p.what == "name"), None)
     actors = [p for p in group if p.what == "actor"]
-    sides = [p for p in group if p.what == "group"]
+    sides = [p for p in group if p.what == "group" and not _of_descent(sentence, p)]
+    sides.sort(key=lambda p: not _exiled(sentence, p))
     offices = [p for p in group if p.what == "office"]
     states = [p for p in group if p.what in ("state", "adj")]
     actor_id = slug(sentence.tokens[name.last].text) if name is not None else ""
@@ -330,5 +342,24 @@ def _resolve(sentence: Sentence, group: list[Part], parts: Parts, memory: Speech
     return Speaker(actor_id, side[0], span, side[1], many)
 
 
+def _exiled(sentence: Sentence, part: Part) -> bool:
+    """ "A lawyer in exile": who had to leave speaks against those who drove him out, whatever he is."""
+    return part.value == "opposition" and any(
+        "exil" in t.low for t in sentence.tokens[part.first : part.last + 1]
+    )
+
+
+def _of_descent(sentence: Sentence, part: Part) -> bool:
+    """ "Marco Rubio, a son of Cuban immigrants": whose child somebody is makes nobody a relative."""
+    if sentence.tokens[part.last].low not in _CHILDREN:
+        return False
+    before, after = (
+        sentence.tokens[part.first - 1 : part.first],
+        sentence.tokens[part.last + 1 : part.last + 2],
+    )
+    return bool(before) and before[0].low in ("a", "the") and bool(after) and after[0].low == "of"
+
+
+_CHILDREN = frozenset(["son", "daughter"])
 _OWNERS = frozenset(["his", "her", "'s", "’s", "его", "ее", "яго", "яе", "ягоны", "ейны", "його", "її"])
 _BUREAU = frozenset(["office", "офис", "офіс", "channel", "ведомство", "ведамства", "відомство"])

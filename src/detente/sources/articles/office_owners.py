@@ -97,6 +97,13 @@ def _told_by_state_media(sentence: Sentence, mention: Mention, memory: SpeechMem
     return bare and near and memory.last is not None and memory.last.side == "target_state_media"
 
 
+def _that_diplomat(sentence: Sentence, mention: Mention, memory: SpeechMemory) -> bool:
+    """ "An EU official shrugged. ... the diplomat said": the one who was heard right before."""
+    bare = mention.first == mention.last and sentence.tokens[mention.last].low == "diplomat"
+    near = sentence.number - memory.last_sentence <= 2
+    return bare and near and memory.last is not None and memory.last.side in _GOVERNING
+
+
 _OFFICIALS = frozenset(["officials", "чиновники", "чыноўнікі", "посадовці", "урадовці"])
 
 
@@ -124,7 +131,7 @@ def resolved(sentence: Sentence, found: list[Mention], memory: SpeechMemory, par
                 memory.sides[name_stem(sentence, m.last)] = side
         elif m.what == "office" and m.first and sentence.tokens[m.first - 1].low in _HIS:
             speaker = memory.person if sentence.number - memory.person_sentence <= 2 else None
-        elif m.assumed and _told_by_state_media(sentence, m, memory):
+        elif m.assumed and (_that_diplomat(sentence, m, memory) or _told_by_state_media(sentence, m, memory)):
             speaker = memory.last
         elif m.what == "office" and m.assumed:
             holder = memory.holders.get(sentence.tokens[m.last].low[:7])

@@ -206,10 +206,18 @@ def _of_many(
         if place is not None:
             return place.speaker
     own = [m for m in found if m.free and m.speaker is not None and m.last < at]
+    inset = at > 1 and not sentence.tokens[at - 2].word
+    if low == "it" and inset and memory.last is not None and not _spoke_as_a_person(memory):
+        return memory.last  # "Vilnius has learned to count," it crowed
     if low == "it" and own:
         return own[0].speaker  # "the office said it was tied to what it called unlawful sanctions"
     if low in _MANY:
         several = [m for m in own if m.what in ("group", "office") and _plural(sentence, m)]
         if several:
             return several[0].speaker
-    return memory.group or memory.last
+    group = memory.group if memory.group is not None and memory.group.actor != "outlet" else None
+    return group or memory.last
+
+
+def _spoke_as_a_person(memory: SpeechMemory) -> bool:
+    return any(e.speaker is memory.last for e in memory.people)

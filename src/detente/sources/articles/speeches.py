@@ -52,6 +52,8 @@ def speeches(
             else "think_tank"
         )
     outlet = voice or Speaker("outlet", side)
+    if voice is not None and voice.side == "rights_group":
+        memory.group = voice
     told = () if voice is None else _GOES_ON if voice.actor == "outlet" else (*_GOES_ON, "acts", "he acts")
     out: list[Said] = []
     for sentence, found in zip(body, named, strict=True):
