@@ -12,6 +12,7 @@ from detente.sources.articles.announcements import (
     holds_since,
 )
 from detente.sources.articles.answers import is_yes_or_no
+from detente.sources.articles.bygone import WITHOUT_A_DAY, of_an_older_day
 from detente.sources.articles.denials import called_untrue, will_not_be
 from detente.sources.articles.descriptions import dated_nearby
 from detente.sources.articles.governed import (
@@ -260,6 +261,8 @@ def mood_of(sentence: Sentence, trigger: Trigger, words: MoodWords, fixed: str =
             return Mood("demanded", governor, conditional=conditional)
         if _purpose_before(sentence, trigger, words):
             return Mood("none", governor, "an aim, not an act", conditional)
+        if not negated and of_an_older_day(sentence, trigger):
+            return Mood("none", governor, WITHOUT_A_DAY, conditional)
         return Mood("denied" if negated else "done", governor, conditional=conditional)
     if governor is not None and tag == "REFUSE" and _opens_with_that(sentence, governor):
         negated = True  # "ruled out that the Union would follow suit"
