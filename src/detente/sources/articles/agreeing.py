@@ -1,5 +1,7 @@
 """What needs the whole article: an actor must be known, an expulsion needs a release, talks two parties."""
 
+from itertools import pairwise
+
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext, Candidate
@@ -45,6 +47,7 @@ def agree(candidates: list[Candidate], context: ArticleContext) -> tuple[list[Ca
         if not c.weak and c.frame.needs_release and not freeing and not context.custody:
             c.weak = "people are taken somewhere, but no release is told"
         alone = c.frame.two_parties and (c.kind == "call" or (c.weighed or 0.0) < SURE)
+        alone = alone and not _rings_somebody(c)
         if not c.weak and alone and not (_two_parties(c, context) or _of_its_own(c)):
             c.weak = "only one party is named"
         (leads if c.weak else kept).append(c)
@@ -89,6 +92,24 @@ def _with_a_name(c: Candidate) -> bool:
         if tokens[i].low == "with":
             return any(t.capital for t in tokens[i + 1 : i + 3])
     return False
+
+
+_PEERS = (
+    *("колег", "калег", "министр", "міністр", "президент", "прэзідэнт"),
+    *("еўракам", "еврокомис", "прем", "прэм"),
+)
+_JOINS = frozenset(["with", "to", "с", "со", "з", "із", "зі"])
+
+
+def _rings_somebody(c: Candidate) -> bool:
+    """ "spoke today with Osman Saleh", "зателефонував турецькому колезі": a peer whose state is not named."""
+    told = c.kind == "call" and c.trigger.tense != "nominal" and c.agent.basis == "stated"
+    if not told or (c.weighed or 0.0) < SURE:
+        return False
+    behind = c.sentence.tokens[c.trigger.first : c.trigger.last + 8]
+    if c.sentence.language != "en" and any(t.low.startswith(_PEERS) for t in behind):
+        return True
+    return any(a.low in _JOINS and b.capital for a, b in pairwise(behind))
 
 
 def what_a_pardon_brings(candidates: list[Candidate]) -> None:

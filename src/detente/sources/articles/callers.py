@@ -11,6 +11,7 @@ from detente.sources.articles.addressees import DUTY
 from detente.sources.articles.askers import meant_by
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.demanders import speaks_for
+from detente.sources.articles.frames import rules
 from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.stand_ins import first_named
@@ -86,7 +87,10 @@ def _choices(
 ) -> Iterator[Agent]:
     """Those who may demand, likeliest first."""
     tokens = sentence.tokens
+    verbs = rules(sentence.language).verbs
     for mark in sentence.of("ACTOR"):
+        if any(t.low in verbs for t in tokens[: mark.first]):
+            break  # "his wife met the ambassador of Germany and urged": whom she met asks nothing
         free = not after_preposition(sentence, mark.first) or speaks_for(sentence, mark)
         if mark.last < verb and free and not any(t.text in ";:" for t in tokens[mark.last + 1 : verb]):
             yield Agent(mark.value, mark.first, mark.last, "stated", sentence)

@@ -57,6 +57,7 @@ from detente.sources.articles.stand_ins import who_rules_out
 from detente.sources.articles.swapped import read_other_half
 from detente.sources.articles.targets import aimed_at
 from detente.sources.articles.those_named import those_just_counted, those_of_the_word
+from detente.sources.articles.tit_for_tat import struck_back
 from detente.sources.articles.together import completed
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import QUOTES, Trigger, clause_left, clause_right
@@ -312,6 +313,7 @@ def read_sentence(
     told += other_sides(told, counts, context)
     told += others_by_number(told, counts, context)
     told += echoes(sentence, rules, told, dates, counts, context, speaker)
+    told += struck_back(sentence, told, dates, context, speaker)
     told += requited(sentence, told, context)
     context.acts += [c for c in told if not c.weak]
     return told

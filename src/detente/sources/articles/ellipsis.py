@@ -9,7 +9,7 @@ from detente.sources.articles.numbers import Count, not_a_head_count
 from detente.sources.articles.people import People
 from detente.sources.articles.settling import settle
 from detente.sources.articles.slots import Agent
-from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.tokens import Mark, Sentence
 
 _JOINS = frozenset([",", ";", "and", "then", "another", "further", "more", "again", "in", "on", "a"])
 _ON = frozenset(["on", "against", "for", "over"])
@@ -43,20 +43,49 @@ _WORD_OF_FREEING = frozenset(("promise_release",))
 
 
 def _behind_a_dash(c: Candidate, counts: list[Count]) -> list[Candidate]:
-    """ "Азербайджан отпустит 32 армян, Армения — двух азербайджанцев": the other side, without the verb."""
-    tokens = c.sentence.tokens
+    """ "Азербайджан отпустит 32 армян, Армения — двух", "п'ятьох віддала Росія, п'ятьох — Білорусь"."""
+    out: list[Candidate] = []
+    at = _end(c)
     for mark in c.sentence.of("STATE"):
-        dash = mark.last + 1
-        if mark.first <= _end(c) or dash + 1 >= len(tokens) or tokens[dash].text not in "—–-":
+        told = [c, *out]
+        if mark.first <= c.trigger.last or any(party(mark.value) == party(x.actor) for x in told):
             continue
-        count = next((n for n in counts if dash < n.words_first <= dash + 3), None)
-        joined = tokens[mark.first - 1].low in (",", "а", ";", "і", "и")
-        if count is None or not joined or party(mark.value) == party(c.actor) or mark.first - _end(c) > 6:
+        if mark.first - at > 6:
+            break
+        people = _told_by_a_dash(c.sentence, mark, counts)
+        if people is None:
             continue
-        people = People(count.value, count.bound, count.words_first, count.last, True)
         agent = Agent(mark.value, mark.first, mark.last, "stated", c.sentence)
-        return [replace(c, agent=agent, people=people, also=[], other_counts=[])]
-    return []
+        out.append(replace(c, agent=agent, people=people, also=[], other_counts=[]))
+        at = max(mark.last, people.last)
+    return out
+
+
+_DASHES = frozenset(["—", "–", "-"])
+_BEFORE_A_STATE = frozenset([",", "а", ";", "і", "и"])
+_A_COUPLE = ("супруг", "супруж", "подруж", "подружж", "мужа", "сужэнц")
+
+
+def _told_by_a_dash(sentence: Sentence, mark: Mark, counts: list[Count]) -> People | None:
+    """Whom a state gave that stands beside a dash: those behind it, or before it where the state closes."""
+    tokens = sentence.tokens
+    if mark.last + 2 < len(tokens) and tokens[mark.last + 1].text in _DASHES:
+        if tokens[mark.first - 1].low not in _BEFORE_A_STATE:
+            return None
+        return _counted_from(sentence, mark.last + 2, counts)
+    if mark.first < 3 or tokens[mark.first - 1].text not in _DASHES:
+        return None
+    opens = next((i for i in range(mark.first - 2, max(0, mark.first - 6), -1) if tokens[i].text in ",;"), -1)
+    return _counted_from(sentence, opens + 1, counts) if opens > 0 else None
+
+
+def _counted_from(sentence: Sentence, first: int, counts: list[Count]) -> People | None:
+    count = next((n for n in counts if first <= n.words_first < first + 2), None)
+    if count is not None:
+        return People(count.value, count.bound, count.words_first, count.last, True)
+    if sentence.tokens[first].low.startswith(_A_COUPLE):
+        return People(2, "exact", first, first, True)
+    return None
 
 
 def _end(c: Candidate) -> int:
@@ -106,29 +135,47 @@ _HIS = frozenset(["his", "her", "their", "a", "an", "the"])
 
 
 def _another_person(c: Candidate, dates: list[DateMention], context: ArticleContext) -> list[Candidate]:
-    """ "The daughters were seized on Monday night, and his sister a day later": one more, on another day."""
+    """ "X died on 14 November, Y on 12 December and his sister a day later": one more, on another day."""
     tokens = c.sentence.tokens
+    out: list[Candidate] = []
     at = _end(c) + 1
     at += at < len(tokens) and tokens[at].low in ("night", "evening", "morning", "afternoon")
-    if at + 3 >= len(tokens) or tokens[at].text not in ",;" or tokens[at + 1].low not in ("and", "then"):
-        at -= 1
-        if at + 3 >= len(tokens) or tokens[at + 1].low != "and":
-            return []
-    start = at + 2
-    for mention in dates:
+    for mention in sorted(dates, key=lambda d: d.first):
+        if mention.first <= at or mention is c.day_mark:
+            continue
+        start = _behind_a_join(c.sentence, at, c)
         who = tokens[start : mention.first]
-        if mention is c.day_mark or not 0 < len(who) <= 5:
-            continue
+        if start < 0 or not 0 < len(who) <= 5 or _verb_between(c.sentence, start, mention.first):
+            break
         plain = [t for t in who if t.low not in ("on", "in")]
-        named = all(t.capital for t in plain) and len(plain) >= 2
-        if not plain:
-            continue
+        named = len(plain) >= 2 and all(t.capital for t in plain)
         persons = c.sentence.within(start, mention.first - 1, "PERSONS")
-        one = plain[0].low in _HIS and bool(persons) and not tokens[persons[-1].last].low.endswith("s")
-        if (named or one) and not _verb_between(c.sentence, start, mention.first):
-            last = start + len(who) - 1
-            return [_like(c, mention, People(1, "exact", start, last, True), context)]
-    return []
+        one = bool(plain) and plain[0].low in _HIS and bool(persons)
+        if not named and not (one and not tokens[persons[-1].last].low.endswith("s")):
+            break
+        out.append(_like(c, mention, People(1, "exact", start, start + len(who) - 1, True), context))
+        at = mention.last + 1
+    return out
+
+
+def _behind_a_join(sentence: Sentence, at: int, c: Candidate) -> int:
+    """Where the next one stands behind "and", ", and" or, after a day of its own, a comma; -1 for nowhere."""
+    tokens = sentence.tokens
+    if at + 2 >= len(tokens):
+        return -1
+    if tokens[at].low == "and":
+        return at + 1
+    if tokens[at].text in ",;":
+        joined = tokens[at + 1].low in ("and", "then")
+        day_before = c.day_mark is not None and c.day_mark.first > c.trigger.first
+        return (
+            at + 2
+            if joined
+            else at + 1
+            if tokens[at + 1].capital and (day_before or at > _end(c) + 1)
+            else -1
+        )
+    return -1
 
 
 def _with_some_of_them(sentence: Sentence, count: Count, mention: DateMention) -> bool:

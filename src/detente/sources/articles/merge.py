@@ -176,7 +176,7 @@ def _side_by_side(a: Candidate, b: Candidate) -> bool:
     before = a.sentence.tokens[later.first - 1].low if later.first else ""
     earlier = min(a.trigger, b.trigger, key=lambda t: t.first)
     between = [t.low for t in a.sentence.tokens[earlier.last + 1 : later.first]]
-    if ("and", "that") in pairwise(between):
+    if ("and", "that") in pairwise(between) or (",", "а") in pairwise(between):
         return True
     return a.trigger.tense == b.trigger.tense == "past" and before in AND
 

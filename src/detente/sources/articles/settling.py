@@ -66,6 +66,8 @@ from detente.sources.articles.telling import (
     whoever,
 )
 
+NOBODY_IMPOSES = "nobody who could impose it is named"
+
 
 def settle(c: Candidate, context: ArticleContext) -> None:
     """Turn mood and date into the modality of a proposal, or say why it is only a lead."""
@@ -88,7 +90,7 @@ def settle(c: Candidate, context: ArticleContext) -> None:
     if c.frame.frame_id.endswith(".handover") and handed_to_somebody(c):
         c.weak = "handed over to somebody, which another rule reads"
     if c.frame.needs_sender and nobody_imposes(c, context):
-        c.weak = "nobody who could impose it is named"
+        c.weak = NOBODY_IMPOSES
     if c.kind in RELIEF and of_no_sender(c, context):
         c.weak = "a court or the target itself undoes something else"
     if c.kind == "release" and by_decree(c):

@@ -90,7 +90,9 @@ def a_part_or_total(c: Candidate) -> bool:
 def told_since(c: Candidate) -> bool:
     """Does the day of a negation only say since when it has been so?"""
     mark = c.day_mark
-    if mark is None or c.trigger.tense != "perfect":
+    at = c.trigger.first
+    has = any(t.low in ("has", "have") for t in c.sentence.tokens[max(0, at - 1) : at + 1])
+    if mark is None or not (has or c.trigger.tense == "perfect"):
         return False
     between = c.sentence.tokens[c.trigger.last + 1 : mark.first]
     return c.sentence.language == "en" and any(t.low == "since" for t in between)
@@ -199,7 +201,12 @@ def paper_of(c: Candidate, at: int) -> bool:
 def superlative_before(c: Candidate, mark: Mark) -> bool:
     """ "the biggest swap since the Cold War": a comparison, no running total."""
     before = c.sentence.tokens[max(0, mark.first - 6) : mark.first]
-    return any(t.low.endswith("est") or t.low in ("first", "most", "worst") for t in before)
+    return any(t.low.endswith("est") or t.low in _RANKED for t in before)
+
+
+_RANKED = frozenset(
+    ["first", "most", "worst", "second", "third", "fourth", "fifth", "sixth", "seventh", "such"]
+)
 
 
 def when_behind(c: Candidate, mention: DateMention) -> bool:

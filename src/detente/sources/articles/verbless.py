@@ -15,7 +15,21 @@ from detente.sources.articles.slots import Agent
 
 _LISTING = frozenset(("impose", "tighten", "delist"))
 _BEFORE = frozenset([",", ";", "and", "while", "the"])
-_CLOSES = frozenset([",", ";", ".", "and", "in", "on", "each", "more", "of", "people", "persons", "names"])
+_CLOSES = frozenset(
+    [
+        *(",", ";", ".", "and", "in", "on", "each", "more", "of", "people", "persons", "names", "others"),
+        *(
+            "individuals",
+            "officials",
+            "prisoners",
+            "soldiers",
+            "citizens",
+            "inmates",
+            "captives",
+            "detainees",
+        ),
+    ]
+)
 
 
 def others_by_number(found: list[Candidate], counts: list[Count], context: ArticleContext) -> list[Candidate]:
