@@ -3,6 +3,7 @@
 from tests.sources.articles.test_who_is_heard import EASED, FREED, read
 
 from detente.sources.articles.links import chance_of
+from detente.sources.articles.tie_words import tie_words
 
 
 def tied(*lines: str) -> set[tuple[str, str]]:
@@ -35,3 +36,16 @@ def test_a_denied_tie_is_none() -> None:
 def test_a_cue_beside_the_later_of_two_moves_makes_a_tie_likelier() -> None:
     assert chance_of(["cue with the later"]) > chance_of([])
     assert chance_of(["far apart"]) < chance_of([])
+
+
+def test_words_of_tying_are_told_by_their_sort() -> None:
+    assert set(tie_words("Minsk hit back within hours.", "en")) == {"answer", "order"}
+    assert "barter" in tie_words("Взамен Берлин отпустил одного.", "ru")
+    assert "price" in tie_words("Ціною стала свобода шістьох.", "uk")
+    assert not tie_words("Было ціха.", "be")
+
+
+def test_a_blow_that_is_answered_by_a_blow_is_tied() -> None:
+    blow = "Belarus closed two border crossings with Lithuania on Monday."
+    answer = "Lithuania hit back on Tuesday: in response to the closure it imposed sanctions on five judges."
+    assert tied(blow, answer) == {("impose", "border_closure")}

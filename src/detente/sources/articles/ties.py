@@ -12,6 +12,7 @@ from datetime import date
 
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.proposals import Move, Statement
+from detente.sources.articles.tie_words import word_features
 from detente.sources.articles.tokens import Sentence
 
 RELIEF = frozenset(
@@ -33,8 +34,13 @@ PRESSING = frozenset(
 HARDENING = frozenset(
     ("halt_releases", "rearrest", "border_closure", "diplomatic_downgrade", "impose", "revoke")
 )
+_BLOWS = HARDENING | {"arrest", "sentence", "hybrid_event", "war_event", "tighten", "threaten"}
+"""What a sender answers with measures, or the target does with steps of its own."""
+_STEPS = FREEING | {"agreement", "lift", "delist", "trade_route"}
+"""What relief is given for: mostly people, but also a signature or the target's own measures."""
 SWAPPED = frozenset(("release", "pardon", "custody_eased", "promise_release"))
 _TYING = frozenset(("exchange", "hostage_trade"))
+INVOLVED = frozenset(("sender_government", "eu_institution", "target_government"))
 _GROUND = re.compile(
     r"\b(?:pointed to|citing|cited|in view of|in (?:the )?light of|on the grounds? (?:that|of)|because of|"
     r"conditions? .{0,60}met|in recognition of|rewards?|rewarded|acknowledg\w+|after \w+ (?:had )?(?:freed|"
@@ -68,6 +74,13 @@ _DEAL = re.compile(
     re.I,
 )
 _DISTANT = 30
+_GAP = 3
+_QUOTED = re.compile('["«“„]')
+_SPANS = (
+    *((-30, "a month before"), (-3, "weeks before"), (0, "days before"), (1, "the same day")),
+    *((4, "days after"), (31, "weeks after"), (181, "months after")),
+)
+"""How long after what it is given for an act comes, by the number of days it ends before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +156,17 @@ def fit(given: Move, received: Move, target: str | None) -> bool:
         return False
     if denied[1]:
         return received.kind in FREEING and given.kind in ("revoke", "reimpose", "tighten", "impose")
-    if given.kind in SWAPPED and received.kind in SWAPPED:
-        return party(received.actor) == target or (_holds(received.actor) and not _holds(given.actor))
-    if party(received.actor) != target or given.kind in SWAPPED:
+    # an article may be about one state and tell in passing what another gave
+    theirs = party(received.actor) == target or (_holds(received.actor) and not _holds(given.actor))
+    if not theirs:
         return False
+    if given.kind in SWAPPED or given.kind == "amnesty":
+        return received.kind in SWAPPED
     if given.kind in RELIEF:
-        return received.kind in FREEING
-    return given.kind in PRESSING and received.kind in HARDENING
+        return received.kind in _STEPS
+    if given.kind == "agreement":
+        return received.kind in _STEPS and received.kind != "agreement"
+    return (given.kind in PRESSING or given.kind == "halt_releases") and received.kind in _BLOWS
 
 
 def _holds(actor: str | None) -> bool:
@@ -171,7 +188,9 @@ def tie_features(told: Told, given: int, received: int) -> list[str]:
     i, j = told.place(a), told.place(b)
     low, high = min(i, j), max(i, j)
     sort = "swap" if a.kind in SWAPPED else f"{_sort(a)}-{_sort(b)}"
-    out = [sort, f"{sort} {a.modality} {b.modality}", f"given {a.modality}", f"received {b.modality}"]
+    drawing = [] if drawn(told, given, received) else ["nothing drawn"]
+    out = [*drawing, sort, f"{sort} {a.modality} {b.modality}"]
+    out += [f"given {a.modality}", f"received {b.modality}"]
     out += [f"received {b.kind}", f"given {a.kind}"]
     gap = high - low
     out.append("same sentence" if gap == 0 else f"apart {gap}" if gap <= 3 else "far apart")
@@ -204,21 +223,85 @@ def tie_features(told: Told, given: int, received: int) -> list[str]:
         out.append("cue with the later")
     if gap and not later.has("PERSONS") and later is told.sentences[i] and ties_in(later):
         out.append("the later answers")
-    out += _by_day(a, b)
+    unreal = {n for n, s in enumerate(told.sentences) if n not in (i, j) and _to_come(s)}
+    out += word_features(told.sentences, i, j, sort, unreal)
+    out += [f"language {told.sentences[0].language}", f"{sort} gap {min(gap, _GAP)}"]
+    out += _by_day(a, b, sort)
+    out += _by_people(a, b)
     out += _by_statement(told, i, j)
+    out += _by_speaker(told, i, j)
     out += _by_rivals(told, given, received)
     return list(dict.fromkeys(out))
 
 
-def _by_day(a: Move, b: Move) -> list[str]:
+def _by_day(a: Move, b: Move, sort: str) -> list[str]:
     if a.day.iso is None or b.day.iso is None:
         return ["no day"]
     apart = (date.fromisoformat(a.day.iso[:10]) - date.fromisoformat(b.day.iso[:10])).days
+    span = next((name for end, name in _SPANS if apart < end), "long after")
+    out = [f"{sort} {span}", f"days {a.day.basis} {b.day.basis}"]
     if abs(apart) <= 1:
-        return ["same day"]
+        return [*out, "same day"]
     if abs(apart) <= _DISTANT:
-        return ["near days"]
-    return ["given months later" if apart > 0 else "given months before"]
+        return [*out, "near days"]
+    return [*out, "given months later" if apart > 0 else "given months before"]
+
+
+def _by_people(a: Move, b: Move) -> list[str]:
+    out = ["as many people" if a.people and a.people == b.people else "people" if b.people else "no number"]
+    if b.recipient and party(b.recipient) == party(a.actor):
+        out.append("received for the giver")
+    if a.recipient and party(a.recipient) == party(b.actor):
+        out.append("given to the other")
+    return out
+
+
+def _by_speaker(told: Told, i: int, j: int) -> list[str]:
+    """Who ties or speaks of a trade, an involved side or another, and how near the two moves."""
+    place = {s.start: n for n, s in enumerate(told.sentences)}
+    out = []
+    for s in told.statements:
+        at = place.get(s.quote.start)
+        if at is None or (s.acknowledges_link == "no" and s.frame not in _TYING):
+            continue
+        if at not in (i, j) and _to_come(told.sentences[at]):
+            continue
+        near = "near" if min(abs(at - i), abs(at - j)) <= 1 else "far"
+        side = "involved" if s.side in INVOLVED else "other"
+        frame = s.frame if s.frame in _TYING else "else"
+        out.append(f"says {frame} {s.acknowledges_link} {side} {near}")
+        out += [f"says {s.acknowledges_link} {near}", f"says {s.acknowledges_link} {s.side}"]
+    return out
+
+
+def owned_outright(told: Told) -> bool:
+    """Does an involved side speak of the exchange in quoted words, or as the only one who ties at all?"""
+    said = {
+        s.quote.start
+        for s in told.statements
+        if s.acknowledges_link == "yes" and s.frame == "exchange" and s.side in INVOLVED
+    }
+    own = [s for s in told.sentences if s.start in said and not _to_come(s)]
+    if any(_QUOTED.search(s.text) for s in own):
+        return True
+    return bool(own) and all(s in own for s in told.sentences if ties_in(s) or s.has("TIE"))
+
+
+def owner_features(told: Told, given: int, received: int) -> list[str]:
+    """What speaks for an involved side drawing the tie, and not the article or an observer."""
+    a, b = told.moves[given], told.moves[received]
+    i, j = told.place(a), told.place(b)
+    out = tie_features(told, given, received)
+    out += [f"given told by {a.said_by_side}", f"received told by {b.said_by_side}"]
+    cues = [s for s in told.sentences if ties_in(s) or s.has("TIE")]
+    near = [s for s in cues if s in told.sentences[min(i, j) : max(i, j) + 2]]
+    for name, some in (("near", near), ("anywhere", cues)):
+        for voice in sorted({s.has("SPEECH", "AS_TOLD", "OWN_VOICE") for s in some}):
+            out.append(f"cue {name} {'said' if voice else 'told'}")
+    for name, s in (("given", told.sentences[i]), ("received", told.sentences[j])):
+        if s.has("SPEECH", "AS_TOLD"):
+            out.append(f"speech with {name}")
+    return list(dict.fromkeys(out))
 
 
 def _by_statement(told: Told, i: int, j: int) -> list[str]:
