@@ -90,3 +90,16 @@ def test_an_act_in_the_words_of_an_agency_is_read(text: str, act: tuple[str, str
 def test_accession_talks_are_no_meeting() -> None:
     told = moves("Georgia put its accession talks with the EU on hold until 2028 on Thursday.")
     assert not {m for m in told if m[0] == "talks"}
+
+
+def test_an_answer_that_is_still_ahead_is_a_threat() -> None:
+    told = moves(
+        "Belarus will answer any fresh sanctions by closing transit to Lithuanian trucks, the foreign "
+        "ministry said on Monday."
+    )
+    assert {(kind, modality) for kind, modality, _, _ in told} == {("threaten", "promised")}
+
+
+def test_what_was_done_by_a_verb_of_the_past_is_done() -> None:
+    told = moves("Belarus answered the sanctions on Monday by closing its border with Lithuania.")
+    assert ("border_closure", "done", "belarus", None) in told

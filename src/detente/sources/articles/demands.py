@@ -82,7 +82,7 @@ def read_retorts(
     if not any(low in words.conditional for low in lows) and not long and not inverted and not slavic:
         return []
     for mark in sentence.of("RETORT"):
-        if within_a_condition(sentence, mark.first):
+        if within_a_condition(sentence, mark.first) or sentence.tokens[mark.first].low == "retaliated":
             continue
         agent = who_warns(sentence, mark, speaker, context)
         for word in sentence.of("GOV_THREATEN", "SAY"):

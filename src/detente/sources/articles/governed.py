@@ -70,6 +70,8 @@ def governed(
         previous = sentence.tokens[trigger.first - 1].low if trigger.first else ""
         if negated:
             return Mood("denied", governor)
+        if previous == "by" and (ahead_by := _ahead(sentence, trigger)):
+            return Mood("promised", governor, conditional=conditional or ahead_by == "answer")
         if previous in ("by", "after", ",", "decree", "order", "while", "and"):
             return Mood("done", governor)
         if not trigger.first and sentence.language != "en":  # "Сняв санкции, Вашингтон ждет"
@@ -78,6 +80,22 @@ def governed(
             return Mood("done", governor)
         return Mood("none", governor, "a verbal form without a verb that tells the act")
     return Mood("none", governor, "nothing says that it was done")
+
+
+_AHEAD = frozenset(["will", "would", "shall", "'ll", "’ll"])
+_ANSWERS = frozenset(["answer", "respond", "reply", "retaliate", "react", "hit"])
+
+
+def _ahead(sentence: Sentence, trigger: Trigger) -> str:
+    """ "will answer new sanctions by closing transit": the verb before "by" is ahead; is it an answer?"""
+    for i in range(trigger.first - 2, max(-1, trigger.first - 14), -1):
+        low = sentence.tokens[i].low
+        if sentence.tokens[i].text in ",;:—–":
+            return ""
+        if low in _AHEAD:
+            behind = {t.low for t in sentence.tokens[i + 1 : i + 3]}
+            return "answer" if behind & _ANSWERS else "act"
+    return ""
 
 
 def promised_behind(sentence: Sentence, trigger: Trigger) -> bool:

@@ -81,9 +81,17 @@ def when_it_comes(sentence: Sentence, at: int) -> bool:
 def condition_elsewhere(sentence: Sentence, words: MoodWords) -> bool:
     """Does anything in the sentence stand under a condition?"""
     return any(
-        t.low in words.conditional or when_it_comes(sentence, i) or (i > 0 and should_opens(sentence, i))
+        t.low in words.conditional
+        or when_it_comes(sentence, i)
+        or (i > 0 and (should_opens(sentence, i) or _as_long(sentence, i)))
         for i, t in enumerate(sentence.tokens)
     )
+
+
+def _as_long(sentence: Sentence, at: int) -> bool:
+    """ "the ban will stay as long as the trials go on": a stretch that the other side can end."""
+    tokens = sentence.tokens
+    return tokens[at].low == "long" and tokens[at - 1].low in ("as", "so") and tokens[-1].low != "long"
 
 
 _THAT = frozenset(["что", "што", "що"])
