@@ -74,3 +74,11 @@ def test_a_week_of_news_is_no_report_of_a_rights_group() -> None:
     head = "Рубль, газ и амнистия: неделя в Минске"
     told = "В субботу Беларусь освободила 31 политзаключенного."
     assert side_of_last(head, told, "Рубль упал еще на три процента.") == "independent_media"
+
+
+def test_a_spokesperson_in_a_release_speaks_for_those_who_issued_it() -> None:
+    head = "UK and partners act on Belarus"
+    line = "Foreign, Commonwealth and Development Office, 9 August 2024"
+    act = "The Foreign Secretary has today placed four prison officials of Belarus under sanctions."
+    said = "Calls for relief are premature, a spokesperson added."
+    assert side_of_last(head, line, act, said) == "sender_government"

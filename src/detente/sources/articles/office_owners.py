@@ -148,6 +148,22 @@ def resolved(sentence: Sentence, found: list[Mention], memory: SpeechMemory, par
     return out
 
 
+def serving(sentence: Sentence, found: list[Mention], voice: Speaker) -> list[Mention]:
+    """The mentions again: "a spokesperson" in an institution's own release is the institution's."""
+    out: list[Mention] = []
+    for m in found:
+        words = [t.low for t in sentence.tokens[m.first : m.last + 1]]
+        its = m.assumed and m.what == "office" and any(w.startswith(_SERVANTS) for w in words)
+        its = its and not any(x.value == "@target" for x in sentence.within(m.first, m.last, "OFFICE"))
+        if its and m.speaker is not None and m.speaker.side == "target_government":
+            span = token_span(sentence, m.first, m.last)
+            m = Mention(
+                m.first, m.last, Speaker(voice.actor, voice.side, span, voice.party_actor), m.what, m.free
+            )
+        out.append(m)
+    return out
+
+
 def remember(sentence: Sentence, found: list[Mention], memory: SpeechMemory) -> None:
     """Keep who holds which office, for "the minister" later on."""
     for mention in found:

@@ -8,7 +8,7 @@ from detente.sources.articles.freed_voices import hear_the_freed
 from detente.sources.articles.interviews import answers_of
 from detente.sources.articles.introductions import introduce
 from detente.sources.articles.mentions import mentions
-from detente.sources.articles.office_owners import remember, resolved
+from detente.sources.articles.office_owners import remember, resolved, serving
 from detente.sources.articles.quotations import OPENING
 from detente.sources.articles.saying import pointing_back
 from detente.sources.articles.speakers import Said, Speaker, SpeechMemory
@@ -60,6 +60,8 @@ def speeches(
         if sentence.headline:
             continue
         found = resolved(sentence, found, memory, parts)
+        if voice is not None and voice.party_actor:
+            found = serving(sentence, found, voice)
         remember(sentence, found, memory)
         said = attributed(sentence, found, memory, outlet)
         if interviewed is not None and sentence.paragraph in answers and all(x.carried for x in said):
