@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.proposals import Move, Statement
@@ -182,6 +183,12 @@ def _sort(move: Move) -> str:
     return "other"
 
 
+@lru_cache(maxsize=2048)
+def _met(pattern: re.Pattern[str], text: str) -> bool:
+    """Is there such a word in a sentence? Kept, since every pair of an article asks again."""
+    return pattern.search(text) is not None
+
+
 def tie_features(told: Told, given: int, received: int) -> list[str]:
     """What speaks for or against a tie of two moves, each feature once, in a fixed order."""
     a, b = told.moves[given], told.moves[received]
@@ -209,14 +216,14 @@ def tie_features(told: Told, given: int, received: int) -> list[str]:
             out.append(f"tie {where}")
         if any(s.has("LINK_DENIED") for s in part):
             out.append(f"denied {where}")
-        if any(_DEAL.search(s.text) for s in part):
+        if any(_met(_DEAL, s.text) for s in part):
             out.append(f"deal {where}")
         if where in ("of given", "of received"):
-            if any(_GROUND.search(s.text) for s in part):
+            if any(_met(_GROUND, s.text) for s in part):
                 out.append(f"ground {where}")
-            if any(_IF.search(s.text) for s in part):
+            if any(_met(_IF, s.text) for s in part):
                 out.append(f"if {where} {sort}")
-            if any(_THEN.search(s.text) for s in part):
+            if any(_met(_THEN, s.text) for s in part):
                 out.append(f"then {where} {'same' if gap == 0 else ''}")
     later = told.sentences[i if i > j else j]
     if ties_in(later) or later.has("TIE"):
