@@ -160,7 +160,7 @@ def train(rows: Sequence[tuple[Row, Row | None]]) -> tuple[Model, Model]:
     return fit([r for r, _ in rows], LABELS), fit([t for _, t in rows if t is not None], LINKS)
 
 
-def _hits(text: Heard, found: list[Statement]) -> Iterator[tuple[Statement, dict[str, str] | None]]:
+def scored_hits(text: Heard, found: list[Statement]) -> Iterator[tuple[Statement, dict[str, str] | None]]:
     """Each statement with the annotated one that it stands for: same side, shared words, same frame first."""
     left = list(range(len(text.gold)))
     for exact in (True, False):
@@ -190,7 +190,7 @@ def measure(texts: list[Heard], more: list[tuple[Row, Row | None]]) -> dict[str,
             for scope in ("all", text.language, text.name.split("/")[0]):
                 t[f"{scope} gold"] += len(text.gold)
                 t[f"{scope} found"] += len(found)
-            for s, g in _hits(text, found):
+            for s, g in scored_hits(text, found):
                 rule = by_rule.setdefault(s.frame, [0, 0])
                 rule[1] += 1
                 if g is None:

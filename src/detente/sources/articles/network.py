@@ -25,6 +25,8 @@ from detente.sources.articles.pieces import Pieces
 from detente.sources.articles.tokens import Sentence
 
 _MOST_KEPT = 2_000
+_FRAME = "said/"
+"""What the network learnt of speech has names that begin so."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,20 @@ class Network:
         score = self.joined["any"] + self.joined["wording"] * np.log(own / (1.0 - own))
         chances[ours] = 1.0 / (1.0 + np.exp(-score - self.joined["network"] * by_network))
         return dict(zip(acts, chances.tolist(), strict=True))
+
+    def heard(self, sentence: Sentence) -> Mapping[str, float] | None:
+        """The logit of each frame that somebody may speak in here; None in a language it was not taught.
+
+        It was taught which frames a sentence of an article shows, whoever speaks (see `hearing`).
+        """
+        if sentence.language not in self.languages:
+            return None
+        logits = self.logits(in_english(sentence)).tolist()
+        return {
+            act.removeprefix(_FRAME): logit
+            for act, logit in zip(self.acts, logits, strict=True)
+            if act.startswith(_FRAME)
+        }
 
 
 @lru_cache(maxsize=4)
