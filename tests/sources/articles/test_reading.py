@@ -37,7 +37,7 @@ def test_what_was_mostly_wrong_on_such_grounds_is_a_lead() -> None:
     text = (
         "Minsk and Vilnius after the talks\n\nThe prison in Hrodna was quiet, a lawyer said.\n\n"
         "Some prisoners were driven to Lithuania.\n\n"
-        "The Lithuanian minister said that the border would stay closed."
+        "The Lithuanian minister spoke of the weather on the coast."
     )
     (doubted,) = read_article(text, published=DAY, all_rules=True).moves
     assert (doubted.kind, doubted.actor, doubted.people) == ("deport", "belarus", None)
