@@ -84,6 +84,13 @@ def people_of(
     return People()
 
 
+def _owner(sentence: Sentence, at: int) -> bool:
+    """ "a couple's interpreter": somebody of theirs is meant."""
+    low = sentence.tokens[at].low
+    behind = sentence.tokens[at + 1].low if at + 1 < len(sentence.tokens) else ""
+    return low.endswith(("'s", "’s")) or behind in ("'s", "’s")
+
+
 def _part_starts(sentence: Sentence, low: int, high: int) -> int:
     marks = [m.first for m in sentence.of("PART") if low < m.first <= high]
     return min(marks) if marks else high + 1
@@ -129,10 +136,7 @@ def _counted(
         )
         if is_persons or (beside and person_ref):
             counted.append(count)
-    counted = [
-        next((p for p in counts if _group_of(sentence, p, c) and not one_of_all(sentence, trigger, p, c)), c)
-        for c in counted
-    ]
+    counted = [next((p for p in counts if _part_acted_upon(sentence, trigger, p, c)), c) for c in counted]
     runs = name_runs(sentence, low, high, surnames)
     if counted:
         before = low < trigger.first
@@ -197,6 +201,18 @@ _LEAVES_A_NUMBER_BARE = frozenset(
 )
 
 
+_THOSE = ("котор", "якіх", "якія", "яких", "які", "whom", "who", "that")
+
+
+def _part_acted_upon(sentence: Sentence, trigger: Trigger, part: Count, whole: Count) -> bool:
+    """Is the act done to the first number of "five of the seven"? Not where it describes the seven."""
+    if not _group_of(sentence, part, whole) or one_of_all(sentence, trigger, part, whole):
+        return False
+    between = sentence.tokens[whole.last + 1 : trigger.first]
+    told_of_all = any(t.low.startswith(_THOSE) for t in between[:3]) and sentence.language != "en"
+    return not (0 <= whole.last < trigger.first and len(between) <= 6 and told_of_all)
+
+
 def _group_of(sentence: Sentence, part: Count, whole: Count) -> bool:
     """ "five of the seven": the second number only says of how many."""
     between = [t.low for t in sentence.tokens[part.last + 1 : whole.words_first]]
@@ -238,7 +254,7 @@ def _in_region(
         if person_ref or persons:
             return People(total, "exact", runs[0][0], last, True, tuple(_text(sentence, r) for r in runs))
     couple = sentence.within(low, high, "COUPLE")
-    if couple and not runs:
+    if couple and not runs and not _owner(sentence, couple[0].last):
         return People(2, "exact", couple[0].first, couple[0].last, True)
     group = group_named(sentence, persons)
     if group is not None and person_ref:
