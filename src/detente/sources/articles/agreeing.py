@@ -10,6 +10,8 @@ from detente.sources.articles.head_counts import likeliest as likeliest_count
 from detente.sources.articles.head_sums import all_told
 from detente.sources.articles.heads_asked_for import heads_asked_for
 from detente.sources.articles.heads_meant import heads_meant
+from detente.sources.articles.mere_descriptions import only_described
+from detente.sources.articles.mistaken_agents import who_acts
 from detente.sources.articles.pointing import stand_by_pointing
 from detente.sources.articles.slavic_subjects import sides_named
 from detente.sources.articles.threateners import who_threatens
@@ -63,6 +65,8 @@ def _fill(c: Candidate, context: ArticleContext, candidates: list[Candidate]) ->
         c.agent = ground if ground.actor and party(ground.actor) != party(c.actor) else c.agent
     if c.kind == "threaten" and c.modality != "denied":
         c.agent = who_threatens(c, context)
+    c.agent = who_acts(c, context, candidates)
+    c.weak = c.weak or only_described(c)
     c.people = all_told(c, context.surnames)
     if c.kind == "statement_demand":
         c.people = heads_asked_for(c, context.surnames)

@@ -40,6 +40,27 @@ def speaks_for(sentence: Sentence, mark: Mark) -> bool:
     return not after_preposition(sentence, head)
 
 
+_WHOSE = frozenset(["of", "in", "the", "for", "affairs", "'s"])
+
+
+def beside_the_ministry(sentence: Sentence, ministry: Mark) -> list[Mark]:
+    """The states beside a ministry or embassy: "the U.S. embassy", "In Minsk, the foreign ministry".
+
+    Behind it "of" or "in" has to stand: who "summoned the Lithuanian envoy" is not of Lithuania.
+    """
+    tokens = sentence.tokens
+    found = []
+    for m in sentence.of("ACTOR", "ACTOR_ADJ"):
+        ahead = ministry.first - m.last - 1
+        seat = ahead == 2 and tokens[m.last + 1].text == "," and sentence.language == "en"
+        between = tokens[ministry.last + 1 : m.first]
+        behind = 0 < m.first - ministry.last <= 3
+        behind = behind and (sentence.language != "en" or all(t.low in _WHOSE for t in between))
+        if 0 <= ahead <= 1 or seat or behind:
+            found.append(m)
+    return found
+
+
 def body_before(sentence: Sentence, mark: Mark, speaker: Speaker | None, context: ArticleContext) -> Agent:
     """ "The 25 governments demanded", "The foreign ministers of the Union insisted": the Union's own bodies.
 

@@ -18,7 +18,7 @@ from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.conditions import opens_with_a_condition, who_warns, within_a_condition
 from detente.sources.articles.consequences import read_consequences
 from detente.sources.articles.dates import DateMention
-from detente.sources.articles.demanders import body_before, speaks_for
+from detente.sources.articles.demanders import beside_the_ministry, body_before, speaks_for
 from detente.sources.articles.denials import called_untrue
 from detente.sources.articles.frames import LanguageRules
 from detente.sources.articles.governors import Mood, should_opens
@@ -373,11 +373,7 @@ def _demander(
         return None
     if best.tag == "MINISTRY":
         # "the U.S. embassy had called on": whose ministry, government or embassy it is
-        beside = [
-            m
-            for m in sentence.of("ACTOR", "ACTOR_ADJ")
-            if 0 <= best.first - m.last - 1 <= 1 or 0 < m.first - best.last <= 3
-        ]
+        beside = beside_the_ministry(sentence, best)
         whose = beside[0].value if beside else last_state(context)
         return Agent(whose, best.first, best.last, "stated" if beside else "context", sentence)
     if best.tag == "SPEAKER":
