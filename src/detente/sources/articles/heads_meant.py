@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from detente.sources.articles.candidate import FREEING, HOLDING, ArticleContext, Candidate
 from detente.sources.articles.frames import rules
+from detente.sources.articles.heads_agreeing import agreed_heads
+from detente.sources.articles.heads_aimed_at import aimed_heads
+from detente.sources.articles.heads_apart import told_of_others
 from detente.sources.articles.numbers import Count, find_counts
 from detente.sources.articles.people import People
 from detente.sources.articles.tokens import Sentence
@@ -37,6 +40,13 @@ _ON_NONE = frozenset(["on", "in", "at", "by"])
 
 def heads_meant(c: Candidate, context: ArticleContext) -> People:
     """The head count of an act of custody with what such words make of it; else the count as it is."""
+    if c.sentence.language == "en":
+        if told_of_others(c):
+            c.people = People()
+        if c.people.number is None:
+            found = aimed_heads(c, context.surnames)
+            c.people = found if found.found else c.people
+        c.people = agreed_heads(c, context.surnames)
     if c.kind not in FREEING | HOLDING:
         return c.people
     if c.modality == "denied" and c.people.number is not None and _not_one(c):

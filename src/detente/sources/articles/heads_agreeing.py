@@ -1,0 +1,132 @@
+"""A head count that its English sentence contradicts: by the number of the verb, by "neither", by "one of".
+
+"A. and B., who are both ill, were moved" cannot tell of one, "Neither has been made to leave" tells of two,
+and where a pardon is told of "one of 651 inmates" it is the pardon of 651.
+"""
+
+from detente.sources.articles.candidate import FREEING, HOLDING, Candidate
+from detente.sources.articles.frames import rules
+from detente.sources.articles.moodwords import MOOD_WORDS
+from detente.sources.articles.names import name_runs
+from detente.sources.articles.numbers import Count, counts_persons, find_counts, not_a_head_count
+from detente.sources.articles.people import People
+from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.triggers import BREAKS, clause_left
+
+_SIDES = frozenset(
+    [
+        "a",
+        "an",
+        "release",
+        "amnesty",
+        "pardon",
+        "side",
+        "party",
+        "country",
+        "government",
+        "capital",
+        "state",
+        "neighbour",
+        "neighbor",
+    ]
+)
+_PLURAL = frozenset(["were", "are", "have"])
+_LONGEST_GROUP = 7
+_NOUNS = frozenset(["release", "releases", "pardon", "pardons", "freeing", "expulsion", "deportation"])
+_WHO = frozenset(["who", "whom", "whose", "which"])
+_NEAR = 4
+
+
+def agreed_heads(c: Candidate, surnames: frozenset[str]) -> People:
+    """The head count of an English act of custody as its sentence allows it; else the count as it is."""
+    s = c.sentence
+    if s.language != "en" or c.kind not in FREEING | HOLDING:
+        return c.people
+    if c.modality == "denied" and _neither(c):
+        return People(2, "exact", c.trigger.first, c.trigger.first, True, c.people.names)
+    own = rules("en")
+    counts = find_counts(s, own.numbers, own.joiners)
+    if c.people.number == 1 and c.kind in ("pardon", "release", "amnesty", "deport"):
+        group = _of_a_group(c, counts) or _freed_behind(c, counts)
+        if group is not None:
+            return People(group.value, group.bound, group.first, group.last, True, c.people.names)
+    if c.people.number == 1 and _plural(c):
+        return _as_many_as_named(c, counts, surnames)
+    return c.people
+
+
+def _neither(c: Candidate) -> bool:
+    """ "Neither has been made to leave", "Neither A nor B was in the minibus": two."""
+    tokens = c.sentence.tokens
+    low = clause_left(c.sentence, c.trigger.first, MOOD_WORDS["en"].subordinators)
+    at = next((i for i in range(low, c.trigger.first) if tokens[i].low == "neither"), -1)
+    return at >= 0 and not any(t.low in _SIDES for t in tokens[at + 1 : at + 3])
+
+
+def _of_a_group(c: Candidate, counts: list[Count]) -> Count | None:
+    """ "one of 651 inmates let go", "as one of a group of 52": the number of the whole."""
+    tokens = c.sentence.tokens
+    for i in range(len(tokens) - 2):
+        if tokens[i].low != "one" or tokens[i + 1].low != "of":
+            continue
+        for count in counts:
+            between = [t.low for t in tokens[i + 2 : count.words_first]]
+            if count.value > 1 and i + 1 < count.words_first and len(between) <= _LONGEST_GROUP:
+                near = not between or between == ["the"] or (between[0] == "a" and between[-1] == "of")
+                if near and not not_a_head_count(c.sentence, count):
+                    return count
+    return None
+
+
+def _freed_behind(c: Candidate, counts: list[Count]) -> Count | None:
+    """ "the release of 38 detainees", "eighteen people came out under a pardon": the noun's own number."""
+    s, t = c.sentence, c.trigger
+    if t.tense != "nominal" and s.tokens[t.head].low not in _NOUNS:
+        return None
+    after = s.tokens[t.last + 1].low if t.last + 1 < len(s.tokens) else ""
+    if after in ("of", "for"):
+        return next((k for k in counts if k.words_first == t.last + 2 and k.value > 1), None)
+    if c.people.first <= t.last:
+        return None
+    low = clause_left(s, t.first, MOOD_WORDS["en"].subordinators)
+    before = [k for k in counts if low <= k.first < t.first and k.value > 1]
+    before = [k for k in before if counts_persons(s, k, s.of("PERSONS"))[0]]
+    return before[0] if len(before) == 1 else None
+
+
+def _plural(c: Candidate) -> bool:
+    """Is the verb a passive in the plural?"""
+    t = c.trigger
+    return t.voice == "passive" and c.sentence.tokens[t.first].low in _PLURAL
+
+
+def _as_many_as_named(c: Candidate, counts: list[Count], surnames: frozenset[str]) -> People:
+    """As many as are counted or named before a plural verb; the count as it is where neither is told."""
+    s, t = c.sentence, c.trigger
+    low = next((i + 1 for i in range(t.first - 1, -1, -1) if s.tokens[i].text in BREAKS), 0)
+    near = [k for k in counts if low <= k.first < t.first and k.value > 1 and not not_a_head_count(s, k)]
+    near = [k for k in near if 1 < t.first - k.last <= _NEAR and s.tokens[k.last + 1].word]
+    if near:
+        return People(near[-1].value, near[-1].bound, near[-1].first, near[-1].last, True, c.people.names)
+    if s.tokens[t.first - 1].low in ("they", "who", "whom", "that", "which"):
+        return c.people
+    insets = _insets(s, low, t.first)
+    runs = [r for r in name_runs(s, low, t.first - 1, surnames) if not any(a <= r[0] <= b for a, b in insets)]
+    aged = [i for i in range(low, t.first - 3) if _aged(s, i) and not any(a <= i <= b for a, b in runs)]
+    joined = any(x.low == "and" for x in s.tokens[low : t.first])
+    named = len(runs) + len(aged)
+    return (
+        People(named, "exact", low, t.first - 1, True, c.people.names) if named > 1 and joined else c.people
+    )
+
+
+def _aged(s: Sentence, at: int) -> bool:
+    """ "Sapega, 23,": a single name with its age."""
+    tokens = s.tokens
+    return tokens[at].capital and tokens[at + 1].text == "," and tokens[at + 2].text.isdigit()
+
+
+def _insets(s: Sentence, low: int, high: int) -> list[tuple[int, int]]:
+    """What stands between ", who" and the next comma."""
+    starts = [i for i in range(low, high - 1) if s.tokens[i].text == "," and s.tokens[i + 1].low in _WHO]
+    return [(i, next((k for k in range(i + 2, high) if s.tokens[k].text == ","), high)) for i in starts]

@@ -1,0 +1,83 @@
+"""English head counts that belong to another clause, to firms or to those who speak, and those left out."""
+
+from datetime import date
+
+import pytest
+
+from detente.sources.articles import read_article
+
+HEAD = "Week in brief\n\nHundreds of political prisoners are still held in Belarus by Lukashenko.\n\n"
+Told = tuple[str, int | None]
+
+
+def heads(text: str) -> list[Told]:
+    reading = read_article(HEAD + text, published=date(2026, 3, 20), all_rules=True)
+    return [(m.kind, m.people) for m in reading.moves]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Washington took the airline Belavia off its sanctions list after Minsk had let 52 prisoners go.",
+            ("delist", None),
+        ),
+        (
+            "Brussels renewed its sanctions against Belarus in February, and in March it listed 31 judges.",
+            ("extend", None),
+        ),
+        (
+            "On Wednesday London took ten Syrian state entities off its sanctions list.",
+            ("delist", None),
+        ),
+    ],
+)
+def test_the_number_of_another_clause_is_not_the_measures(text: str, act: Told) -> None:
+    assert act in heads(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("On Tuesday the EU prolonged the arms embargo, and so were the bans on four men.", ("extend", 4)),
+        (
+            "The European Union renewed its freeze on the assets of 21 Ortega associates on Monday.",
+            ("extend", 21),
+        ),
+        (
+            "Turkey lifted its measures against Attorney General Jeff Sessions and Justice Secretary A. Lee.",
+            ("lift", 2),
+        ),
+    ],
+)
+def test_a_measure_is_aimed_at_those_behind_its_noun(text: str, act: Told) -> None:
+    assert act in heads(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("Losik, 33, and Patapau, 41, were freed on Friday by the Belarusian authorities.", ("release", 2)),
+        (
+            "The poet Ihar Losik, who has a daughter, and the blogger Artsiom Patapau were freed on Friday.",
+            ("release", 2),
+        ),
+        ("Neither man was released, the Belarusian interior ministry said on Friday.", ("release", 2)),
+        ("Belarus released the priest on Friday as one of a group of 14.", ("release", 14)),
+        (
+            "Some files were closed: seventeen petitions for pardon were turned down on Friday.",
+            ("pardon", 17),
+        ),
+    ],
+)
+def test_the_head_count_agrees_with_its_sentence(text: str, act: Told) -> None:
+    assert act in heads(text)
+
+
+def test_those_who_speak_of_it_are_not_counted() -> None:
+    assert ("release", 2) not in heads("Iran will not release the tourist, two diplomats said on Friday.")
+
+
+def test_a_whole_with_some_described_keeps_its_number() -> None:
+    text = "Five Americans, some of whom had spent years in Evin prison, were freed by Iran on Monday."
+    assert ("release", 5) in heads(text)
