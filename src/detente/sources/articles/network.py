@@ -41,7 +41,7 @@ class Network:
     steps: npt.NDArray[np.float32]
     session: Any
     joined: Mapping[str, float]
-    """How the wording and the network are joined: their weights, and from which chance on it is asked."""
+    """How the wording and the network are joined: their weights, and between which chances it is asked."""
     _known: dict[str, npt.NDArray[np.float64]] = field(default_factory=dict, repr=False, compare=False)
 
     def logits(self, text: str) -> npt.NDArray[np.float64]:
@@ -59,11 +59,13 @@ class Network:
     def chances(self, sentence: Sentence, by_wording: Mapping[str, float]) -> Mapping[str, float]:
         """The chance of each act by the wording and the network together.
 
-        Where the wording makes no act likely enough to be asked about, its chances stand.
+        Where the wording makes no act likely enough to be asked about, or is as good as sure of one, its
+        chances stand.
         """
         if sentence.language not in self.languages:
             return by_wording
-        if max(by_wording.values(), default=0.0) < self.joined["asked from"]:
+        likeliest = max(by_wording.values(), default=0.0)
+        if not self.joined["asked from"] <= likeliest < self.joined["asked to"]:
             return by_wording
         acts = tuple(by_wording)
         ours, theirs = _shared(acts, self.acts)
