@@ -25,7 +25,7 @@ def sides(language: str, words: str) -> set[tuple[str, str]]:
         ("be", "У Брусэлі кажуць: так канчаецца гандаль людзьмі.", "eu_institution", "hostage_trade"),
         ("be", "«Гэта не воля», — уздыхнула Святлана Ціханоўская.", "opposition", "insufficient"),
         ("be", "На думку Арцёма Шрайбмана, гэта гандаль людзьмі.", "think_tank", "hostage_trade"),
-        ("be", "Маці аднаго з іх кажа, што гэта не воля.", "independent_media", "insufficient"),
+        ("be", "Маці аднаго з іх кажа, што гэта яшчэ не воля.", "independent_media", "insufficient"),
         ("uk", "У Брюсселі кажуть: так закінчується торгівля людьми.", "eu_institution", "hostage_trade"),
         ("uk", "Спецпосланець Джон Коул: це взаємний крок.", "sender_government", "exchange"),
         ("uk", "Кремль гнівається: шантажем нікого не зігнути.", "third_state", "sovereignty"),

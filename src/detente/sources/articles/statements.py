@@ -82,7 +82,8 @@ def read_statements(
         for frame in chosen:
             rule_id = f"{sentence.language}.said.{frame}"
             rule = frame_rules().get(rule_id, Rule(rule_id))
-            faint = whole < enough or (shares[frame] < LEAST and not shown)
+            # who points at the order of the steps speaks of them, whatever else the words are like
+            faint = (whole < enough and not sequence) or (shares[frame] < LEAST and not shown)
             if frame == "insufficient" and _only_calls(item, acts):
                 continue
             if faint or (rule.low < TRUSTED and not models):
