@@ -81,3 +81,33 @@ def test_those_who_speak_of_it_are_not_counted() -> None:
 def test_a_whole_with_some_described_keeps_its_number() -> None:
     text = "Five Americans, some of whom had spent years in Evin prison, were freed by Iran on Monday."
     assert ("release", 5) in heads(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "On Friday the United States freed the banker Mehmet Atilla in exchange for three Americans.",
+            ("release", 1),
+        ),
+        (
+            "The lawyer Maksim Znak has not been released, nor has the editor Maryna Zolatava.",
+            ("release", 2),
+        ),
+        ("On Monday Mikalai Hrytsenka, 61, died in Colony No. 3 in Vitsba.", ("death_in_custody", 1)),
+        ("On Friday two brothers in Homiel got five years each.", ("sentence", 2)),
+        (
+            "A Minsk court sentenced four young men to between three and five years on Monday.",
+            ("sentence", 4),
+        ),
+        ("Belarus on Friday released the poet Ales Dubrouski with eleven other prisoners.", ("release", 12)),
+    ],
+)
+def test_years_colonies_and_the_other_half_of_a_swap_are_no_heads(text: str, act: Told) -> None:
+    assert act in heads(text)
+
+
+def test_a_firm_and_its_owner_are_told_apart() -> None:
+    text = "Their parent, the oil products group Belneftekhim, was put on the blacklist on Monday."
+    assert ("tighten", 1) not in heads(text)
+    assert 1 in [n for _, n in heads("He and his firm were put on the blacklist by London on Monday.")]

@@ -33,6 +33,7 @@ _SIDES = frozenset(
 _PLURAL = frozenset(["were", "are", "have"])
 _LONGEST_GROUP = 7
 _NOUNS = frozenset(["release", "releases", "pardon", "pardons", "freeing", "expulsion", "deportation"])
+_APIECE = frozenset(["each", "apiece"])
 _WHO = frozenset(["who", "whom", "whose", "which"])
 _NEAR = 4
 
@@ -48,6 +49,10 @@ def agreed_heads(c: Candidate, surnames: frozenset[str]) -> People:
     counts = find_counts(s, own.numbers, own.joiners)
     if c.people.number == 1 and c.kind in ("pardon", "release", "amnesty", "deport"):
         group = _of_a_group(c, counts) or _freed_behind(c, counts)
+        if group is not None:
+            return People(group.value, group.bound, group.first, group.last, True, c.people.names)
+    if c.kind == "sentence" and (c.people.number or 1) == 1:
+        group = _each(c, counts)
         if group is not None:
             return People(group.value, group.bound, group.first, group.last, True, c.people.names)
     if c.people.number == 1 and _plural(c):
@@ -92,6 +97,16 @@ def _freed_behind(c: Candidate, counts: list[Count]) -> Count | None:
     before = [k for k in counts if low <= k.first < t.first and k.value > 1]
     before = [k for k in before if counts_persons(s, k, s.of("PERSONS"))[0]]
     return before[0] if len(before) == 1 else None
+
+
+def _each(c: Candidate, counts: list[Count]) -> Count | None:
+    """ "Two brothers got five years each": the persons counted before the verb."""
+    s, t = c.sentence, c.trigger
+    if not any(x.low in _APIECE for x in s.tokens[t.last + 1 : t.last + 9]):
+        return None
+    low = next((i + 1 for i in range(t.first - 1, -1, -1) if s.tokens[i].text in BREAKS), 0)
+    before = [k for k in counts if low <= k.first < t.first and counts_persons(s, k, s.of("PERSONS"))[0]]
+    return before[-1] if before and before[-1].value > 1 else None
 
 
 def _plural(c: Candidate) -> bool:

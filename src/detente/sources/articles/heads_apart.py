@@ -60,11 +60,14 @@ def told_of_others(c: Candidate) -> bool:
         return True
     if c.kind not in _MEASURES:
         return False
-    if people.first > c.trigger.last:
-        between = s.tokens[c.trigger.last + 1 : people.first]
+    if people.first > c.trigger.head:
+        between = s.tokens[c.trigger.head + 1 : people.first]
         return _another_clause_behind(between) or _of_bodies(c, people)
     if people.last < c.trigger.first:
         between = s.tokens[people.last + 1 : c.trigger.first]
+        joined = any(t.low in _BUT for t in between)
+        if people.number == 1 and not (people.names or joined) and any(is_body(t.low) for t in between):
+            return True  # "Their parent, the oil group B., was put on the list"
         return _another_clause_before(between, c.trigger.voice == "active") or _of_bodies(c, people)
     return False
 
