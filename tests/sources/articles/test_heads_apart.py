@@ -111,3 +111,31 @@ def test_a_firm_and_its_owner_are_told_apart() -> None:
     text = "Their parent, the oil products group Belneftekhim, was put on the blacklist on Monday."
     assert ("tighten", 1) not in heads(text)
     assert 1 in [n for _, n in heads("He and his firm were put on the blacklist by London on Monday.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "Nineteen convicts sleep at home this week. Lukashenko has signed one more decree on pardon.",
+            ("pardon", 19),
+        ),
+        (
+            "Lukashenko signed the law on amnesty on Friday.\n\nSome 7,850 people come under the law.",
+            ("amnesty", 7850),
+        ),
+        (
+            "Nine Ukrainian nurses came home on Friday. They had been pardoned by Lukashenko.",
+            ("pardon", 9),
+        ),
+    ],
+)
+def test_a_paper_of_mercy_reaches_those_counted_beside_it(text: str, act: Told) -> None:
+    assert act in heads(text)
+
+
+def test_a_pardon_of_one_takes_no_number_from_its_neighbour() -> None:
+    text = (
+        "Lukashenko pardoned the poet Ales Dubrouski by decree on Friday. Forty prisoners remain in Shklou."
+    )
+    assert ("pardon", 1) in heads(text)

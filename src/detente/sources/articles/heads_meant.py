@@ -10,6 +10,7 @@ from detente.sources.articles.frames import rules
 from detente.sources.articles.heads_agreeing import agreed_heads
 from detente.sources.articles.heads_aimed_at import aimed_heads
 from detente.sources.articles.heads_apart import told_of_others
+from detente.sources.articles.heads_of_the_paper import heads_of_the_paper
 from detente.sources.articles.heads_singled_out import singled_out
 from detente.sources.articles.numbers import Count, find_counts
 from detente.sources.articles.people import People
@@ -49,6 +50,7 @@ def heads_meant(c: Candidate, context: ArticleContext) -> People:
             c.people = found if found.found else c.people
         c.people = agreed_heads(c, context.surnames)
         c.people = singled_out(c, context.surnames)
+        c.people = heads_of_the_paper(c, context)
     if c.kind not in FREEING | HOLDING:
         return c.people
     if c.modality == "denied" and c.people.number is not None and _not_one(c):
