@@ -125,7 +125,7 @@ def test_a_firm_and_its_owner_are_told_apart() -> None:
             ("amnesty", 7850),
         ),
         (
-            "Nine Ukrainian nurses came home on Friday. They had been pardoned by Lukashenko.",
+            "Nine nurses came home on Friday. They had been pardoned a day earlier by Lukashenko.",
             ("pardon", 9),
         ),
     ],
