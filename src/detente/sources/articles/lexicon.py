@@ -101,7 +101,25 @@ class Lexicon:
         given = name.capital and name.low.isalpha() and len(name.low) > 2 and name.text[1:].islower()
         place = tokens[at - 1].low in ("in", "at", "from", "to", "of", "near", ".")
         place = place or name.low in _CALENDAR  # "On Monday Maduro met": the days are marked later
-        return given and not place and name.low[:1] not in initials
+        return given and not place and not _initials(name.low) & initials
+
+
+_SPELT = {
+    "ulad": "v",
+    "uład": "v",
+    "mikal": "n",
+    "mikol": "n",
+    "mykol": "n",
+    "yauh": "e",
+    "yevh": "e",
+    "hann": "a",
+}
+"""First names that are written with another letter in Russian and in Belarusian or Ukrainian."""
+
+
+def _initials(name: str) -> set[str]:
+    """ "Uladzimir Makei" is Vladimir Makei: the letters with which a first name may begin."""
+    return {name[:1], *(letter for start, letter in _SPELT.items() if name.startswith(start))}
 
 
 _CALENDAR = frozenset(

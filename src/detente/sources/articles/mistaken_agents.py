@@ -18,6 +18,14 @@ from detente.sources.articles.near_names import (
     stands_before,
     stated_by,
 )
+from detente.sources.articles.plain_subjects import (
+    by_its_short_name,
+    by_the_office_told,
+    head_of_the_clause,
+    officer_before_the_verb,
+    who_says_that_he,
+    with_measures_of_its_own,
+)
 from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.whose_hands import (
@@ -283,4 +291,10 @@ _RULES: tuple[Callable[[Candidate, ArticleContext], Agent], ...] = (
     _who_must,
     _he_who_spoke,
     _who_received,
+    by_its_short_name,
+    by_the_office_told,
+    with_measures_of_its_own,
+    who_says_that_he,
+    officer_before_the_verb,
+    head_of_the_clause,
 )
