@@ -139,3 +139,24 @@ def test_a_pardon_of_one_takes_no_number_from_its_neighbour() -> None:
         "Lukashenko pardoned the poet Ales Dubrouski by decree on Friday. Forty prisoners remain in Shklou."
     )
     assert ("pardon", 1) in heads(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        (
+            "The European Union's restrictions on the 170 had been suspended since 29 October 2025.",
+            ("suspend", 170),
+        ),
+        (
+            "President Thein Sein's pardon on Friday opened the gates for 651, Min Ko Naing among them.",
+            ("pardon", 651),
+        ),
+        (
+            "A Minsk court gave twenty analysts around Sviatlana Tsikhanouskaya ten years each on Monday.",
+            ("sentence", 20),
+        ),
+    ],
+)
+def test_the_row_behind_the_noun_and_the_whole_before_the_name(text: str, act: Told) -> None:
+    assert act in heads(text)

@@ -8,8 +8,14 @@ from detente.sources.articles.candidate import FREEING, HOLDING, Candidate
 from detente.sources.articles.frames import rules
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.names import name_runs
-from detente.sources.articles.numbers import Count, counts_persons, find_counts, not_a_head_count
+from detente.sources.articles.numbers import (
+    Count,
+    counts_persons,
+    find_counts,
+    not_a_head_count,
+)
 from detente.sources.articles.people import People
+from detente.sources.articles.roll_calls import Roll, roll_called
 from detente.sources.articles.tokens import Sentence
 from detente.sources.articles.triggers import BREAKS, clause_left
 
@@ -33,6 +39,8 @@ _SIDES = frozenset(
 _PLURAL = frozenset(["were", "are", "have"])
 _LONGEST_GROUP = 7
 _NOUNS = frozenset(["release", "releases", "pardon", "pardons", "freeing", "expulsion", "deportation"])
+_INSET = 9
+_TIMES = frozenset(["years", "months", "weeks", "days", "hours", "times", "cases", "charges", "counts"])
 _APIECE = frozenset(["each", "apiece"])
 _WHO = frozenset(["who", "whom", "whose", "which"])
 _NEAR = 4
@@ -48,13 +56,17 @@ def agreed_heads(c: Candidate, surnames: frozenset[str]) -> People:
     own = rules("en")
     counts = find_counts(s, own.numbers, own.joiners)
     if c.people.number == 1 and c.kind in ("pardon", "release", "amnesty", "deport"):
-        group = _of_a_group(c, counts) or _freed_behind(c, counts)
+        group = _of_a_group(c, counts) or _freed_behind(c, counts) or _among_them(c, counts)
         if group is not None:
             return People(group.value, group.bound, group.first, group.last, True, c.people.names)
     if c.kind == "sentence" and (c.people.number or 1) == 1:
         group = _each(c, counts)
         if group is not None:
             return People(group.value, group.bound, group.first, group.last, True, c.people.names)
+    if c.people.number == 1:
+        row = _row_behind(c, counts, surnames)
+        if row is not None:
+            return People(row.number, row.bound, row.first, row.last, True, c.people.names)
     if c.people.number == 1 and _plural(c):
         return _as_many_as_named(c, counts, surnames)
     return c.people
@@ -99,6 +111,42 @@ def _freed_behind(c: Candidate, counts: list[Count]) -> Count | None:
     return before[0] if len(before) == 1 else None
 
 
+def _among_them(c: Candidate, counts: list[Count]) -> Count | None:
+    """ "opened the gates for 651, Min Ko Naing among them": the number before the name."""
+    s = c.sentence
+    them = next(
+        (i for i, t in enumerate(s.tokens) if i and t.low == "them" and s.tokens[i - 1].low == "among"),
+        -1,
+    )
+    if them < 0:
+        return None
+    for count in counts:
+        between = s.tokens[count.last + 1 : them - 1]
+        near = 1 < len(between) <= _INSET and any(t.text == "," for t in between[:4])
+        if near and count.value > 1 and not not_a_head_count(s, count):
+            return count
+    return None
+
+
+def _row_behind(c: Candidate, counts: list[Count], surnames: frozenset[str]) -> Roll | None:
+    """ "the arrest of A. and B.", "gave twenty analysts": the row behind the noun or the verb."""
+    s, t = c.sentence, c.trigger
+    at = t.last + 1
+    if at + 1 >= len(s.tokens):
+        return None
+    if s.tokens[at].low == "of":
+        row = roll_called(s, at + 1, len(s.tokens) - 1, counts, surnames)
+        return row if row is not None and row.number > 1 else None
+    behind = next((k for k in counts if k.words_first == t.head + 1 and k.value > 1), None)
+    if t.voice != "active" or behind is None or c.people.first <= behind.last:
+        return None
+    counted = s.tokens[behind.last + 1].low if behind.last + 1 < len(s.tokens) else ""
+    many = counted.endswith("s") and counted not in _TIMES and not not_a_head_count(s, behind)
+    if not (many or counts_persons(s, behind, s.of("PERSONS"))[0]):
+        return None
+    return Roll(behind.value, behind.bound, behind.first, behind.last, 1)
+
+
 def _each(c: Candidate, counts: list[Count]) -> Count | None:
     """ "Two brothers got five years each": the persons counted before the verb."""
     s, t = c.sentence, c.trigger
@@ -122,7 +170,14 @@ def _as_many_as_named(c: Candidate, counts: list[Count], surnames: frozenset[str
     near = [k for k in counts if low <= k.first < t.first and k.value > 1 and not not_a_head_count(s, k)]
     near = [k for k in near if 1 < t.first - k.last <= _NEAR and s.tokens[k.last + 1].word]
     if near:
-        return People(near[-1].value, near[-1].bound, near[-1].first, near[-1].last, True, c.people.names)
+        return People(
+            near[-1].value,
+            near[-1].bound,
+            near[-1].first,
+            near[-1].last,
+            True,
+            c.people.names,
+        )
     if s.tokens[t.first - 1].low in ("they", "who", "whom", "that", "which"):
         return c.people
     insets = _insets(s, low, t.first)

@@ -14,12 +14,26 @@ from detente.sources.articles.tokens import Sentence
 _KINDS = (RELIEF | COERCION) - {"ease", "license", "revoke"}
 _NOUNS = frozenset(
     [
-        *("ban", "bans", "freeze", "freezes", "sanctions", "measures", "restrictions", "curbs", "sanction"),
+        *(
+            "ban",
+            "bans",
+            "freeze",
+            "freezes",
+            "sanctions",
+            "measures",
+            "restrictions",
+            "curbs",
+            "sanction",
+        ),
         *("blocking", "penalties", "embargo", "embargoes"),
     ]
 )
 _AIMING = frozenset(["on", "against", "upon", "over", "of", "for"])
-_LONG_AIMS = (("with", "regard", "to"), ("with", "respect", "to"), ("in", "respect", "of"))
+_LONG_AIMS = (
+    ("with", "regard", "to"),
+    ("with", "respect", "to"),
+    ("in", "respect", "of"),
+)
 _FILLERS = frozenset(["any", "all", "the", "whatever"])
 _ASSETS = frozenset(["assets", "property", "holdings", "funds", "accounts", "travel", "entry", "visas"])
 _STOPS = frozenset([";", ":", "—", "–", "(", ")"])
@@ -57,7 +71,10 @@ def _same_of_others(s: Sentence, last: int) -> int:
     """ "The embargo was prolonged, and so were the bans on four men": the noun of the second half, or -1."""
     for i in range(last + 1, len(s.tokens) - 3):
         if s.tokens[i].low in ("so", "as") and s.tokens[i + 1].low in _AGAIN:
-            return next((k for k in range(len(s.tokens) - 1, i, -1) if s.tokens[k].low in _NOUNS), -1)
+            return next(
+                (k for k in range(len(s.tokens) - 1, i, -1) if s.tokens[k].low in _NOUNS),
+                -1,
+            )
     return -1
 
 
@@ -66,7 +83,14 @@ def _behind_the_noun(s: Sentence, place: int, limit: int, surnames: frozenset[st
     if at < 0 or at > limit:
         return People()
     own = rules("en")
-    roll = roll_called(s, at, limit, find_counts(s, own.numbers, own.joiners), surnames)
+    counts = find_counts(s, own.numbers, own.joiners)
+    whole = next(
+        (k for k in counts if k.last == limit and k.first - at <= 1 and s.tokens[at].low == "the"),
+        None,
+    )
+    if whole is not None:  # "The restrictions on the 170 had been suspended"
+        return People(whole.value, whole.bound, whole.first, whole.last, True)
+    roll = roll_called(s, at, limit, counts, surnames)
     if roll is None or not (roll.sure or roll.members > 1):
         return People()
     row = s.tokens[roll.first : min(len(s.tokens), roll.last + 4)]
