@@ -39,11 +39,8 @@ def _figure(token: Token) -> int | None:
     if not text[0].isdigit():
         return None
     digits = text.replace(",", "").replace("\u00a0", "").replace("\u202f", "").replace(" ", "")
-    if not digits.isdigit():
-        return None
-    if "," in text and len(text.split(",")[-1]) != 3:
-        return None
-    return int(digits)
+    in_thousands = "," not in text or len(text.split(",")[-1]) == 3
+    return int(digits) if in_thousands and digits.isdigit() else None
 
 
 def number_word(low: str, words: Mapping[str, int]) -> int | None:
