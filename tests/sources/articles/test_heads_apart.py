@@ -160,3 +160,8 @@ def test_a_pardon_of_one_takes_no_number_from_its_neighbour() -> None:
 )
 def test_the_row_behind_the_noun_and_the_whole_before_the_name(text: str, act: Told) -> None:
     assert act in heads(text)
+
+
+def test_one_of_those_who_are_held_is_one() -> None:
+    text = "On Friday Russia released the teacher Marc Fogel, one of six Americans held in its prisons."
+    assert ("release", 1) in heads(text)

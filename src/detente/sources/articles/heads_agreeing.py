@@ -39,6 +39,8 @@ _SIDES = frozenset(
 _PLURAL = frozenset(["were", "are", "have"])
 _LONGEST_GROUP = 7
 _NOUNS = frozenset(["release", "releases", "pardon", "pardons", "freeing", "expulsion", "deportation"])
+_FREED = frozenset(["freed", "released", "pardoned", "let", "whom", "flown", "expelled", "sent", "who"])
+_HELD = frozenset(["held", "jailed", "imprisoned", "detained", "sentenced", "arrested", "still", "remain"])
 _INSET = 9
 _TIMES = frozenset(["years", "months", "weeks", "days", "hours", "times", "cases", "charges", "counts"])
 _APIECE = frozenset(["each", "apiece"])
@@ -90,7 +92,10 @@ def _of_a_group(c: Candidate, counts: list[Count]) -> Count | None:
             between = [t.low for t in tokens[i + 2 : count.words_first]]
             if count.value > 1 and i + 1 < count.words_first and len(between) <= _LONGEST_GROUP:
                 near = not between or between == ["the"] or (between[0] == "a" and between[-1] == "of")
-                if near and not not_a_head_count(c.sentence, count):
+                freed = bool(between) and between[0] == "a"
+                freed = freed or any(t.low in _FREED for t in tokens[count.last + 1 : count.last + 6])
+                held = any(t.low in _HELD for t in tokens[count.last + 1 : count.last + 6])
+                if near and freed and not held and not not_a_head_count(c.sentence, count):
                     return count
     return None
 
