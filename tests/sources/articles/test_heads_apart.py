@@ -165,3 +165,14 @@ def test_the_row_behind_the_noun_and_the_whole_before_the_name(text: str, act: T
 def test_one_of_those_who_are_held_is_one() -> None:
     text = "On Friday Russia released the teacher Marc Fogel, one of six Americans held in its prisons."
     assert ("release", 1) in heads(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He pointed out on Friday that those with blood on their hands will not be released.",
+        "The president's office said on Friday that there would be no pardon for anyone of the four.",
+    ],
+)
+def test_a_denial_for_all_counts_nobody(text: str) -> None:
+    assert [n for _, n in heads(text)] == [None]

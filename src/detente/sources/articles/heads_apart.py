@@ -49,6 +49,9 @@ _AFTER_A_NOUN = _OPENERS | _FINITE | {"off", "out", "which", "that", "last", "to
 _NEAR = 5
 """Within so many words behind a number stands what it counts."""
 _BEFORE_SAID = 2
+_ONE = frozenset(["he", "she"])
+_HIM = frozenset(["him", "her", "his"])
+_ANYONE = frozenset(["anyone", "anybody", "anyone's"])
 
 
 def told_of_others(c: Candidate) -> bool:
@@ -56,7 +59,7 @@ def told_of_others(c: Candidate) -> bool:
     people, s = c.people, c.sentence
     if s.language != "en" or people.number is None or people.first < 0:
         return False
-    if _of_those_who_speak(c) or _part_of_them(c):
+    if _of_those_who_speak(c) or _part_of_them(c) or _nobody_at_all(c):
         return True
     if c.kind not in _MEASURES:
         return False
@@ -129,10 +132,29 @@ def _another_clause_before(between: tuple[Token, ...], active: bool) -> bool:
 def _of_those_who_speak(c: Candidate) -> bool:
     """ "..., two diplomats said", "..., he said": the words behind the act tell who speaks of it."""
     s, people = c.sentence, c.people
-    if people.first <= c.trigger.last or s.tokens[people.first - 1].text not in (",", "\u201d", '"'):
+    if people.last < c.trigger.first:
+        return _he_says(c)
+    before = [t.text for t in s.tokens[max(c.trigger.last, people.first - 3) : people.first]]
+    if people.first <= c.trigger.last or not {",", "\u201d", '"'} & set(before) or _OPENERS & set(before):
         return False
     behind = [m.first for m in s.of("SAY") if 0 < m.first - people.last <= _BEFORE_SAID]
     return bool(behind) and not any(t.text == "," for t in s.tokens[people.last : behind[0]])
+
+
+def _he_says(c: Candidate) -> bool:
+    """ "He pointed out that those with blood on their hands will not be let out": he only tells it."""
+    s, people = c.sentence, c.people
+    if people.number != 1 or s.tokens[people.first].low not in _ONE:
+        return False
+    says = any(0 < m.first - people.last <= _BEFORE_SAID for m in s.of("SAY"))
+    rest = [t.low for t in s.tokens[people.last + 1 : c.trigger.last + 1]]
+    return says and "that" in rest and not any(w in _ONE or w in _HIM for w in rest)
+
+
+def _nobody_at_all(c: Candidate) -> bool:
+    """ "There would be no pardon for anyone who has not applied": a denial that is about nobody counted."""
+    behind = [t.low for t in c.sentence.tokens[c.trigger.head + 1 : c.trigger.last + _NEAR]]
+    return c.modality == "denied" and any(w in _ANYONE for w in behind)
 
 
 def _part_of_them(c: Candidate) -> bool:
