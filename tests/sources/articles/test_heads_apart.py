@@ -176,3 +176,10 @@ def test_one_of_those_who_are_held_is_one() -> None:
 )
 def test_a_denial_for_all_counts_nobody(text: str) -> None:
     assert [n for _, n in heads(text)] == [None]
+
+
+def test_a_denied_release_of_one_known_person_is_one() -> None:
+    assert ("release", 1) in heads("Iran will not release the tourist, two diplomats said on Friday.")
+    assert ("release", 1) not in heads(
+        "By Friday Iran had not released a single prisoner, two diplomats said."
+    )

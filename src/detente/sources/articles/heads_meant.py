@@ -1,6 +1,8 @@
 """Whom small words make of the persons of an act: nobody, or one more who is named with them.
 
-"Not one prisoner had been let out" counts nobody, "together with him six others" one more.
+"Not one prisoner had been let out" counts nobody, "together with him six others" one more. In English the
+count is first held against its sentence: what belongs to others, what a measure is aimed at, what the verb,
+the group and the decree beside it say.
 """
 
 from dataclasses import replace

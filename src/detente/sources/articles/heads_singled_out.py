@@ -16,6 +16,7 @@ from detente.sources.articles.tokens import Sentence
 _NUMBERED = frozenset(["no", "number", "colony", "article", "section", "prison", "ward", "aged", "law"])
 _IN_RETURN = frozenset(["exchange", "return", "part", "received", "got", "gets", "swap", "freed", "released"])
 _AUXILIARIES = frozenset(["has", "have", "was", "were"])
+_THE = frozenset(["the", "his", "her"])
 _A = frozenset(["a", "an"])
 _NOR = frozenset(["nor", "as"])
 _WAS = frozenset(["was", "has", "had", "is", "did", "were", "have"])
@@ -24,8 +25,10 @@ _WAS = frozenset(["was", "has", "had", "is", "did", "were", "have"])
 def singled_out(c: Candidate, surnames: frozenset[str]) -> People:
     """The head count of an English act of custody, one where its number counts something else."""
     s, people = c.sentence, c.people
-    if s.language != "en" or c.kind not in FREEING | HOLDING or people.number is None:
+    if s.language != "en" or c.kind not in FREEING | HOLDING:
         return people
+    if people.number is None:
+        return _the_one_behind(c, surnames)
     if people.number == 1:
         return _with_the_other(c)
     if people.first < 0:
@@ -35,6 +38,23 @@ def singled_out(c: Candidate, surnames: frozenset[str]) -> People:
     if _one_behind_the_verb(c, surnames) or _one_described(c):
         return People(1, "exact", c.trigger.first, c.trigger.first, True)
     return people
+
+
+def _the_one_behind(c: Candidate, surnames: frozenset[str]) -> People:
+    """ "Iran will not release the tourist": one known person right behind an active verb."""
+    s, t = c.sentence, c.trigger
+    at = t.last + 1
+    if (
+        t.voice != "active"
+        or at + 1 >= len(s.tokens)
+        or not (s.tokens[at].low in _THE or s.tokens[at].capital)
+    ):
+        return c.people
+    own = rules("en")
+    row = roll_called(s, at, len(s.tokens) - 1, find_counts(s, own.numbers, own.joiners), surnames)
+    if row is None or row.number != 1:
+        return c.people
+    return People(1, "exact", row.first, row.last, True)
 
 
 def _with_the_other(c: Candidate) -> People:
