@@ -104,6 +104,29 @@ def test_what_only_describes_tells_no_act(text: str, kind: str) -> None:
     assert kind not in {m[0] for m in moves(text)}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (
+            (
+                "Belarus freed nobody on Friday, Lukashenko told reporters. Belarus asks no one to remove "
+                "the sanctions and is not going to ask."
+            ),
+            "lift",
+        ),
+        (
+            (
+                "On 22 August Alexander Lukashenko pardoned Mikalai Statkevich and five other men whom "
+                "Europe had listed by name."
+            ),
+            "impose",
+        ),
+    ],
+)
+def test_measures_spoken_of_are_no_measures_taken(text: str, kind: str) -> None:
+    assert kind not in {m[0] for m in moves(text)}
+
+
 def test_a_reason_that_is_denied_denies_no_release() -> None:
     text = (
         "Belarus released ten prisoners on Friday. Lukashenko said on Saturday that he did not free "

@@ -15,7 +15,7 @@ _SAKES = (
     *("to please", "as a favour", "as a favor", "in order to", "out of fear", "at the behest"),
     "at the bidding",
 )
-_CROSSINGS = frozenset(("border_closure", "impose", "tighten", "trade_route"))
+_CROSSINGS = frozenset(("border_closure", "impose", "tighten", "trade_route", "lift", "ease", "suspend"))
 
 
 def only_described(c: Candidate) -> str:
@@ -29,6 +29,8 @@ def only_described(c: Candidate) -> str:
         return "only why or how it was done is denied"
     if c.kind in _CROSSINGS and c.modality in ("done", "background") and _of_a_thing(c):
         return "describes the thing that another act undoes"
+    if c.frame.frame_id == "en.measures.go" and _low(s, c.trigger.last + 1) in ("to", "back"):
+        return "speaks of what will be done, or of how old it is"
     if c.kind == "release" and _of_the_dead(c):
         return "the dead are not set free"
     if c.kind == "arrest" and _of_a_paper(c):
@@ -42,7 +44,7 @@ def _low(sentence: Sentence, at: int) -> str:
 
 def _demanded_by_people(c: Candidate) -> bool:
     """ "those who had called for the killing of officers": no state, and no demand of the day."""
-    tokens = c.sentence.tokens[max(0, c.trigger.first - 5) : c.trigger.first + 1]
+    tokens = c.sentence.tokens[max(0, c.trigger.first - 7) : c.trigger.first + 1]
     lows = [t.low for t in tokens]
     return any(a in _PEOPLE and b == "who" for a, b in pairwise(lows))
 
@@ -67,13 +69,15 @@ def _of_a_thing(c: Candidate) -> bool:
     at -= 2 if kept else 0
     if not (kept or c.trigger.tense == "pluperfect") or at < 2:
         return False
-    named = next((m.first for m in s.of("ACTOR") if m.last == at), at)
-    before, ahead = _low(s, named - 1), _low(s, named - 2)
-    said = any(m.last == named - 2 for m in s.of("SAY")) or ahead.endswith("ed")
-    relative = before in ("that", "which", "whom") and not (before == "that" and said)
-    if named == at and _low(s, at) not in _IT:
+    name = next((m for m in s.of("ACTOR") if m.last == at), None)
+    if name is None and _low(s, at) not in _IT:
         return False
-    contact = named == at and not relative and before in _MEASURES
+    named = at if name is None else name.first
+    before, ahead = _low(s, named - 1), _low(s, named - 2)
+    plural = ahead.endswith("s") and s.tokens[named - 2].text.islower() and not s.within(0, named - 2, "SAY")
+    thing = ahead in _MEASURES or plural
+    relative = before in ("which", "whom") or (before == "that" and name is None and thing)
+    contact = name is None and not relative and before in _MEASURES
     if not (relative or contact):
         return False
     own = c.day_mark is not None and c.day_mark.first > c.trigger.last
