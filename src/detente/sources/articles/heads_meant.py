@@ -43,7 +43,7 @@ _ON_NONE = frozenset(["on", "in", "at", "by"])
 
 
 def heads_meant(c: Candidate, context: ArticleContext) -> People:
-    """The head count of an act of custody with what such words make of it; else the count as it is."""
+    """The head count of an act, held against its sentence and with what such words make of it."""
     if c.sentence.language == "en":
         if told_of_others(c):
             c.people = People()
