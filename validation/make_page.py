@@ -38,7 +38,9 @@ MORE = """## More
 - Article reader, on sentences: `python validation/articles.py`; statements and links, each text left
   out once: `python validation/article_framing.py` and `python validation/article_links.py`; acts by the
   wording of a sentence, each text left out once: `python validation/article_wording.py`, weighed
-  together with what the frames read: `python validation/article_weighing.py`; who acts and how many where
+  together with what the frames read: `python validation/article_weighing.py`; acts and speech by the language
+  network, on articles it has not learnt from: `python validation/article_network.py --state FILE` and
+  `python validation/article_hearing.py --state FILE`; who acts and how many where
   the rules leave it open: `python validation/article_slots.py`; how far two annotations
   agree: `python validation/article_agreement.py`; how likely a whole proposal is right:
   `python validation/article_confidence.py`; linking to the cases: `python validation/article_linking.py`;
