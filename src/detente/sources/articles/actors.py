@@ -14,6 +14,8 @@ from importlib.resources import files
 from detente.sources.articles.tokens import Sentence
 
 LANGUAGES = ("en", "ru", "be", "uk")
+OFFICIAL = ("state", "officer", "io")
+"""The kinds of actors that act for a party."""
 OTHERS = "_others"
 """The end of an id under which several people of one party stand; who of them it is, the text says."""
 

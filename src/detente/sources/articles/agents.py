@@ -1,6 +1,6 @@
 """Who acts: from the clause, from what describes the measure, or from what the article told before."""
 
-from detente.sources.articles.actors import Parts, gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, Parts, gazetteer, party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
@@ -277,7 +277,7 @@ def _speaking_party(
     if who is None and sentence is not None:
         who = before_the_colon(sentence)
     known = gazetteer().get(who or "")
-    if known is None or known.kind not in ("state", "officer", "io"):
+    if known is None or known.kind not in OFFICIAL:
         return Agent(None)
     return Agent(who, -1, -1, "context")
 
@@ -362,7 +362,7 @@ def _sender(
                 explicit if explicit.actor else Agent(parts.target, explicit.first, explicit.last, "stated")
             )
         return owner_of_measure(sentence, objects, parts)
-    fits = bool(explicit.actor) and gazetteer()[explicit.actor or ""].kind in ("state", "officer", "io")
+    fits = bool(explicit.actor) and gazetteer()[explicit.actor or ""].kind in OFFICIAL
     if fits and party(explicit.actor) != parts.target:
         return explicit
     owner = owner_of_measure(sentence, objects, parts)
@@ -395,6 +395,4 @@ def _sender_who_tells(sentence: Sentence, trigger: Trigger, speaker: Speaker | N
     known = gazetteer().get(speaker.party_actor or "")
     if known is None or known.role != "sender" or known.party == parts.target:
         return Agent(None)
-    return (
-        Agent(known.actor_id, -1, -1, "context") if known.kind in ("state", "officer", "io") else Agent(None)
-    )
+    return Agent(known.actor_id, -1, -1, "context") if known.kind in OFFICIAL else Agent(None)

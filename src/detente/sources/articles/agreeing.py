@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, gazetteer, party
 from detente.sources.articles.antecedents import speaks_of_a_pair
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.grounds import whose_ground
@@ -133,7 +133,7 @@ _HIM = frozenset(["him", "ним", "нім", "ними", "them"])
 def _of_its_own(c: Candidate) -> bool:
     """ "Рада Федерації ратифікувала угоду": a state or officer that is named signs with whomever."""
     known = gazetteer().get(c.actor or "")
-    official = known is not None and known.kind in ("state", "officer", "io")
+    official = known is not None and known.kind in OFFICIAL
     return c.kind == "agreement" and c.sentence.language != "en" and c.agent.basis == "stated" and official
 
 

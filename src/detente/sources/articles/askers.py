@@ -1,13 +1,12 @@
 """Who demands where a pronoun or a bare office stands for them: "It calls on ...", "Ministers urged ..."."""
 
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, gazetteer, party
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.tokens import Mark, Sentence
 
 _THEY = frozenset(["it", "they", "яны", "они", "вони"])
 _HE = frozenset(["he", "she", "ён", "ен", "яна", "он", "она", "він", "вона"])
-_SPEAKING = ("state", "officer", "io")
 _OPENING = 14
 """How far into a sentence the one is looked for of whom it tells."""
 
@@ -35,7 +34,7 @@ def meant_by(pronoun: str, sentence: Sentence, context: ArticleContext) -> Agent
         if heads:
             known = gazetteer()[heads[0].value]
             theirs = party(heads[0].value) == context.parts.target
-            if known.kind not in _SPEAKING or theirs:
+            if known.kind not in OFFICIAL or theirs:
                 break
             return Agent(heads[0].value, heads[0].first, heads[0].last, "context", place)
     return Agent(None)

@@ -6,7 +6,7 @@ opens with: a pronoun, a body ("the governments"), an office without its state.
 
 from collections.abc import Iterator
 
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, gazetteer, party
 from detente.sources.articles.addressees import DUTY
 from detente.sources.articles.askers import meant_by
 from detente.sources.articles.candidate import ArticleContext
@@ -40,7 +40,6 @@ _BODIES = (
 _MISSIONS = ("missions", "embassies", "посольств", "пасольств", "дипломатичн", "дипломатическ", "дыпламатычн")
 """Missions of several states ask in nobody's name."""
 _OPENING = 7
-_OFFICIAL = ("state", "officer", "io")
 
 
 def caller_of(sentence: Sentence, at: int, speaker: Speaker | None, context: ArticleContext) -> Agent:
@@ -63,7 +62,7 @@ def caller_of(sentence: Sentence, at: int, speaker: Speaker | None, context: Art
 def _who_may(agent: Agent, asked: str | None) -> Agent:
     """The same, if it speaks for a state or a body and is not the one that is called on."""
     known = gazetteer().get(agent.actor or "")
-    return agent if known is not None and known.kind in _OFFICIAL and known.party != asked else Agent(None)
+    return agent if known is not None and known.kind in OFFICIAL and known.party != asked else Agent(None)
 
 
 def _must_act(sentence: Sentence, context: ArticleContext) -> str | None:

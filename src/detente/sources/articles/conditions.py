@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, gazetteer, party
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.slavic_endings import form_of
@@ -70,6 +70,6 @@ def _heard_before(warned: set[str], context: ArticleContext) -> Agent | None:
     for place in reversed(context.history[-2:]):
         for mark in place.of("ACTOR"):
             known = gazetteer()[mark.value]
-            if known.kind in ("state", "officer", "io") and known.party not in warned:
+            if known.kind in OFFICIAL and known.party not in warned:
                 return Agent(mark.value, mark.first, mark.last, "context", place)
     return None

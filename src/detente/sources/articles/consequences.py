@@ -5,7 +5,7 @@ shut or somebody to be answered, tell a threat whatever its verb. English only.
 """
 
 from detente.sources.articles.act_days import day_of
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, gazetteer, party
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.conditions import who_warns
 from detente.sources.articles.dates import DateMention
@@ -129,7 +129,7 @@ def read_consequences(
     agent = None if mark.value == "suffered" else who_warns(sentence, mark, speaker, context)
     if mark.value == "suffered" and speaker is not None and speaker.party_actor:
         agent = Agent(speaker.party_actor, basis="context")
-    if agent is not None and agent.actor and gazetteer()[agent.actor].kind not in ("state", "officer", "io"):
+    if agent is not None and agent.actor and gazetteer()[agent.actor].kind not in OFFICIAL:
         return []
     if agent is None and mark.value == "suffered":
         return []

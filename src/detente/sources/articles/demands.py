@@ -1,7 +1,7 @@
 """Demands and threats: who calls on whom to do what, by the word of demanding itself."""
 
 from detente.sources.articles.act_days import day_of
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, gazetteer, party
 from detente.sources.articles.addressees import (
     DUTY,
     asks_a_state,
@@ -87,7 +87,7 @@ def read_retorts(
         agent = who_warns(sentence, mark, speaker, context)
         for word in sentence.of("GOV_THREATEN", "SAY"):
             agent = _said_behind(sentence, word) or agent  # "мы конфискуем фуры, пригрозил Лукашенко"
-        if agent is None or gazetteer()[agent.actor or ""].kind not in ("state", "officer", "io"):
+        if agent is None or gazetteer()[agent.actor or ""].kind not in OFFICIAL:
             continue
         frame = rules.frames[f"{rules.language}.threat.verb"]
         trigger = Trigger(frame.frame_id, mark.first, mark.first, mark.last, "active", "future")
@@ -282,7 +282,7 @@ def _said_behind(sentence: Sentence, mark: Mark) -> Agent | None:
             behind = [t for t in sentence.tokens[m.last + 1 :] if t.word and len(t.low) > 3]
             if any(form_of(sentence.language, t.low) == "infinitive" for t in behind):
                 return None  # "докладчик ООН, призвал США отыграть назад": the one called on
-            if known in ("state", "officer", "io") and not after_preposition(sentence, m.first):
+            if known in OFFICIAL and not after_preposition(sentence, m.first):
                 return Agent(m.value, m.first, m.last, "stated", sentence)
     return None
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from detente.sources.articles import english
 from detente.sources.articles.act_days import day_of
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, gazetteer, party
 from detente.sources.articles.antecedents import subject_meant
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
 from detente.sources.articles.dates import DateMention
@@ -128,7 +128,7 @@ def _the_same(
             agent = subject(sentence, trigger, left)
             agent = agent if agent.actor else subject_meant(sentence, trigger, left, context)
             known = gazetteer().get(agent.actor or "")
-            if known is None or known.kind not in ("state", "officer", "io"):
+            if known is None or known.kind not in OFFICIAL:
                 continue
             model = _model(before, sentence, known.party, context)
             if lows[last + 1 : last + 2] in (["for"], ["with"], ["to"]):

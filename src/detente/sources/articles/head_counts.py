@@ -7,10 +7,11 @@ for each (where it stands, what it counts, whether there are others) is weighed 
 
 from detente.sources.articles.candidate import Candidate
 from detente.sources.articles.choosing import Grounds, crossed, how_far, shares
+from detente.sources.articles.counted import counts_of
 from detente.sources.articles.fitted import fitted
 from detente.sources.articles.frames import rules
 from detente.sources.articles.names import name_runs
-from detente.sources.articles.numbers import Count, and_firms, counts_persons, find_counts, not_a_head_count
+from detente.sources.articles.numbers import Count, and_firms, counts_persons, not_a_head_count
 from detente.sources.articles.people import People
 from detente.sources.articles.person_lists import of_how_many
 from detente.sources.articles.tokens import AND, Sentence
@@ -29,8 +30,7 @@ _MORE = frozenset(["еще", "ещё", "яшчэ", "ще", "another"])
 def offers(c: Candidate, surnames: frozenset[str]) -> tuple[dict[str, People], Grounds]:
     """The head counts that a sentence offers, by a name of their own, and what speaks for each."""
     s = c.sentence
-    own = rules(s.language)
-    counts = find_counts(s, own.numbers, own.joiners)
+    counts = counts_of(s)
     persons = s.of("PERSONS")
     runs = [r for r in name_runs(s, 0, len(s.tokens) - 1, surnames) if not _acts(c, r)]
     heads = [k for k in counts if not (_beside_a_month(c, k) or not_a_head_count(s, k))]

@@ -7,10 +7,11 @@ import re
 from dataclasses import replace
 
 from detente.sources.articles.candidate import Candidate
-from detente.sources.articles.frames import Frame, rules
+from detente.sources.articles.counted import counts_of
+from detente.sources.articles.frames import Frame
 from detente.sources.articles.head_counts import behind_nobody
 from detente.sources.articles.moodwords import MOOD_WORDS
-from detente.sources.articles.numbers import Count, find_counts
+from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People
 from detente.sources.articles.roll_calls import OTHERS, Roll, is_body, roll_called
 from detente.sources.articles.slavic_rolls import whole_row
@@ -246,13 +247,13 @@ def _alone(sentence: Sentence, trigger: Trigger) -> int:
 
 def all_told(c: Candidate, surnames: frozenset[str]) -> People:
     """The people of an act that no frame read, its whole row and those who went along."""
-    s, own, t = c.sentence, rules(c.sentence.language), c.trigger
+    s, t = c.sentence, c.trigger
     if s.language != "en" or not c.frame.frame_id.endswith(".wording"):
         return c.people
     persons = c.frame.listing or (c.people.found and c.frame.person_ref)
     if not persons and _by_age(s, t) < 0:
         return c.people
-    counts = find_counts(s, own.numbers, own.joiners)
+    counts = counts_of(s)
     words = MOOD_WORDS["en"].subordinators
     left, right = clause_left(s, t.first, words), clause_right(s, t.last, words)
     return all_heads(s, t, c.frame, c.people, counts, surnames, left, right, frozenset([t.head]))

@@ -5,13 +5,12 @@ and where a pardon is told of "one of 651 inmates" it is the pardon of 651.
 """
 
 from detente.sources.articles.candidate import FREEING, HOLDING, Candidate
-from detente.sources.articles.frames import rules
+from detente.sources.articles.counted import counts_of
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.names import name_runs
 from detente.sources.articles.numbers import (
     Count,
     counts_persons,
-    find_counts,
     not_a_head_count,
 )
 from detente.sources.articles.people import People
@@ -55,16 +54,15 @@ def agreed_heads(c: Candidate, surnames: frozenset[str]) -> People:
         return c.people
     if c.modality == "denied" and _neither(c):
         return People(2, "exact", c.trigger.first, c.trigger.first, True, c.people.names)
-    own = rules("en")
-    counts = find_counts(s, own.numbers, own.joiners)
+    counts = counts_of(s)
     if c.people.number == 1 and c.kind in ("pardon", "release", "amnesty", "deport"):
         group = _of_a_group(c, counts) or _freed_behind(c, counts) or _among_them(c, counts)
         if group is not None:
-            return People(group.value, group.bound, group.first, group.last, True, c.people.names)
+            return _so_many(c, group)
     if c.kind == "sentence" and (c.people.number or 1) == 1:
         group = _each(c, counts)
         if group is not None:
-            return People(group.value, group.bound, group.first, group.last, True, c.people.names)
+            return _so_many(c, group)
     if c.people.number == 1:
         row = _row_behind(c, counts, surnames)
         if row is not None:
@@ -72,6 +70,11 @@ def agreed_heads(c: Candidate, surnames: frozenset[str]) -> People:
     if c.people.number == 1 and _plural(c):
         return _as_many_as_named(c, counts, surnames)
     return c.people
+
+
+def _so_many(c: Candidate, count: Count) -> People:
+    """As many as a number of the sentence says, with the names that were read."""
+    return People(count.value, count.bound, count.first, count.last, True, c.people.names)
 
 
 def _neither(c: Candidate) -> bool:
@@ -175,14 +178,7 @@ def _as_many_as_named(c: Candidate, counts: list[Count], surnames: frozenset[str
     near = [k for k in counts if low <= k.first < t.first and k.value > 1 and not not_a_head_count(s, k)]
     near = [k for k in near if 1 < t.first - k.last <= _NEAR and s.tokens[k.last + 1].word]
     if near:
-        return People(
-            near[-1].value,
-            near[-1].bound,
-            near[-1].first,
-            near[-1].last,
-            True,
-            c.people.names,
-        )
+        return _so_many(c, near[-1])
     if s.tokens[t.first - 1].low in ("they", "who", "whom", "that", "which"):
         return c.people
     insets = _insets(s, low, t.first)

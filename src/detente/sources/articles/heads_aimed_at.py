@@ -5,8 +5,7 @@ measure's own preposition. A row of ministries or firms counts nobody.
 """
 
 from detente.sources.articles.candidate import COERCION, RELIEF, Candidate
-from detente.sources.articles.frames import rules
-from detente.sources.articles.numbers import find_counts
+from detente.sources.articles.counted import counts_of
 from detente.sources.articles.people import People
 from detente.sources.articles.roll_calls import is_body, roll_called
 from detente.sources.articles.tokens import Sentence
@@ -82,8 +81,7 @@ def _behind_the_noun(s: Sentence, place: int, limit: int, surnames: frozenset[st
     at = _past_the_aim(s, place + 1)
     if at < 0 or at > limit:
         return People()
-    own = rules("en")
-    counts = find_counts(s, own.numbers, own.joiners)
+    counts = counts_of(s)
     whole = next(
         (k for k in counts if k.last == limit and k.first - at <= 1 and s.tokens[at].low == "the"),
         None,

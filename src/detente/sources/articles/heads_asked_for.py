@@ -3,9 +3,9 @@
 import re
 
 from detente.sources.articles.candidate import Candidate
-from detente.sources.articles.frames import rules
+from detente.sources.articles.counted import counts_of
 from detente.sources.articles.names import name_runs
-from detente.sources.articles.numbers import Count, find_counts
+from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People
 from detente.sources.articles.roll_calls import roll_called
 from detente.sources.articles.tokens import Sentence
@@ -26,8 +26,7 @@ def heads_asked_for(c: Candidate, surnames: frozenset[str]) -> People:
     s = c.sentence
     if s.language != "en":
         return People()
-    own = rules("en")
-    counts = find_counts(s, own.numbers, own.joiners)
+    counts = counts_of(s)
     end = len(s.tokens) - 1
     for i in range(c.trigger.last + 1, min(end, c.trigger.last + _REACH)):
         low, after = s.tokens[i].low, s.tokens[i + 1].low

@@ -8,13 +8,13 @@ the group and the decree beside it say.
 from dataclasses import replace
 
 from detente.sources.articles.candidate import FREEING, HOLDING, ArticleContext, Candidate
-from detente.sources.articles.frames import rules
+from detente.sources.articles.counted import counts_of
 from detente.sources.articles.heads_agreeing import agreed_heads
 from detente.sources.articles.heads_aimed_at import aimed_heads
 from detente.sources.articles.heads_apart import told_of_others
 from detente.sources.articles.heads_of_the_paper import heads_of_the_paper
 from detente.sources.articles.heads_singled_out import singled_out
-from detente.sources.articles.numbers import Count, find_counts
+from detente.sources.articles.numbers import Count
 from detente.sources.articles.people import People
 from detente.sources.articles.tokens import Sentence
 
@@ -87,10 +87,9 @@ def _somebody_else(c: Candidate) -> bool:
 def _of_so_many(sentence: Sentence, at: int) -> bool:
     """ "None of the eight": of so many it is denied."""
     near = [t.low for t in sentence.tokens[at + 1 : at + 3]]
-    own = rules(sentence.language)
     if not any(w in ("of", "из", "з", "із", "са") for w in near):
         return False
-    counts = find_counts(sentence, own.numbers, own.joiners)
+    counts = counts_of(sentence)
     return any(at < k.first <= at + 5 for k in counts)
 
 
@@ -104,13 +103,8 @@ def _with_the_one(c: Candidate) -> People:
     if at < 0 or at + 2 >= len(tokens) or any(t.text in _BREAKS for t in tokens[at:limit]):
         return found
     one = tokens[at + 2].low in _HIM
-    own = rules(c.sentence.language)
     told: Count | None = next(
-        (
-            k
-            for k in find_counts(c.sentence, own.numbers, own.joiners)
-            if found.first <= k.first <= found.last
-        ),
+        (k for k in counts_of(c.sentence) if found.first <= k.first <= found.last),
         None,
     )
     if told is None:

@@ -5,9 +5,8 @@ thirteen in April" is one with thirteen years, and "Colony No. 3" holds a name, 
 """
 
 from detente.sources.articles.candidate import FREEING, HOLDING, Candidate
-from detente.sources.articles.frames import rules
+from detente.sources.articles.counted import counts_of
 from detente.sources.articles.names import name_runs
-from detente.sources.articles.numbers import find_counts
 from detente.sources.articles.people import People
 from detente.sources.articles.roll_calls import roll_called
 from detente.sources.articles.slots import PREPOSITIONS
@@ -50,8 +49,7 @@ def _the_one_behind(c: Candidate, surnames: frozenset[str]) -> People:
         or not (s.tokens[at].low in _THE or s.tokens[at].capital)
     ):
         return c.people
-    own = rules("en")
-    row = roll_called(s, at, len(s.tokens) - 1, find_counts(s, own.numbers, own.joiners), surnames)
+    row = roll_called(s, at, len(s.tokens) - 1, counts_of(s), surnames)
     if row is None or row.number != 1:
         return c.people
     return People(1, "exact", row.first, row.last, True)
@@ -95,13 +93,12 @@ def _one_behind_the_verb(c: Candidate, surnames: frozenset[str]) -> bool:
     s, t, people = c.sentence, c.trigger, c.people
     if t.voice != "active" or people.first <= t.last + 2 or len(people.names) > 1:
         return False
-    own = rules("en")
     at = t.last + 1
     while at < people.first and (
         s.tokens[at].low in _SMALL or any(m.first <= at <= m.last for m in s.of("DATE"))
     ):
         at += 1
-    roll = roll_called(s, at, people.first - 1, find_counts(s, own.numbers, own.joiners), surnames)
+    roll = roll_called(s, at, people.first - 1, counts_of(s), surnames)
     if roll is None or roll.number != 1 or roll.first > at + 1:
         return False
     between = s.tokens[roll.last + 1 : people.first]

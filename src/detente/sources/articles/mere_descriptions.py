@@ -7,7 +7,7 @@ the sake of the West": each names an act, and none tells one. English only.
 from itertools import pairwise
 
 from detente.sources.articles.candidate import FREEING, Candidate
-from detente.sources.articles.tokens import Sentence
+from detente.sources.articles.near_names import low_at
 
 _PEOPLE = frozenset(["those", "people", "anyone", "men", "women", "persons", "everyone", "all", "nobody"])
 _SAKES = (
@@ -29,17 +29,13 @@ def only_described(c: Candidate) -> str:
         return "only why or how it was done is denied"
     if c.kind in _CROSSINGS and c.modality in ("done", "background") and _of_a_thing(c):
         return "describes the thing that another act undoes"
-    if c.frame.frame_id == "en.measures.go" and _low(s, c.trigger.last + 1) in ("to", "back"):
+    if c.frame.frame_id == "en.measures.go" and low_at(s, c.trigger.last + 1) in ("to", "back"):
         return "speaks of what will be done, or of how old it is"
     if c.kind == "release" and _of_the_dead(c):
         return "the dead are not set free"
     if c.kind == "arrest" and _of_a_paper(c):
         return "a permit was taken, and nobody seized"
     return ""
-
-
-def _low(sentence: Sentence, at: int) -> str:
-    return sentence.tokens[at].low if 0 <= at < len(sentence.tokens) else ""
 
 
 def _demanded_by_people(c: Candidate) -> bool:
@@ -65,15 +61,15 @@ def _of_a_thing(c: Candidate) -> bool:
     """ "reopened the checkpoints that it had kept shut": without a day of its own it is no news."""
     s, first = c.sentence, c.trigger.first
     at = first - 1
-    kept = _low(s, at) in ("kept", "held", "been") and _low(s, at - 1) == "had"
+    kept = low_at(s, at) in ("kept", "held", "been") and low_at(s, at - 1) == "had"
     at -= 2 if kept else 0
     if not (kept or c.trigger.tense == "pluperfect") or at < 2:
         return False
     name = next((m for m in s.of("ACTOR") if m.last == at), None)
-    if name is None and _low(s, at) not in _IT:
+    if name is None and low_at(s, at) not in _IT:
         return False
     named = at if name is None else name.first
-    before, ahead = _low(s, named - 1), _low(s, named - 2)
+    before, ahead = low_at(s, named - 1), low_at(s, named - 2)
     plural = ahead.endswith("s") and s.tokens[named - 2].text.islower() and not s.within(0, named - 2, "SAY")
     thing = ahead in _MEASURES or plural
     relative = before in ("which", "whom") or (before == "that" and name is None and thing)
@@ -127,4 +123,4 @@ def _of_a_paper(c: Candidate) -> bool:
     at = c.trigger.last
     licences = c.sentence.within(at + 1, at + 6, "LICENCE")
     persons = c.sentence.within(at + 1, at + 6, "PERSONS")
-    return _low(c.sentence, c.trigger.head) in ("took", "taken", "takes") and bool(licences) and not persons
+    return low_at(c.sentence, c.trigger.head) in ("took", "taken", "takes") and bool(licences) and not persons

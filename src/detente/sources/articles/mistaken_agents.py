@@ -8,11 +8,10 @@ English only. Each rule asks for a rare word first, so that most sentences cost 
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, gazetteer, party
 from detente.sources.articles.candidate import COERCION, FREEING, ArticleContext, Candidate
 from detente.sources.articles.near_names import (
-    ARTICLES,
-    OFFICIAL,
+    before_articles,
     low_at,
     may_be_subject,
     stands_before,
@@ -92,9 +91,7 @@ def _head_of_a_body(c: Candidate, context: ArticleContext) -> Agent:
     for mark in s.of("ACTOR"):
         if mark.last > c.trigger.first - 2 or gazetteer()[mark.value].kind not in OFFICIAL:
             continue
-        at = mark.first - 1
-        while low_at(s, at) in ARTICLES:
-            at -= 1
+        at = before_articles(s, mark.first)
         if low_at(s, at) in _HEADS and low_at(s, at - 1) == "who":
             return stated_by(mark, s)
     return Agent(None)
@@ -117,10 +114,7 @@ _SEEN = frozenset(["visited", "reached", "left", "entered", "visiting"])
 
 def after_or_seen(sentence: Sentence, first: int) -> bool:
     """Does a name hang on a preposition or on a verb of going somewhere?"""
-    at = first - 1
-    while low_at(sentence, at) in ARTICLES:
-        at -= 1
-    return low_at(sentence, at) in _SEEN or after_preposition(sentence, first)
+    return low_at(sentence, before_articles(sentence, first)) in _SEEN or after_preposition(sentence, first)
 
 
 _TO_WHOM = frozenset(
@@ -175,9 +169,7 @@ def _end_of_a_list(c: Candidate, context: ArticleContext) -> Agent:
     at = c.agent.first - 1
     if low_at(s, at) in ("and", "or", ","):
         at = next((m.first for m in s.of("ACTOR") if m.last == at - 1), at + 1) - 1
-    while low_at(s, at) in ARTICLES:
-        at -= 1
-    if low_at(s, at) not in _HANGS:
+    if low_at(s, before_articles(s, at + 1)) not in _HANGS:
         return Agent(None)
     heads = [m for m in s.of("ACTOR") if low_at(s, m.last + 1) in _ORDERS and may_be_subject(s, m)]
     return stated_by(heads[0], s) if heads and heads[0].last < c.agent.first else Agent(None)

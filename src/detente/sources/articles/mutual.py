@@ -5,8 +5,7 @@ from itertools import pairwise
 
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import FREEING, ArticleContext, Candidate
-from detente.sources.articles.frames import rules
-from detente.sources.articles.numbers import find_counts
+from detente.sources.articles.counted import counts_of
 from detente.sources.articles.people import People
 from detente.sources.articles.slots import Agent
 from detente.sources.articles.tokens import AND, Mark, Sentence
@@ -110,8 +109,7 @@ def _by_number(c: Candidate) -> People:
     """ "віддали одне одному по дев'яносто": the number behind "by", not the one of "one another"."""
     if c.people.number != 1 or c.sentence.language == "en":
         return c.people
-    own = rules(c.sentence.language)
-    for count in find_counts(c.sentence, own.numbers, own.joiners):
+    for count in counts_of(c.sentence):
         if count.words_first and c.sentence.tokens[count.words_first - 1].low in _BY:
             return People(count.value, count.bound, count.words_first, count.last, True)
     return c.people

@@ -1,12 +1,10 @@
 """Names that stand near a verb: what every rule about them asks first."""
 
-from detente.sources.articles.actors import gazetteer
+from detente.sources.articles.actors import OFFICIAL, gazetteer
 from detente.sources.articles.candidate import Candidate
 from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.tokens import Mark, Sentence
 
-OFFICIAL = ("state", "officer", "io")
-"""Kinds of actors that act for a party."""
 ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her"])
 """Small words between a preposition and its name."""
 
@@ -19,6 +17,14 @@ def stands_before(c: Candidate) -> bool:
 def low_at(sentence: Sentence, at: int) -> str:
     """The word at a place in lower case, empty outside the sentence."""
     return sentence.tokens[at].low if 0 <= at < len(sentence.tokens) else ""
+
+
+def before_articles(sentence: Sentence, first: int) -> int:
+    """The place of the word before a name and its small words, -1 where it opens the sentence."""
+    at = first - 1
+    while low_at(sentence, at) in ARTICLES:
+        at -= 1
+    return at
 
 
 def stated_by(mark: Mark, sentence: Sentence) -> Agent:

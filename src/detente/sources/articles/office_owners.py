@@ -4,7 +4,7 @@ An office without a state is the target's, unless somebody else's government is 
 has just spoken, or the sentence before is about it ("From Berlin: ... The chancellor's spokesman says ...").
 """
 
-from detente.sources.articles.actors import Parts, gazetteer, public_id
+from detente.sources.articles.actors import OFFICIAL, Parts, gazetteer, public_id
 from detente.sources.articles.mentions import Mention
 from detente.sources.articles.sides import name_stem, token_span
 from detente.sources.articles.speakers import Speaker, SpeechMemory, slug
@@ -38,11 +38,7 @@ def _owner_near(sentence: Sentence, mention: Mention, memory: SpeechMemory, part
     last = memory.last
     if serves and last is not None and 0 < sentence.number - memory.last_sentence <= 1:
         party = last.party_actor
-        if (
-            party is not None
-            and last.side in _GOVERNING
-            and gazetteer()[party].kind in ("state", "officer", "io")
-        ):
+        if party is not None and last.side in _GOVERNING and gazetteer()[party].kind in OFFICIAL:
             owner = gazetteer()[party].party
             return Speaker(public_id(owner if owner in gazetteer() else party), last.side, span, party)
     state = memory.state

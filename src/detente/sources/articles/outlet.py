@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from detente.sources.articles.actors import Parts, gazetteer, public_id
+from detente.sources.articles.actors import OFFICIAL, Parts, gazetteer, public_id
 from detente.sources.articles.speakers import Speaker
 from detente.sources.articles.tokens import Sentence
 
@@ -101,10 +101,6 @@ def voice_of(title: str | None, body: Sequence[Sentence], parts: Parts, side: st
     for sentence in body[:4]:
         for mark in sentence.of("ACTOR"):
             known = gazetteer()[mark.value]
-            if (
-                known.kind in ("state", "io", "officer")
-                and known.party != parts.target
-                and known.role != "target"
-            ):
+            if known.kind in OFFICIAL and known.party != parts.target and known.role != "target":
                 return Speaker(public_id(mark.value), parts.side(mark.value), None, mark.value)
     return None

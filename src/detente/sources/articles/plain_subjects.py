@@ -4,11 +4,10 @@ The word that acts stands in the clause, as a short name, as an officer right be
 behind a verb of saying, or at its head before "and". English only.
 """
 
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, gazetteer, party
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.near_names import (
     ARTICLES,
-    OFFICIAL,
     low_at,
     may_be_subject,
     stands_before,

@@ -17,10 +17,11 @@ from urllib.request import Request, urlopen
 
 from detente.errors import BadInput, UsageFault
 from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.counted import counts_of
 from detente.sources.articles.dates import find_dates
 from detente.sources.articles.frames import rules
 from detente.sources.articles.merge import NEAR
-from detente.sources.articles.numbers import find_counts, not_a_head_count
+from detente.sources.articles.numbers import not_a_head_count
 from detente.sources.articles.proposals import Reading, Span
 from detente.sources.articles.tokens import Sentence, tokenise
 from detente.vocabulary import KINDS
@@ -233,8 +234,7 @@ def _people(sentence: Sentence, slot: object, quote: str, notes: list[str]) -> i
     if words is None:
         return None
     at = quote.index(words)
-    own = rules(sentence.language)
-    for count in find_counts(sentence, own.numbers, own.joiners):
+    for count in counts_of(sentence):
         start, end = sentence.tokens[count.first].start, sentence.tokens[count.last].end
         if at <= start and end <= at + len(words) and not not_a_head_count(sentence, count):
             return count.value

@@ -4,14 +4,13 @@ A threat has one who is warned, named in its condition, and one who warns: the s
 one who speaks, or the one who was heard just before.
 """
 
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, gazetteer, party
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.moodwords import MOOD_WORDS
 from detente.sources.articles.slots import Agent, after_preposition
 from detente.sources.articles.tokens import Mark, Sentence
 
 _IF = frozenset(["if", "unless"])
-_ACTING = ("state", "officer", "io")
 _BACK = 3
 _LIKELY = 0.5
 """From this chance of the act on a threat that names nobody is given to the one who was heard before."""
@@ -48,7 +47,7 @@ def who_threatens(c: Candidate, context: ArticleContext) -> Agent:
 
 def _may_act(actor_id: str) -> bool:
     known = gazetteer().get(actor_id)
-    return known is not None and known.kind in _ACTING
+    return known is not None and known.kind in OFFICIAL
 
 
 def _stands_alone(sentence: Sentence, mark: Mark) -> bool:

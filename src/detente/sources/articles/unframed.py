@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from detente.sources.articles import english, slavic
 from detente.sources.articles.act_days import day_of
-from detente.sources.articles.actors import gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, gazetteer, party
 from detente.sources.articles.agents import agent_of
 from detente.sources.articles.callers import caller_of
 from detente.sources.articles.candidate import (
@@ -170,7 +170,7 @@ def _who_demands(agent: Agent, speaker: Speaker | None, context: ArticleContext)
         return agent
     if speaker is None or not speaker.party_actor or party(speaker.party_actor) == context.parts.target:
         return Agent(None)
-    if gazetteer()[speaker.party_actor].kind not in ("state", "officer", "io"):
+    if gazetteer()[speaker.party_actor].kind not in OFFICIAL:
         return Agent(None)  # what rights groups and opponents call for is no move
     return Agent(speaker.party_actor, -1, -1, "context")
 

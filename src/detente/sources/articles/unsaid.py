@@ -6,7 +6,7 @@ in the sentence before; a describing word by the thing that it belongs to ("ро
 
 import re
 
-from detente.sources.articles.actors import Parts, gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, Parts, gazetteer, party
 from detente.sources.articles.candidate import ArticleContext
 from detente.sources.articles.frames import Frame
 from detente.sources.articles.slots import Agent, after_preposition
@@ -128,7 +128,7 @@ def teller_abroad(sentence: Sentence, speaker: Speaker | None, parts: Parts) -> 
 def _teller(speaker: Speaker | None) -> Agent:
     """The state, body or officer that vouches for the sentence."""
     known = gazetteer().get(speaker.party_actor or "") if speaker is not None else None
-    if known is None or known.kind not in ("state", "officer", "io"):
+    if known is None or known.kind not in OFFICIAL:
         return Agent(None)
     return Agent(known.actor_id, -1, -1, "context")
 
@@ -181,11 +181,7 @@ def _spoken_of(sentence: Sentence, trigger: Trigger, context: ArticleContext) ->
 
 def _may_act(sentence: Sentence, mark: Mark) -> bool:
     known = gazetteer()[mark.value]
-    return (
-        known.kind in ("state", "officer", "io")
-        and bool(party(mark.value))
-        and not after_preposition(sentence, mark.first)
-    )
+    return known.kind in OFFICIAL and bool(party(mark.value)) and not after_preposition(sentence, mark.first)
 
 
 def spoken_of_before(sentence: Sentence, trigger: Trigger, context: ArticleContext) -> Agent:

@@ -8,7 +8,7 @@ by a conditional logit (McFadden, 1974), fitted on annotated articles by `valida
 from collections import defaultdict
 from collections.abc import Sequence
 
-from detente.sources.articles.actors import KnownActor, gazetteer, party
+from detente.sources.articles.actors import OFFICIAL, KnownActor, gazetteer, party
 from detente.sources.articles.candidate import ArticleContext, Candidate
 from detente.sources.articles.choosing import Grounds, crossed, how_far, shares
 from detente.sources.articles.fitted import fitted
@@ -19,7 +19,6 @@ from detente.vocabulary import KINDS
 
 LIKELY = 0.5
 """From this chance on a party is taken for the one that acts."""
-_ACTING = ("state", "officer", "io")
 _BACK = 2
 _MARKS = frozenset([",", ";", ":", "—"])
 
@@ -57,7 +56,7 @@ def choices(c: Candidate, context: ArticleContext, read: Sequence[Candidate]) ->
 
 def _may_act(actor_id: str | None) -> KnownActor | None:
     known = gazetteer().get(actor_id or "")
-    return known if known is not None and known.kind in _ACTING else None
+    return known if known is not None and known.kind in OFFICIAL else None
 
 
 def _sentences_before(c: Candidate, context: ArticleContext) -> list[Sentence]:

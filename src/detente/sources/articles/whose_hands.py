@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from detente.sources.articles.actors import gazetteer, party
 from detente.sources.articles.candidate import FREEING, HOLDING, ArticleContext, Candidate
-from detente.sources.articles.near_names import ARTICLES, low_at, stands_before, stated_by
+from detente.sources.articles.near_names import before_articles, low_at, stands_before, stated_by
 from detente.sources.articles.slots import Agent, after_preposition
 
 _NAMESAKES = frozenset(["santiago", "georgia", "granada", "san"])
@@ -27,9 +27,7 @@ def whose_prison(c: Candidate, context: ArticleContext) -> Agent:
                 continue
             if low_at(s, mark.first) in _NAMESAKES:
                 continue
-            at = mark.first - 1
-            while low_at(s, at) in ARTICLES:
-                at -= 1
+            at = before_articles(s, mark.first)
             if any(t.text in ",;:" for t in s.tokens[c.trigger.last + 1 : max(at, 0)]):
                 continue
             near = 0 <= at - c.trigger.last <= _REACH or c.trigger.first <= at <= c.trigger.last
@@ -66,9 +64,7 @@ def where_they_sat(c: Candidate, context: ArticleContext) -> Agent:
     if stated and (not stands_before(c) or low_at(s, c.agent.last + 1) not in _NATIONALS):
         return Agent(None)
     for mark in s.of("STATE"):
-        at = mark.first - 1
-        while low_at(s, at) in ARTICLES:
-            at -= 1
+        at = before_articles(s, mark.first)
         spell = any(t.low in _HELD for t in s.tokens[max(0, at - 3) : max(at, 0)])
         if mark.last < c.trigger.first and low_at(s, at) == "in" and spell:
             return stated_by(mark, s)
